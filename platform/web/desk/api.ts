@@ -1,0 +1,102 @@
+import {
+  QueryClient,
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { Input, Reply } from '../../kernel/operation.ts'
+import { ApiProblem, call, type Callable, type CallOptions } from '../client.ts'
+import { waitAtGate } from './session-gate.ts'
+
+const POST_HEADER = 'x-linli-post'
+let actingPost: string | undefined
+
+/** Sets which of the held posts the following calls act for. */
+export function actAs(post: string | undefined): void {
+  actingPost = post
+}
+
+/**
+ * Calls an operation for the post chosen in the top bar. When the session has ended the call waits until the person has signed in again
+ * and is then repeated once, so that what was typed is not lost. Throws `ApiProblem`.
+ */
+export async function deskCall<Op extends Callable>(operation: Op, input: Input<Op>, options: CallOptions = {}): Promise<Reply<Op>> {
+  const post = actingPost
+  const how: CallOptions = { ...options, headers: { ...(post ? { [POST_HEADER]: post } : {}), ...options.headers } }
+  try {
+    return await call(operation, input, how)
+  } catch (fault) {
+    if (!(fault instanceof ApiProblem) || fault.status !== 401 || options.signal?.aborted) throw fault
+    if (!(await waitAtGate())) throw fault
+    return call(operation, input, how)
+  }
+}
+
+/** The key under which an answer is kept: the operation's id, then what was asked. */
+export function keyOf(operation: Callable, input?: unknown): readonly unknown[] {
+  return input === undefined ? [operation.id] : [operation.id, input]
+}
+
+/** Settings that suit an office: answers are fresh for 15 s, refusals are never asked twice, a broken line once. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        refetchOnWindowFocus: true,
+        retry: false, // the client repeats a GET once by itself when the line breaks
+      },
+      mutations: { retry: false },
+    },
+  })
+}
+
+interface UseCallOptions {
+  /** False: not asked yet. */
+  enabled?: boolean
+  /** Shows the last answer while the next one (another page, another filter) is on its way. */
+  keep?: boolean
+  staleMs?: number
+  /** Asked again every so many ms while the page is seen. */
+  everyMs?: number
+}
+
+/** Asks an operation and keeps its answer. The answer's type is the operation's reply. */
+export function useCall<Op extends Callable>(operation: Op, input: Input<Op>, options: UseCallOptions = {}): UseQueryResult<Reply<Op>> {
+  return useQuery({
+    queryKey: keyOf(operation, input),
+    queryFn: ({ signal }) => deskCall(operation, input, { signal }),
+    ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+    ...(options.staleMs === undefined ? {} : { staleTime: options.staleMs }),
+    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
+  }) as UseQueryResult<Reply<Op>>
+}
+
+/** Does an operation that changes something; afterwards every kept answer of `touches` (all, when left out) is asked anew. */
+export function useMutate<Op extends Callable>(
+  operation: Op,
+  options: { touches?: Callable[]; onDone?: (reply: Reply<Op>, input: Input<Op>) => void } = {},
+): UseMutationResult<Reply<Op>, Error, Input<Op>> {
+  const client = useQueryClient()
+  return useMutation<Reply<Op>, Error, Input<Op>>({
+    mutationFn: (input) => deskCall(operation, input),
+    onSuccess: async (reply, input) => {
+      options.onDone?.(reply, input)
+      if (options.touches) await Promise.all(options.touches.map((each) => client.invalidateQueries({ queryKey: keyOf(each) })))
+      else await client.invalidateQueries()
+    },
+  })
+}
+
+/** Makes kept answers of these operations stale, for a deed that did not go through `useMutate`. */
+export function useRefresh(): (...operations: Callable[]) => Promise<void> {
+  const client = useQueryClient()
+  return async (...operations) => {
+    if (operations.length === 0) await client.invalidateQueries()
+    else await Promise.all(operations.map((each) => client.invalidateQueries({ queryKey: keyOf(each) })))
+  }
+}

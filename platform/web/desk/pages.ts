@@ -1,0 +1,74 @@
+import { lazy, type ComponentType, type ReactNode } from 'react'
+
+/** A place in the left rail. The fewer a post has, the better: only lists a person works in every day. */
+export interface RailEntry {
+  label: string
+  icon: ComponentType
+  /** Lower stands higher; leave gaps (10, 20, 30). */
+  order: number
+  /** Shown only to whom the server gave this ability. */
+  ability?: string
+}
+
+/** A page that a module contributes to the staff web. */
+export interface DeskPage {
+  /** Path under the desk's base, with `$name` parameters: `/things/$id`. */
+  path: string
+  /** Title of the browser tab and, if the page sets none, of the breadcrumb. */
+  title: string
+  rail?: RailEntry
+  /** Without it the person sees the refusal page instead of an empty form; the server decides again for every row. */
+  ability?: string
+  /** Path of the page one level up, for the breadcrumb: `/things`. */
+  parent?: string
+  /** Made by `lazyPage`, so that its code is fetched when it is first opened. */
+  component: ComponentType & { preload?: () => Promise<unknown> }
+}
+
+/** One line of a list that waits for this person. */
+export interface NeedItem {
+  id: string
+  title: string
+  note?: ReactNode
+  /** Where it is dealt with. */
+  to: string
+}
+
+/** A list that asks something of this person: a card on the home page and a line under the bell. */
+export interface DeskHomeCard {
+  id: string
+  title: string
+  order: number
+  ability?: string
+  /** The whole list, for "all of them". */
+  to: string
+  /** Said when nothing waits: why it is empty, in one sentence. */
+  empty: string
+  /** Counts in the bell's number. Off for cards that only inform. */
+  urgent?: boolean
+  /** At most five items, the most pressing first, and how many there are in all. */
+  load: (signal: AbortSignal) => Promise<{ total: number; items: NeedItem[] }>
+}
+
+/** One hit in the search box at the top. */
+export interface DeskHit {
+  id: string
+  title: string
+  note?: string
+  to: string
+}
+
+/** A group of results in the search box at the top; each module brings its own. */
+export interface DeskSearchSource {
+  id: string
+  label: string
+  order: number
+  ability?: string
+  /** Must honour the signal: it is raised with the next key. At most eight hits are shown. */
+  search: (term: string, signal: AbortSignal) => Promise<DeskHit[]>
+}
+
+/** A page whose code is fetched when it is first opened; `preload` fetches it when the pointer nears a link. */
+export function lazyPage(load: () => Promise<{ default: ComponentType }>): DeskPage['component'] {
+  return Object.assign(lazy(load), { preload: load }) as unknown as DeskPage['component']
+}
