@@ -1,0 +1,5 @@
+export * from './definition.ts'
+export * from './rules.ts'
+export { isIdNumber, isPhone, isDay, birthDateIn, fullYears, tidyIdNumber, tidyPhone } from './formats.ts'
+export { isEmpty, valueAt, withValue, patternOf } from './values.ts'
+export { definitionFaults } from './check-definition.ts'
