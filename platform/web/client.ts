@@ -73,8 +73,8 @@ export interface ClientOptions {
   csrf?: () => string | undefined
   /** Hears of every 401, for the way to the sign-in page. */
   onSignedOut?: () => void
-  /** Wait before the second try of a GET, in ms (default 400). */
-  retryAfterMs?: number
+  /** Wait before the second try of a GET, in ms (default 400); `false`: no second try. */
+  retryAfterMs?: number | false
 }
 
 /**
@@ -157,7 +157,7 @@ export function createClient(options: ClientOptions = {}): Call {
       return await once(operation, input, how)
     } catch (fault) {
       const worthASecondTry = fault instanceof ApiProblem && [0, 502, 503, 504].includes(fault.status)
-      if (operation.method !== 'GET' || !worthASecondTry || how.signal?.aborted) throw fault
+      if (operation.method !== 'GET' || !worthASecondTry || options.retryAfterMs === false || how.signal?.aborted) throw fault
       await pause(options.retryAfterMs ?? 400)
       if (how.signal?.aborted) throw how.signal.reason
       return once(operation, input, how)

@@ -1,5 +1,3 @@
-import { createContext, useContext } from 'react'
-
 /** Values for the `{placeholders}` of a text. */
 export type TextValues = Record<string, string | number>
 
@@ -49,17 +47,9 @@ let current: T = fill
 
 /** Sets the language of the plain `t`. One reader per process only: it refuses to run on a server, where it would leak between requests. */
 export function setLocale(locale: string, catalogue?: Catalogue): void {
-  if (typeof document === 'undefined') throw new Error('setLocale is for browsers; on the server use makeT and TextContext')
+  if (typeof document === 'undefined') throw new Error('setLocale is for browsers; on the server use makeT with TextContext')
   current = makeT(locale, catalogue)
 }
 
 /** Says a text outside of components (browser only for other languages; on the server it always speaks the source language). */
 export const t: T = (source, values) => current(source, values)
-
-/** Carries the reader's `t` down to the components of one page. */
-export const TextContext = createContext<T>(fill)
-
-/** The reader's `t`, for components. */
-export function useT(): T {
-  return useContext(TextContext)
-}

@@ -332,3 +332,14 @@ function dateProblem(schema: FieldSchema, value: string, today: string, t: T): F
   if (last && value > last) return ['maximum', t('{title}不能晚于{last}', { title, last })]
   return undefined
 }
+
+/** The answers that are already known, by the prefill keys of the form; empty ones are left out. The page shows them to confirm, not to type. */
+export function prefillValues(form: FormDefinition, known: Readonly<Record<string, unknown>>): FormValues {
+  let values: FormValues = {}
+  for (const [path, ui] of Object.entries(form.ui.fields ?? {})) {
+    if (!ui.prefill || path.includes('*') || !Object.hasOwn(known, ui.prefill)) continue
+    const value = known[ui.prefill]
+    if (!isEmpty(value)) values = withValue(values, path, value)
+  }
+  return values
+}

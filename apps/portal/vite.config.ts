@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+const here = join(root, 'apps/portal')
+
+/** Data loading is the server's: in the browser build every `*.load.ts` is empty. */
+const withoutLoaders: Plugin = {
+  name: 'portal-without-loaders',
+  enforce: 'pre',
+  load: (id) => (/\.load\.tsx?$/.test(id) ? 'export const load = undefined' : null),
+}
+
+/** Notes beside each page the source file of its view, so that the server can preload it. */
+const withViewFiles: Plugin = {
+  name: 'portal-view-files',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/(\/web\/portal\/index|apps\/portal\/pages)\.tsx?$/.test(id)) return null
+    return code.replace(/\bview:\s*\(\)\s*=>\s*import\(\s*['"]([^'"]+)['"]\s*\)/g, (whole, file: string) =>
+      `viewFile: ${JSON.stringify(relative(root, resolve(dirname(id), file)))}, ${whole}`)
+  },
+}
+
+interface Node { type: string; start: number; end: number; [more: string]: unknown }
+
+/** A browser needs of an operation its id, method and path. The schemas stay on the server. */
+const withoutSchemas: Plugin = {
+  name: 'portal-without-schemas',
+  transform(code, id) {
+    if (!/\/contract(\.ts|\/[\w-]+\.ts)$/.test(id) || !code.includes('operation(')) return null
+    const cuts: Node[] = []
+    const walk = (node: unknown): void => {
+      if (Array.isArray(node)) return node.forEach(walk)
+      if (typeof node !== 'object' || node === null) return
+      const one = node as Node & { callee?: { name?: string }; arguments?: { type: string; properties?: (Node & { key?: { name?: string } })[] }[] }
+      if (one.type === 'CallExpression' && one.callee?.name === 'operation' && one.arguments?.[0]?.type === 'ObjectExpression') {
+        cuts.push(...one.arguments[0].properties!.filter((property) => !['id', 'method', 'path'].includes(property.key?.name ?? '')))
+      }
+      Object.values(one).forEach(walk)
+    }
+    walk(this.parse(code))
+    const cut = cuts.sort((a, b) => b.start - a.start).reduce((text, { start, end }) => {
+      const comma = /^\s*,/.exec(text.slice(end))
+      return text.slice(0, start) + text.slice(end + (comma ? comma[0].length : 0))
+    }, code)
+    return { code: cut, map: null }
+  },
+}
+
+/** Writes .gz and .br beside every asset, once at the build instead of at every request. */
+const squeezed: Plugin = {
+  name: 'portal-squeezed',
+  apply: 'build',
+  writeBundle(output) {
+    const assets = join(output.dir!, 'assets')
+    for (const file of readdirSync(assets).filter((name) => /\.(js|css|svg|json)$/.test(name))) {
+      const bytes = readFileSync(join(assets, file))
+      writeFileSync(join(assets, `${file}.gz`), gzipSync(bytes, { level: 9 }))
+      writeFileSync(join(assets, `${file}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    }
+  },
+}
+
+export default defineConfig(({ isSsrBuild }) => isSsrBuild
+  ? {
+      root,
+      logLevel: 'warn',
+      publicDir: false,
+      plugins: [withViewFiles, react()],
+      // React is built in: always its production form, whatever NODE_ENV the server runs with.
+      ssr: { noExternal: ['react', 'react-dom'], target: 'node' },
+      build: {
+        ssr: true,
+        outDir: join(root, 'dist/portal-server'),
+        emptyOutDir: true,
+        target: 'node20',
+        rollupOptions: { input: { 'entry-server': join(here, 'entry-server.tsx') }, output: { entryFileNames: '[name].js' } },
+      },
+    }
+  : {
+      root,
+      logLevel: 'warn',
+      publicDir: false,
+      plugins: [withoutLoaders, withViewFiles, withoutSchemas, react(), squeezed],
+      resolve: { alias: [{ find: /^zod$/, replacement: join(here, 'zod-stub.ts') }] },
+      build: {
+        outDir: join(root, 'dist/portal'),
+        emptyOutDir: true,
+        manifest: true,
+        cssCodeSplit: false,
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        target: ['chrome80', 'safari14', 'firefox80'],
+        rollupOptions: {
+          input: join(here, 'entry-client.tsx'),
+          treeshake: { manualPureFunctions: ['z', 'named', 'operation'] },
+        },
+      },
+    })
