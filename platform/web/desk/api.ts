@@ -19,13 +19,21 @@ export function actAs(post: string | undefined): void {
   actingPost = post
 }
 
+function forPost(options: CallOptions): CallOptions {
+  return { ...options, headers: { ...(actingPost ? { [POST_HEADER]: actingPost } : {}), ...options.headers } }
+}
+
+/** Calls an operation for the post chosen in the top bar and refuses at once when there is no session. Throws `ApiProblem`. */
+export async function callNow<Op extends Callable>(operation: Op, input: Input<Op>, options: CallOptions = {}): Promise<Reply<Op>> {
+  return call(operation, input, forPost(options))
+}
+
 /**
  * Calls an operation for the post chosen in the top bar. When the session has ended the call waits until the person has signed in again
  * and is then repeated once, so that what was typed is not lost. Throws `ApiProblem`.
  */
 export async function deskCall<Op extends Callable>(operation: Op, input: Input<Op>, options: CallOptions = {}): Promise<Reply<Op>> {
-  const post = actingPost
-  const how: CallOptions = { ...options, headers: { ...(post ? { [POST_HEADER]: post } : {}), ...options.headers } }
+  const how = forPost(options)
   try {
     return await call(operation, input, how)
   } catch (fault) {

@@ -1,0 +1,34 @@
+import type { DeskHomeCard, DeskPage, DeskSearchSource } from '../../platform/web/desk/index.ts'
+
+/** What one module brings to the desk: `modules/<name>/web/desk/index.tsx` exports any of these. */
+export interface DeskModule {
+  deskPages?: readonly DeskPage[]
+  deskHomeCards?: readonly DeskHomeCard[]
+  deskSearch?: readonly DeskSearchSource[]
+}
+
+/**
+ * The modules whose pages the desk shows. To add one:
+ * `import * as things from '../../modules/things/web/desk/index.tsx'` above and `things` in the list.
+ */
+const MODULES: readonly DeskModule[] = []
+
+const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)
+
+/** Everything the modules bring, in the order it is shown. Two pages at one path are a fault found at start. */
+export function collect(modules: readonly DeskModule[] = MODULES) {
+  const pages = modules.flatMap((module) => module.deskPages ?? [])
+  const paths = new Set<string>()
+  for (const page of pages) {
+    if (paths.has(page.path)) throw new Error(`two pages at ${page.path}`)
+    paths.add(page.path)
+  }
+  return {
+    pages,
+    rail: byOrder(pages.flatMap((page) => (page.rail ? [{ ...page.rail, to: page.path, preload: page.component.preload }] : []))),
+    cards: byOrder(modules.flatMap((module) => module.deskHomeCards ?? [])),
+    search: byOrder(modules.flatMap((module) => module.deskSearch ?? [])),
+  }
+}
+
+export type Collected = ReturnType<typeof collect>

@@ -1,0 +1,125 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useMemo, type ReactNode } from 'react'
+import type { Reply } from '../../platform/kernel/operation.ts'
+import { AbilitiesProvider, actAs, callNow, ProblemAlert, problemOf } from '../../platform/web/desk/index.ts'
+import { t } from '../../platform/web/text.ts'
+import { endSession, getMe, type HeldPost } from './session-api.ts'
+import { SignInPage } from './sign-in.tsx'
+
+export type Me = Reply<typeof getMe>
+
+interface Session {
+  me: Me
+  /** The post the calls act for; undefined where none is held. */
+  post: HeldPost | undefined
+  switchPost: (id: string) => void
+  signOut: () => Promise<void>
+}
+
+const POST_KEY = 'linli.desk.post'
+const Current = createContext<Session | null>(null)
+
+function keptPost(): string | undefined {
+  try {
+    return localStorage.getItem(POST_KEY) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function keepPost(id: string | undefined): void {
+  actAs(id)
+  try {
+    if (id) localStorage.setItem(POST_KEY, id)
+    else localStorage.removeItem(POST_KEY)
+  } catch {
+    // Not remembered for the next time, but acted for now.
+  }
+}
+
+/** Who is signed in, with the post that the calls act for. A remembered post that is no longer held is forgotten. */
+export async function whoAmI(signal?: AbortSignal): Promise<Me> {
+  const ask = () => callNow(getMe, {}, signal ? { signal } : {})
+  const kept = keptPost()
+  actAs(kept)
+  let me: Me
+  try {
+    me = await ask()
+  } catch (fault) {
+    if (!kept || problemOf(fault).status !== 403) throw fault
+    keepPost(undefined)
+    me = await ask()
+  }
+  const held = me.posts.find((post) => post.id === me.currentPost)
+  if (!held && me.posts[0]) {
+    keepPost(me.posts[0].id)
+    me = await ask()
+  }
+  actAs(me.currentPost ?? undefined)
+  return me
+}
+
+/** Shows the sign-in page until someone is signed in; below it every page knows who, for which post and with which abilities. */
+export function SessionDoor({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
+  const query = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000, refetchOnWindowFocus: false })
+  const me = query.data
+  const session = useMemo<Session | null>(
+    () =>
+      me
+        ? {
+            me,
+            post: me.posts.find((post) => post.id === me.currentPost),
+            switchPost: (id) => {
+              keepPost(id)
+              // What was shown belonged to the other post: nothing of it may stay in memory.
+              void client.cancelQueries().then(() => {
+                client.removeQueries({ predicate: (each) => each.queryKey[0] !== 'me' })
+                return client.invalidateQueries({ queryKey: ['me'] })
+              })
+            },
+            signOut: async () => {
+              try {
+                await callNow(endSession, {})
+              } finally {
+                keepPost(undefined)
+                client.clear()
+                location.assign(import.meta.env.BASE_URL)
+              }
+            },
+          }
+        : null,
+    [me, client],
+  )
+  if (session) {
+    return (
+      <Current value={session}>
+        <AbilitiesProvider abilities={session.me.abilities}>{children}</AbilitiesProvider>
+      </Current>
+    )
+  }
+  if (query.error && problemOf(query.error).status === 401) {
+    return <SignInPage onSignedIn={() => void client.resetQueries({ queryKey: ['me'] })} />
+  }
+  return (
+    <main className="s-lone">
+      {query.error ? (
+        <>
+          <h1 className="d-hidden">{t('邻里工作台')}</h1>
+          <ProblemAlert error={query.error} retry={() => void query.refetch()} />
+        </>
+      ) : (
+        <p role="status" className="d-quiet">
+          {t('正在打开工作台…')}
+        </p>
+      )}
+    </main>
+  )
+}
+
+/** The session of the page; only below `SessionDoor`. */
+export function useSession(): Session {
+  const session = useContext(Current)
+  if (!session) throw new Error('useSession is for pages below SessionDoor')
+  return session
+}
