@@ -93,6 +93,8 @@ describe('[CAS-02] extension', () => {
     expect(read(working(20), '2026-06-18', { extension: longer(10) }).dueOn).toBe('2026-07-31')
     expect(read(natural(60, true), '2026-01-05', { extension: longer(30, 'natural_day') }).dueOn).toBe('2026-04-07') // 5 April is 清明
     expect(read(natural(5), '2026-03-09', { extension: longer(2) }).dueOn).toBe('2026-03-17')
+    expect(read(working(5), '2026-03-09', { extension: longer(5, 'natural_day') }).dueOn).toBe('2026-03-21') // a Saturday: not to be rolled
+    expect(read(natural(5), '2026-03-09', { extension: longer(2), suspensions: [pause('2026-03-17', '2026-03-21')] }).dueOn).toBe('2026-03-23')
     expect(read(hours(24), '2026-03-13 17:30', { extension: longer(2, 'hour') }).dueAt).toEqual(at('2026-03-14 19:30'))
   })
 
@@ -110,7 +112,7 @@ describe('[CAS-02] extension', () => {
     ['by part of a day', { ...asked, amount: 0.5 }, 'case.extension_amount'],
     ['by hours', { ...asked, unit: 'hour' }, 'case.extension_unit'],
     ['by more than the statute allows', { ...asked, amount: 11 }, 'case.extension_too_long'],
-    ['after the last day', { ...asked, at: at('2026-07-18') }, 'case.extension_too_late'],
+    ['when the last day has ended', { ...asked, at: at('2026-07-18 00:00') }, 'case.extension_too_late'],
   ])('is refused %s', (_, extension, code) => {
     expect(() => grantExtension({ limit, asked: extension, dueAt: endOfDay('2026-07-17') })).toThrow(expect.objectContaining({ code }))
   })
@@ -198,6 +200,8 @@ describe('[CAS-02] why this day', () => {
     ['plain', read(working(3), '2026-03-09'), '受理次日起3个工作日；到3月12日(周四)24:00为止。'],
     ['two holidays in a row', read(working(5), '2025-09-26'),
       '受理次日起5个工作日；10月1日至8日国庆节、中秋放假不计；9月28日(周日)调休上班，计入；到10月10日(周五)24:00为止。'],
+    ['two holidays apart', read(working(10), '2026-09-22'), '受理次日起10个工作日；9月25日至27日中秋放假不计；10月1日至7日国庆节放假不计；'
+      + '10月10日(周六)调休上班，计入；到10月13日(周二)24:00为止。'],
     ['extended', read(working(5), '2026-03-09', { extension: longer(2) }), '受理次日起5个工作日；经批准延长2个工作日（需实地核实）；到3月18日(周三)24:00为止。'],
     ['standing', read(working(5), '2026-03-09', { suspensions: [pause('2026-03-10', undefined, 'special_procedure')], now: at('2026-03-12') }),
       `受理次日起5个工作日；因${SUSPENSION_NAMES.special_procedure}暂停2个工作日；目前仍在暂停，恢复后按暂停的时间顺延；到3月18日(周三)24:00为止。`],
@@ -282,6 +286,20 @@ describe('whatever the case', () => {
       const suspensions = intervalsOf(one.start, one.pauses)
       const pauses = suspensions.map(({ from, to }) => ({ from: shanghaiDate(from), to: shanghaiDate(to) }))
       expect(due(one, suspensions).dueOn).toBe(naiveDue(one.start, one.amount, one.unit, one.roll, pauses))
+    }))
+  })
+
+  test('a naive count of minutes agrees for hours', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 20 }), fc.array(fc.tuple(fc.integer({ min: -120, max: 1500 }), fc.integer({ min: 0, max: 600 })), { maxLength: 5 }), (
+      amount, pauses) => {
+      const minute = (n: number) => new Date(at('2026-03-13 10:00').getTime() + n * 60_000)
+      let [m, left] = [0, amount * 60]
+      while (left > 0 || pauses.some(([from, length]) => from <= m && m < from + length)) {
+        if (!pauses.some(([from, length]) => from <= m && m < from + length)) left -= 1
+        m += 1
+      }
+      const suspensions = pauses.map(([from, length]): Suspension => ({ from: minute(from), to: minute(from + length), kind: 'special_procedure' }))
+      expect(read(hours(amount), '2026-03-13 10:00', { suspensions }).dueAt).toEqual(minute(m))
     }))
   })
 
