@@ -1,0 +1,2 @@
+export { documentPdf, type Paper } from './document.ts'
+export { makePdf } from './make-pdf.ts'
