@@ -1,0 +1,5 @@
+export { StartError, type StartErrorCode } from './errors.ts'
+export { refuseNewerHome, stampHome } from './home.ts'
+export { type EmbeddedPostgres, type StartOptions, startPostgres } from './launcher.ts'
+export { findRoot, ownVersion } from './root.ts'
+export { waitForDatabase } from './wait.ts'
