@@ -35,7 +35,9 @@ describe('the vectors', () => {
     expect(found).toBe(expected)
   })
 
-  test.each([['2026-02-08', 7, '2026-02-15'], ['2026-09-01', 30, '2026-10-01'], ['2026-03-02', 15, '2026-03-17'], ['2026-01-05', 60, '2026-03-06']])(
+  test.each([
+    ['2026-02-08', 7, '2026-02-15'], ['2026-09-01', 30, '2026-10-01'], ['2026-03-02', 15, '2026-03-17'], ['2026-01-05', 60, '2026-03-06'],
+  ])(
     'unrolled %s + %i natural days = %s', (start, amount, expected) => {
       expect(calendar.addNaturalDays(start, amount)).toBe(expected)
     })

@@ -51,7 +51,8 @@ export interface WorkingDayCalendar {
 
 /**
  * A calendar from the days that differ and the years whose notices they hold. Of several rows for one date the narrowest region that
- * contains `region` wins. Throws RangeError for two rows that contradict each other for one date and region, and for a row outside the years.
+ * contains `region` wins. Throws RangeError for two rows that contradict each other for one date and region, and for a row outside
+ * the years.
  */
 export function makeCalendar(days: readonly CalendarDay[], yearsCovered: readonly number[], region = ''): WorkingDayCalendar {
   const covered = new Set(yearsCovered)
@@ -121,7 +122,9 @@ function daysThatApply(days: readonly CalendarDay[], covered: ReadonlySet<number
     const scope = significantPart(row.region ?? '')
     if (!here.startsWith(scope)) continue
     const before = chosen.get(day)
-    if (before && before.scope === scope && before.row.kind !== row.kind) throw new RangeError(`two rows contradict each other for ${row.date}`)
+    if (before && before.scope === scope && before.row.kind !== row.kind) {
+      throw new RangeError(`two rows contradict each other for ${row.date}`)
+    }
     if (!before || scope.length > before.scope.length) chosen.set(day, { row, scope })
   }
   return new Map([...chosen].map(([day, { row }]) => [day, row]))

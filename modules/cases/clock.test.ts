@@ -10,10 +10,12 @@ import {
 // 借用社区活动室 is a matter we made up: its limits may be bent as the test needs.
 const calendar = defaultCalendar()
 const at = (text: string) => shanghaiInstant(text.slice(0, 10), text.slice(11) || '10:00')
-const working = (amount: number, more: Partial<LegalLimit> = {}): LegalLimit => ({ amount, unit: 'working_day', source: '活动室借用办法第3条', ...more })
+const working = (amount: number, more: Partial<LegalLimit> = {}): LegalLimit => (
+  { amount, unit: 'working_day', source: '活动室借用办法第3条', ...more })
 const natural = (amount: number, roll = false): LegalLimit => ({ amount, unit: 'natural_day', roll, source: '信访工作条例第22条' })
 const hours = (amount: number): LegalLimit => ({ amount, unit: 'hour', source: '热线工作规范' })
-const pause = (from: string, to?: string, kind: Suspension['kind'] = 'waiting_applicant'): Suspension => ({ from: at(from), kind, ...(to ? { to: at(to) } : {}) })
+const pause = (from: string, to?: string, kind: Suspension['kind'] = 'waiting_applicant'): Suspension => (
+  { from: at(from), kind, ...(to ? { to: at(to) } : {}) })
 const longer = (amount: number, unit: Extension['unit'] = 'working_day'): Extension => (
   { amount, unit, reason: '需实地核实', approvedBy: '王主任', at: at('2026-03-03') })
 const read = (limit: LegalLimit, startedAt: string, more: Partial<ClockInput> = {}) => (
@@ -94,7 +96,8 @@ describe('[CAS-02] extension', () => {
     expect(read(natural(60, true), '2026-01-05', { extension: longer(30, 'natural_day') }).dueOn).toBe('2026-04-07') // 5 April is 清明
     expect(read(natural(5), '2026-03-09', { extension: longer(2) }).dueOn).toBe('2026-03-17')
     expect(read(working(5), '2026-03-09', { extension: longer(5, 'natural_day') }).dueOn).toBe('2026-03-21') // a Saturday: not to be rolled
-    expect(read(natural(5), '2026-03-09', { extension: longer(2), suspensions: [pause('2026-03-17', '2026-03-21')] }).dueOn).toBe('2026-03-23')
+    const suspensions = [pause('2026-03-17', '2026-03-21')] // ends on a Saturday
+    expect(read(natural(5), '2026-03-09', { extension: longer(2), suspensions }).dueOn).toBe('2026-03-23')
     expect(read(hours(24), '2026-03-13 17:30', { extension: longer(2, 'hour') }).dueAt).toEqual(at('2026-03-14 19:30'))
   })
 
@@ -102,7 +105,8 @@ describe('[CAS-02] extension', () => {
   const limit = working(20, { mayExtendBy: { amount: 10, unit: 'working_day' }, source: '行政许可法第42条' })
   test('is granted once', () => {
     expect(grantExtension({ limit, asked })).toBe(asked)
-    expect(() => grantExtension({ limit, asked, granted: [asked] })).toThrow(expect.objectContaining({ code: 'case.extension_once', status: 409 }))
+    expect(() => grantExtension({ limit, asked, granted: [asked] }))
+      .toThrow(expect.objectContaining({ code: 'case.extension_once', status: 409 }))
   })
 
   test.each<[string, Extension, string]>([
@@ -118,7 +122,8 @@ describe('[CAS-02] extension', () => {
   })
 
   test('a recorded one without reason is not counted in silence', () => {
-    expect(() => read(limit, '2026-06-18', { extension: { ...asked, reason: '' } })).toThrow(expect.objectContaining({ code: 'case.extension_needs_reason' }))
+    expect(() => read(limit, '2026-06-18', { extension: { ...asked, reason: '' } }))
+      .toThrow(expect.objectContaining({ code: 'case.extension_needs_reason' }))
   })
 })
 
@@ -172,14 +177,16 @@ describe('[CAS-02] outside the years covered', () => {
   })
 
   test('faults other than a missing year are not swallowed', () => {
-    expect(() => computeDueIfCovered({ calendar, limit: working(-1), startedAt: at('2026-03-09'), now: at('2026-03-09') })).toThrow(RangeError)
+    const startedAt = at('2026-03-09')
+    expect(() => computeDueIfCovered({ calendar, limit: working(-1), startedAt, now: startedAt })).toThrow(RangeError)
   })
 })
 
 describe('[CAS-02] why this day', () => {
   test('the trace tells every day', () => {
     const suspensions = [pause('2026-09-29', '2026-10-08')]
-    expect(read(working(5), '2026-09-28', { suspensions }).trace.map(({ date, kind, n, name }) => [date.slice(5), kind, n ?? name])).toEqual([
+    const { trace } = read(working(5), '2026-09-28', { suspensions })
+    expect(trace.map(({ date, kind, n, name }) => [date.slice(5), kind, n ?? name])).toEqual([
       ['09-28', 'start', undefined],
       ['09-29', 'counted', 1],
       ['09-30', 'suspended', '补正'],
@@ -203,7 +210,8 @@ describe('[CAS-02] why this day', () => {
     ['two holidays apart', read(working(10), '2026-09-22'), '受理次日起10个工作日；9月25日至27日中秋放假不计；10月1日至7日国庆节放假不计；'
       + '10月10日(周六)调休上班，计入；到10月13日(周二)24:00为止。'],
     ['extended', read(working(5), '2026-03-09', { extension: longer(2) }), '受理次日起5个工作日；经批准延长2个工作日（需实地核实）；到3月18日(周三)24:00为止。'],
-    ['standing', read(working(5), '2026-03-09', { suspensions: [pause('2026-03-10', undefined, 'special_procedure')], now: at('2026-03-12') }),
+    ['standing',
+      read(working(5), '2026-03-09', { suspensions: [pause('2026-03-10', undefined, 'special_procedure')], now: at('2026-03-12') }),
       `受理次日起5个工作日；因${SUSPENSION_NAMES.special_procedure}暂停2个工作日；目前仍在暂停，恢复后按暂停的时间顺延；到3月18日(周三)24:00为止。`],
     ['hours', read(hours(24), '2026-03-13 17:30'), '受理时起24小时；到3月14日(周六)17:30为止。'],
     ['on the spot', read(working(0), '2026-03-12'), '受理当日办结；到3月12日(周四)24:00为止。'],
@@ -252,7 +260,9 @@ const extraWork = new Set(CALENDAR_DAYS.filter((row) => row.kind === 'workday').
 const works = (date: string) => extraWork.has(date) || (!rest.has(date) && ![0, 6].includes(new Date(`${date}T12:00:00Z`).getUTCDay()))
 const daysAfter = (start: string) => Array.from({ length: 500 }, (_, i) => addDays(start, i + 1))
 
-function naiveDue(start: string, amount: number, unit: 'working_day' | 'natural_day', roll: boolean, pauses: { from: string; to: string }[]): string {
+type DayUnit = 'working_day' | 'natural_day'
+
+function naiveDue(start: string, amount: number, unit: DayUnit, roll: boolean, pauses: { from: string; to: string }[]): string {
   const stood = new Set(pauses.flatMap(({ from, to }) => daysAfter(from).filter((day) => day <= to)))
   const standsAtNight = new Set(pauses.flatMap(({ from, to }) => [from, ...daysAfter(from)].filter((day) => day < to)))
   const counted = daysAfter(start).filter((day) => !stood.has(day) && (unit === 'natural_day' || works(day)))
@@ -262,23 +272,29 @@ function naiveDue(start: string, amount: number, unit: 'working_day' | 'natural_
 
 const aDay = fc.integer({ min: dayNumber('2019-01-02'), max: dayNumber('2025-06-30') }).map(dateOfDayNumber)
 const aMinute = fc.integer({ min: 0, max: 1439 })
-const moment = (start: string, days: number, minute: number) => new Date(shanghaiInstant(addDays(start, days), '00:00').getTime() + minute * 60_000)
+const moment = (start: string, days: number, minute: number) => (
+  new Date(shanghaiInstant(addDays(start, days), '00:00').getTime() + minute * 60_000))
 const aPause = fc.record({ after: fc.integer({ min: 0, max: 60 }), days: fc.integer({ min: 0, max: 25 }), a: aMinute, b: aMinute })
 const aCase = fc.record({
-  start: aDay, minute: aMinute, amount: fc.integer({ min: 0, max: 60 }), unit: fc.constantFrom('working_day' as const, 'natural_day' as const),
+  start: aDay, minute: aMinute, amount: fc.integer({ min: 0, max: 60 }),
+  unit: fc.constantFrom<DayUnit>('working_day', 'natural_day'),
   roll: fc.boolean(), pauses: fc.array(aPause, { maxLength: 4 }),
 })
 
 function intervalsOf(start: string, pauses: { after: number; days: number; a: number; b: number }[]): (Suspension & { to: Date })[] {
   return pauses.map(({ after, days, a, b }) => ({
-    from: moment(start, after, days === 0 ? Math.min(a, b) : a), to: moment(start, after + days, days === 0 ? Math.max(a, b) : b), kind: 'waiting_applicant',
+    from: moment(start, after, days === 0 ? Math.min(a, b) : a),
+    to: moment(start, after + days, days === 0 ? Math.max(a, b) : b),
+    kind: 'waiting_applicant',
   }))
 }
 
 describe('whatever the case', () => {
-  const due = (one: { start: string; minute: number; amount: number; unit: 'working_day' | 'natural_day'; roll: boolean }, suspensions: Suspension[], extension?: Extension) => {
-    const startedAt = moment(one.start, 0, one.minute)
-    return computeDue({ calendar, limit: { ...one, source: '' }, startedAt, suspensions, now: startedAt, ...(extension ? { extension } : {}) })
+  interface Limit { start: string; minute: number; amount: number; unit: DayUnit; roll: boolean }
+  const due = ({ start, minute, ...limit }: Limit, suspensions: Suspension[], extension?: Extension) => {
+    const startedAt = moment(start, 0, minute)
+    const begun = { calendar, limit: { ...limit, source: '' }, startedAt, suspensions, now: startedAt }
+    return computeDue(extension ? { ...begun, extension } : begun)
   }
 
   test('a naive count of days agrees', () => {
@@ -290,15 +306,16 @@ describe('whatever the case', () => {
   })
 
   test('a naive count of minutes agrees for hours', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 20 }), fc.array(fc.tuple(fc.integer({ min: -120, max: 1500 }), fc.integer({ min: 0, max: 600 })), { maxLength: 5 }), (
-      amount, pauses) => {
+    const somePauses = fc.array(fc.tuple(fc.integer({ min: -120, max: 1500 }), fc.integer({ min: 0, max: 600 })), { maxLength: 5 })
+    fc.assert(fc.property(fc.integer({ min: 0, max: 20 }), somePauses, (amount, pauses) => {
       const minute = (n: number) => new Date(at('2026-03-13 10:00').getTime() + n * 60_000)
       let [m, left] = [0, amount * 60]
       while (left > 0 || pauses.some(([from, length]) => from <= m && m < from + length)) {
         if (!pauses.some(([from, length]) => from <= m && m < from + length)) left -= 1
         m += 1
       }
-      const suspensions = pauses.map(([from, length]): Suspension => ({ from: minute(from), to: minute(from + length), kind: 'special_procedure' }))
+      const suspensions = pauses.map(([from, length]): Suspension => (
+        { from: minute(from), to: minute(from + length), kind: 'special_procedure' }))
       expect(read(hours(amount), '2026-03-13 10:00', { suspensions }).dueAt).toEqual(minute(m))
     }))
   })
@@ -306,7 +323,8 @@ describe('whatever the case', () => {
   test('one more suspension never makes it earlier', () => {
     fc.assert(fc.property(aCase, aPause, (one, more) => {
       const before = intervalsOf(one.start, one.pauses)
-      expect(due(one, [...before, ...intervalsOf(one.start, [more])]).dueAt.getTime()).toBeGreaterThanOrEqual(due(one, before).dueAt.getTime())
+      expect(due(one, [...before, ...intervalsOf(one.start, [more])]).dueAt.getTime())
+        .toBeGreaterThanOrEqual(due(one, before).dueAt.getTime())
     }))
   })
 
@@ -317,8 +335,10 @@ describe('whatever the case', () => {
       const halves = [{ ...whole, to: at }, { ...whole, from: at }]
       const others = intervalsOf(one.start, one.pauses)
       expect(due(one, [...halves, ...others]).dueOn).toBe(due(one, [whole, ...others]).dueOn)
-      const hour = { calendar, limit: hours(one.amount), startedAt: moment(one.start, 0, one.minute), now: moment(one.start, 0, one.minute) }
-      expect(computeDue({ ...hour, suspensions: [...halves, ...others] }).dueAt).toEqual(computeDue({ ...hour, suspensions: [whole, ...others] }).dueAt)
+      const startedAt = moment(one.start, 0, one.minute)
+      const hour = { calendar, limit: hours(one.amount), startedAt, now: startedAt }
+      expect(computeDue({ ...hour, suspensions: [...halves, ...others] }).dueAt)
+        .toEqual(computeDue({ ...hour, suspensions: [whole, ...others] }).dueAt)
     }))
   })
 
@@ -355,7 +375,8 @@ describe('whatever the case', () => {
     fc.assert(fc.property(aCase, fc.integer({ min: 0, max: 100 }), (one, later) => {
       const startedAt = moment(one.start, 0, one.minute)
       const reading = computeDue({
-        calendar, limit: { ...one, source: '' }, startedAt, suspensions: intervalsOf(one.start, one.pauses), now: moment(one.start, later, 1439),
+        calendar, limit: { ...one, source: '' }, startedAt, suspensions: intervalsOf(one.start, one.pauses),
+        now: moment(one.start, later, 1439),
       })
       if (reading.state !== 'overdue') expect(reading.usedDays + reading.remaining).toBe(one.amount)
       else expect(reading.remaining).toBeLessThan(0)

@@ -125,8 +125,10 @@ export function computeDue(input: ClockInput): ClockReading {
   return { ...reading, state: stateOf(input, reading, late) }
 }
 
-/** The same, telling a missing year instead of throwing it: for lists and for acceptance, which must not fail because next year is unknown. */
-export function computeDueIfCovered(input: ClockInput): { covered: true; clock: ClockReading } | { covered: false; refusal: CalendarNotCovered } {
+export type CoveredReading = { covered: true; clock: ClockReading } | { covered: false; refusal: CalendarNotCovered }
+
+/** The same, telling a missing year instead of throwing it: for lists and for acceptance, which must not fail because of next year. */
+export function computeDueIfCovered(input: ClockInput): CoveredReading {
   try {
     return { covered: true, clock: computeDue(input) }
   } catch (refusal) {
@@ -152,11 +154,10 @@ function walkDays({ calendar, limit, startedAt, extension }: ClockInput, standin
   function nextDay(unit: LimitUnit | 'rolling'): boolean {
     date = addDays(date, 1)
     const facts = unit === 'working_day' || (unit === 'rolling' && lastMustWork) ? calendar.dayFacts(date) : undefined
-    const pause = pauseOf(date)
+    const pause = pauseOf(date) ?? (unit === 'rolling' ? pauses.find((one) => one.from === date && date < one.to) : undefined)
     if (facts && !facts.working) trace.push({ date, kind: facts.kind === 'holiday' ? 'holiday' : 'weekend', ...named(facts.name) })
-    else if (pause || (unit === 'rolling' && standsAtEndOf(date))) {
-      trace.push({ date, kind: 'suspended', name: SUSPENSION_NAMES[(pause ?? pauses.find((one) => one.from === date))?.kind ?? 'special_procedure'] })
-    } else if (unit !== 'rolling') {
+    else if (pause) trace.push({ date, kind: 'suspended', name: SUSPENSION_NAMES[pause.kind] })
+    else if (unit !== 'rolling') {
       n += 1
       const inLieu = facts?.kind === 'in_lieu_workday'
       trace.push({ date, kind: inLieu ? 'in_lieu_workday' : 'counted', n, ...named(inLieu ? facts.name : undefined) })
@@ -183,7 +184,10 @@ function walkHours({ limit, startedAt, extension }: ClockInput, standing: readon
   for (const { from, kind } of standing.filter((pause) => pause.to > pause.from && pause.to > startedAt && pause.from < dueAt)) {
     trace.push({ date: shanghaiDate(from < startedAt ? startedAt : from), kind: 'suspended', name: SUSPENSION_NAMES[kind] })
   }
-  if (extension) trace.push({ date: shanghaiDate(afterHours(startedAt, limit.amount, standing)), kind: 'extension', n: extension.amount, name: extension.reason })
+  if (extension) {
+    const date = shanghaiDate(afterHours(startedAt, limit.amount, standing))
+    trace.push({ date, kind: 'extension', n: extension.amount, name: extension.reason })
+  }
   trace.sort((a, b) => daysBetween(b.date, a.date))
   trace.push({ date: dueOn, kind: 'due', n: limit.amount + (extension?.amount ?? 0) })
   return { dueAt, dueOn, trace }
@@ -251,8 +255,8 @@ function ifCovered<T>(ask: () => T): T | undefined {
 }
 
 /**
- * Whether an extension may be granted: once, with a reason and a name that approves it, before the limit has run out, and no longer than the
- * statute allows. Returns it, or refuses with `case.extension_…`.
+ * Whether an extension may be granted: once, with a reason and a name that approves it, before the limit has run out, and no longer
+ * than the statute allows. Returns it, or refuses with `case.extension_…`.
  */
 export function grantExtension(
   { limit, granted = [], asked, dueAt }: { limit: LegalLimit; granted?: readonly unknown[]; asked: Extension; dueAt?: Date | undefined },
@@ -282,8 +286,8 @@ export interface Reminder {
 }
 
 /**
- * When to remind the handler: half the time used, one working day before, on the last day; at nine in the morning in Shanghai. Of two on one
- * day the more urgent stays. Hours: at half and at three quarters of the running time. None lies before the start.
+ * When to remind the handler: half the time used, one working day before, on the last day; at nine in the morning in Shanghai.
+ * Of two on one day the more urgent stays. Hours: at half and at three quarters of the running time. None lies before the start.
  */
 export function reminders(input: ClockInput): Reminder[] {
   const { limit, dueOn, total, trace } = computeDue(input)

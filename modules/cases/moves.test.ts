@@ -5,8 +5,8 @@ import { Refusal } from '../../platform/kernel/refusal.ts'
 import { CalendarNotCovered, defaultCalendar } from '../calendar/index.ts'
 import { computeDue, type LegalLimit } from './clock.ts'
 import {
-  ADMINISTRATIVE_REMEDIES, CASE_MOVE_NAMES, CASE_MOVES, CASE_STATES, checkMove, clockFacts, deemedAcceptedOn, factsFrom, GRID_EVENT_STEPS, movesFrom,
-  nextState, stateAfter, type CaseActor, type CaseFacts, type CaseMove, type CaseState, type Move, type MoveSaid, type PastMove,
+  ADMINISTRATIVE_REMEDIES, CASE_MOVE_NAMES, CASE_MOVES, CASE_STATES, checkMove, clockFacts, deemedAcceptedOn, factsFrom, GRID_EVENT_STEPS,
+  movesFrom, nextState, stateAfter, type CaseActor, type CaseFacts, type CaseMove, type CaseState, type Move, type MoveSaid, type PastMove,
 } from './moves.ts'
 
 const calendar = defaultCalendar()
@@ -17,7 +17,8 @@ const past = (move: CaseMove, when = '2026-03-09', said?: MoveSaid): PastMove =>
 const standing = (state: CaseState, more: Partial<CaseFacts> = {}) => factsFrom([], now, { state, concludedAt: at('2026-03-10'), ...more })
 const extension = { amount: 5, unit: 'working_day' as const, reason: '需实地核实', approvedBy: '王主任', at: now }
 const complete: MoveSaid = {
-  reason: '不符合条件', remedies: ADMINISTRATIVE_REMEDIES, missing: ['户口簿'], suspension: 'special_procedure', extension, target: '社区居委会', answer: '已办好',
+  reason: '不符合条件', remedies: ADMINISTRATIVE_REMEDIES, missing: ['户口簿'], suspension: 'special_procedure', extension,
+  target: '社区居委会', answer: '已办好',
   result: 'granted', rating: 1,
 }
 const codeOf = (ask: () => void): string => {
@@ -49,7 +50,8 @@ const EXPECTED: Record<CaseState, Partial<Record<CaseMove, CaseState>>> = {
 }
 
 describe('[CAS-02] state × move', () => {
-  test.each(states.flatMap((state) => CASE_MOVE_NAMES.map((move) => [state, move, EXPECTED[state][move]] as const)))('%s, %s: %s', (state, move, to) => {
+  const cells = states.flatMap((state) => CASE_MOVE_NAMES.map((move) => [state, move, EXPECTED[state][move]] as const))
+  test.each(cells)('%s, %s: %s', (state, move, to) => {
     expect(movesFrom(state).includes(move)).toBe(to !== undefined)
     if (to) expect(nextState(move, state)).toBe(to)
     else expect(codeOf(() => checkMove(move, CASE_MOVES[move].by[0], standing(state), complete))).toBe('409 case.move_not_allowed')
@@ -60,7 +62,8 @@ describe('[CAS-02] state × move', () => {
       const { from, by }: Move = CASE_MOVES[move]
       const facts = standing(from[0] ?? 'draft', { openInvitations: 1, ratings: move === 'reopen' ? [5] : [] })
       for (const actor of ['applicant', 'handler', 'supervisor', 'system'] as CaseActor[]) {
-        expect([move, actor, codeOf(() => checkMove(move, actor, facts, complete))]).toEqual([move, actor, by.includes(actor) ? 'done' : '403 case.move_not_yours'])
+        expect([move, actor, codeOf(() => checkMove(move, actor, facts, complete))]).toEqual(
+          [move, actor, by.includes(actor) ? 'done' : '403 case.move_not_yours'])
       }
     }
   })
@@ -70,9 +73,9 @@ describe('[CAS-02] state × move', () => {
       const { from, by, needs }: Move = CASE_MOVES[move]
       const facts = standing(from[0] ?? 'draft', { openInvitations: 1, ratings: move === 'reopen' ? [5] : [] })
       for (const need of needs) {
-        const said = { ...complete, [need]: need === 'missing' ? [' '] : typeof complete[need] === 'string' && need !== 'result' ? ' ' : undefined }
-        const [code, refusal] = [codeOf(() => checkMove(move, by[0] ?? 'system', facts, said)), refusalOf(() => checkMove(move, by[0] ?? 'system', facts, said))]
-        expect([move, code]).toEqual([move, `422 case.needs_${need}`])
+        const blank = need === 'missing' ? [' '] : typeof complete[need] === 'string' && need !== 'result' ? ' ' : undefined
+        const refusal = refusalOf(() => checkMove(move, by[0] ?? 'system', facts, { ...complete, [need]: blank }))
+        expect([move, refusal.status, refusal.code]).toEqual([move, 422, `case.needs_${need}`])
         expect(refusal.errors).toEqual([{ path: `body.${need}`, code: 'required', message: expect.stringMatching(/^请/) }])
       }
     }
@@ -108,7 +111,8 @@ describe('[CAS-02] 一次性告知', () => {
   })
 
   test('silence of five working days is acceptance from the day of receipt', () => {
-    expect(deemedAcceptedOn({ calendar, submittedAt: at('2026-02-12') })).toEqual({ acceptedOn: '2026-02-12', settledAt: at('2026-02-27 00:00') })
+    expect(deemedAcceptedOn({ calendar, submittedAt: at('2026-02-12') }))
+      .toEqual({ acceptedOn: '2026-02-12', settledAt: at('2026-02-27 00:00') })
     expect(() => deemedAcceptedOn({ calendar, submittedAt: at('2026-12-30') })).toThrow(CalendarNotCovered)
     const accepted = [past('submit', '2026-03-02'), past('deemAccepted', '2026-03-10 00:00')]
     expect(clockFacts(accepted)).toEqual({ startedAt: at('2026-03-02'), suspensions: [] })
@@ -142,7 +146,8 @@ describe('[CAS-02] extension, stages and joint work', () => {
     const last = standing('accepted', { stagesAhead: 0 })
     expect([movesFrom('accepted', first).includes('advance'), movesFrom('accepted', last).includes('advance')]).toEqual([true, false])
     expect(codeOf(() => checkMove('advance', 'handler', last))).toBe('409 case.last_stage')
-    const conclude = (facts: CaseFacts, result: MoveSaid['result']) => codeOf(() => checkMove('conclude', 'handler', facts, { ...complete, result }))
+    const conclude = (facts: CaseFacts, result: MoveSaid['result']) => codeOf(
+      () => checkMove('conclude', 'handler', facts, { ...complete, result }))
     expect([conclude(first, 'granted'), conclude(first, 'refused'), conclude(first, 'ended'), conclude(last, 'granted')])
       .toEqual(['409 case.stages_ahead', 'done', 'done', 'done'])
   })
@@ -150,21 +155,26 @@ describe('[CAS-02] extension, stages and joint work', () => {
   test('a refusal at the end carries reason and remedies', () => {
     const said = { result: 'refused', answer: '不予办理' } as const
     expect(codeOf(() => checkMove('conclude', 'handler', standing('accepted'), said))).toBe('422 case.needs_reason')
-    expect(codeOf(() => checkMove('conclude', 'handler', standing('accepted'), { ...said, reason: '收入超过标准' }))).toBe('422 case.needs_remedies')
+    expect(codeOf(() => checkMove('conclude', 'handler', standing('accepted'), { ...said, reason: '收入超过标准' })))
+      .toBe('422 case.needs_remedies')
     expect(codeOf(() => checkMove('conclude', 'handler', standing('accepted'), { result: 'granted', answer: '已办好' }))).toBe('done')
   })
 
   test('a reply needs an invitation without one', () => {
     const invited = [past('submit'), past('accept'), past('invite')]
     expect(codeOf(() => checkMove('reply', 'handler', factsFrom(invited, now), { answer: '无异议' }))).toBe('done')
-    expect(codeOf(() => checkMove('reply', 'handler', factsFrom([...invited, past('reply')], now), { answer: '无异议' }))).toBe('409 case.no_joint_work')
+    expect(codeOf(() => checkMove('reply', 'handler', factsFrom([...invited, past('reply')], now), { answer: '无异议' })))
+      .toBe('409 case.no_joint_work')
   })
 })
 
 describe('[CAS-03] new work and rating', () => {
-  const concluded = [past('submit', '2026-03-02'), past('accept', '2026-03-02'), past('conclude', '2026-03-10', { result: 'granted', answer: '已办好' })]
+  const concluded = [
+    past('submit', '2026-03-02'), past('accept', '2026-03-02'), past('conclude', '2026-03-10', { result: 'granted', answer: '已办好' }),
+  ]
   const rated = (rating: number) => [...concluded, past('rate', '2026-03-11', { rating })]
-  const reopen = (by: CaseActor, history: PastMove[], when: string) => codeOf(() => checkMove('reopen', by, factsFrom(history, at(when)), complete))
+  const reopen = (by: CaseActor, history: PastMove[], when: string) => codeOf(
+    () => checkMove('reopen', by, factsFrom(history, at(when)), complete))
 
   test('the applicant may ask for new work for fifteen days, to the end of the last', () => {
     expect(reopen('applicant', concluded, '2026-03-25 23:59')).toBe('done')
@@ -229,7 +239,10 @@ describe('[CAS-02] the clock read off the history', () => {
   })
 
   test('from dispatch: the first one counts', () => {
-    const hotline = [past('submit', '2026-03-02'), past('accept', '2026-03-02'), past('handOver', '2026-03-03'), past('return', '2026-03-04'), past('handOver', '2026-03-05')]
+    const hotline = [
+      past('submit', '2026-03-02'), past('accept', '2026-03-02'), past('handOver', '2026-03-03'), past('return', '2026-03-04'),
+      past('handOver', '2026-03-05'),
+    ]
     expect(clockFacts(hotline, 'handOver').startedAt).toEqual(at('2026-03-03'))
     expect(clockFacts(hotline.slice(0, 2), 'handOver').startedAt).toBeUndefined()
   })

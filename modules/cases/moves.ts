@@ -38,7 +38,7 @@ export interface Move {
 }
 
 /**
- * Everything that can happen to a case. The desk, the portal and the server all read this one table; moves are law and not a place's choice.
+ * Everything that can happen to a case. The desk, the portal and the server all read this one table; moves are law, no place's choice.
  *
  * A grid event is a case like any other. The seven steps of the closed loop (standard names: 采集上报 → 核实立案 → 分流交办 → 处置办理 → 结果反馈 →
  * 核查督办 → 结案归档) are these moves; see GRID_EVENT_STEPS below. Invalid or double reports are declined with the reason; what a grid worker
@@ -359,8 +359,8 @@ export interface ClockFacts {
 
 /**
  * Reads start, suspensions, extension and end off the history. `begins` is the move the limit counts from: `accept` (licences), `submit`
- * (petitions: receipt) or `handOver` (hotline: dispatch). With `submit` the time of a correction is not counted. Deemed acceptance begins on
- * the day of receipt. New work after a conclusion has a new clock; the old one stays in the history.
+ * (petitions: receipt) or `handOver` (hotline: dispatch). With `submit` the time of a correction is not counted. Deemed acceptance begins
+ * on the day of receipt. New work after a conclusion has a new clock; the old one stays in the history.
  */
 export function clockFacts(history: readonly PastMove[], begins: 'accept' | 'submit' | 'handOver' = 'accept'): ClockFacts {
   let facts: ClockFacts = { suspensions: [] }
@@ -377,7 +377,9 @@ export function clockFacts(history: readonly PastMove[], begins: 'accept' | 'sub
     if (move === 'submit') receivedAt = at
     if (move === 'deemAccepted' && begins === 'accept') start(receivedAt)
     if (move === 'askForCorrection' && facts.startedAt) facts.suspensions.push({ from: at, kind: 'waiting_applicant' })
-    if (move === 'suspend') facts.suspensions.push({ from: at, kind: said?.suspension ?? 'special_procedure', ...(said?.reason ? { note: said.reason } : {}) })
+    if (move === 'suspend') {
+      facts.suspensions.push({ from: at, kind: said?.suspension ?? 'special_procedure', ...(said?.reason ? { note: said.reason } : {}) })
+    }
     if (move === 'submit' || move === 'resume') runAgain(at)
     if (move === 'extend' && said?.extension) facts.extension = said.extension
     if (move === 'conclude' || move === 'decline' || move === 'withdraw') {

@@ -59,7 +59,7 @@ export function callBackDuty(
 
 /**
  * How a call-back ends. `secondRating`: the person may rate once more, beside the first and never over it.
- * `reopens`: the case goes back to work. `counts`: the bad rating stays in the figures; only one found mistaken or malicious on review does not.
+ * `reopens`: the case goes back to work. `counts`: the bad rating stays in the figures, unless a review finds it mistaken or malicious.
  */
 export const CALL_BACK_OUTCOMES = {
   corrected: { name: '已整改', secondRating: true, reopens: false, counts: true },

@@ -14,7 +14,7 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 /** Days since 1970-01-01. Throws RangeError for text that is no day of the calendar (`2026-02-30`, `2026-2-3`). */
 export function dayNumber(date: PlainDate): number {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) throw new RangeError(`not a calendar day: ${JSON.stringify(date)}`)
+  if (Number.isNaN(ms) || dateOfDayNumber(ms / DAY_MS) !== date) throw new RangeError(`not a calendar day: ${JSON.stringify(date)}`)
   return ms / DAY_MS
 }
 
