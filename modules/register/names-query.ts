@@ -39,7 +39,7 @@ export function classifyQuery(text: string, options: QueryOptions = {}): SearchQ
   if ((options.caseNumber ?? CASE_NUMBER).test(upper)) return { kind: 'case-number', number: upper }
   const bare = upper.replace(/[-()]/g, '')
   if (/^\+?\d+X?$/.test(bare)) return numberQuery(bare.replace(/^(?:\+|00)86/, '').replace(/^86(?=1[3-9]\d{9}$)/, '').replace(/^\+/, ''))
-  if (/^[a-z'\s.\-]+$/i.test(typed)) {
+  if (/^[a-z'\s.-]+$/i.test(typed)) {
     const letters = foldText(typed)
     return { kind: 'initials', letters, pinyin: readsAsPinyin(letters) }
   }
