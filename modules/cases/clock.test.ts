@@ -201,6 +201,13 @@ describe('[CAS-02] why this day', () => {
     ])
   })
 
+  test('begun on the day to which the end was rolled: the days it adds are told, and no more', () => {
+    const { trace, dueOn } = read(natural(5, true), '2026-03-09', { suspensions: [pause('2026-03-16', '2026-03-18')] })
+    expect(dueOn).toBe('2026-03-18')
+    expect(trace.slice(5).map(({ date, kind }) => [date, kind])).toEqual([
+      ['2026-03-14', 'counted'], ['2026-03-15', 'weekend'], ['2026-03-17', 'suspended'], ['2026-03-18', 'suspended'], ['2026-03-18', 'due']])
+  })
+
   test.each<[string, ReturnType<typeof read>, string]>([
     ['holiday and correction', read(working(5), '2026-09-28', { suspensions: [pause('2026-09-29', '2026-10-08')] }),
       '受理次日起5个工作日；10月1日至7日国庆节放假不计；10月10日(周六)调休上班，计入；因补正暂停2个工作日；到10月13日(周二)24:00为止。'],

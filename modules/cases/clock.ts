@@ -154,7 +154,7 @@ function walkDays({ calendar, limit, startedAt, extension }: ClockInput, standin
   function nextDay(unit: LimitUnit | 'rolling'): boolean {
     date = addDays(date, 1)
     const facts = unit === 'working_day' || (unit === 'rolling' && lastMustWork) ? calendar.dayFacts(date) : undefined
-    const pause = pauseOf(date) ?? (unit === 'rolling' ? pauses.find((one) => one.from === date && date < one.to) : undefined)
+    const pause = pauseOf(date)
     if (facts && !facts.working) trace.push({ date, kind: facts.kind === 'holiday' ? 'holiday' : 'weekend', ...named(facts.name) })
     else if (pause) trace.push({ date, kind: 'suspended', name: SUSPENSION_NAMES[pause.kind] })
     else if (unit !== 'rolling') {
