@@ -321,7 +321,8 @@ export function maskIdNumber(number: string): string {
 /** Telephone for lists: `138****0000`; a landline keeps its last four digits and area code `0483****1234`. */
 export function maskPhone(number: string): string {
   if (number.length < 7) return number.length <= 5 ? number : maskMiddle(number, 1, 1)
-  return number.length === 11 && number[0] === '1' ? maskMiddle(number, 3, 4) : maskMiddle(number, number.startsWith('01') || number.startsWith('02') ? 3 : 4, 4)
+  const shortHead = /^(?:1|01|02)/.test(number)
+  return maskMiddle(number, shortHead ? 3 : 4, 4)
 }
 
 /** Name for public lists: 李*, 李*明, 欧**娜; a middle dot stays (巴**·*鲁). */

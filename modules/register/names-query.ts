@@ -24,11 +24,16 @@ const CASE_NUMBER = /^(?:[A-Z]{1,6}-?)?\d{8}-\d{1,8}$/
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/
 const ADDRESS_WORD = /[0-9]|号楼|单元|小区|社区|花园|家园|嘎查|苏木|街道|村委|居委|[\u4e00-\u9fff](?:路|街|巷|弄|胡同|号院|苑|栋|幢|室)$/
 const SYLLABLE = new RegExp(`^(?:${[
-  'zh?(?:uang|uai|uan|ong|ang|eng|ou|ua|ui|un|uo|ai|an|ao|ei|en|a|e|i|u)', '(?:ch|sh|c|s|r)(?:uang|uai|uan|ong|ang|eng|ou|ua|ui|un|uo|ai|an|ao|ei|en|a|e|i|u)',
-  '[jqx](?:iang|iong|ian|iao|ing|uan|ia|ie|in|iu|ue|un|i|u)', '[nl](?:iang|iao|ian|ing|uan|ang|eng|ong|ve|ue|ie|iu|in|ia|ai|an|ao|ei|en|ou|un|uo|a|e|i|u|v)',
-  '[gkh](?:uang|uai|uan|ang|eng|ong|ai|an|ao|ei|en|ou|ua|ui|un|uo|a|e|u)', '[dt](?:iang|iao|ian|ing|uan|ang|eng|ong|ai|an|ao|ei|en|ia|ie|iu|ou|ui|un|uo|a|e|i|u)',
-  '[bpm](?:iao|ian|ing|ang|eng|ai|an|ao|ei|en|ie|iu|in|ou|a|e|i|o|u)', 'f(?:iao|ang|eng|an|ei|en|ou|a|o|u)',
-  'y(?:uan|ang|ing|ong|an|ao|in|ou|ue|un|a|e|i|o|u)', 'w(?:ang|eng|ai|an|ei|en|a|o|u)', 'ang|eng|er|ai|an|ao|ei|en|ou|a|e|o',
+  '(?:zh|z|ch|c|sh|s|r)(?:uang|uai|uan|ong|ang|eng|ou|ua|ui|un|uo|ai|an|ao|ei|en|a|e|i|u)',
+  '[jqx](?:iang|iong|ian|iao|ing|uan|ia|ie|in|iu|ue|un|i|u)',
+  '[nl](?:iang|iao|ian|ing|uan|ang|eng|ong|ve|ue|ie|iu|in|ia|ai|an|ao|ei|en|ou|un|uo|a|e|i|u|v)',
+  '[gkh](?:uang|uai|uan|ang|eng|ong|ai|an|ao|ei|en|ou|ua|ui|un|uo|a|e|u)',
+  '[dt](?:iang|iao|ian|ing|uan|ang|eng|ong|ai|an|ao|ei|en|ia|ie|iu|ou|ui|un|uo|a|e|i|u)',
+  '[bpm](?:iao|ian|ing|ang|eng|ai|an|ao|ei|en|ie|iu|in|ou|a|e|i|o|u)',
+  'f(?:iao|ang|eng|an|ei|en|ou|a|o|u)',
+  'y(?:uan|ang|ing|ong|an|ao|in|ou|ue|un|a|e|i|o|u)',
+  'w(?:ang|eng|ai|an|ei|en|a|o|u)',
+  'ang|eng|er|ai|an|ao|ei|en|ou|a|e|o',
 ].join('|')})`)
 
 /** Says what a text is most likely meant as. Never refuses: what fits nothing else is searched as characters. */
@@ -57,7 +62,9 @@ function numberQuery(number: string): SearchQuery {
   if (/^(?:1[3-9]\d{1,8}|0\d{2,8}|400\d*)$/.test(number) && !(maybeIdNumber && showsCentury)) {
     return { kind: 'phone', number, match: 'prefix', maybeIdNumber }
   }
-  if (number.length >= 6 && number.length < 18 && (maybeIdNumber || number[0] === '9')) return { kind: 'id-number', number, match: 'prefix' }
+  if (number.length >= 6 && number.length < 18 && (maybeIdNumber || number[0] === '9')) {
+    return { kind: 'id-number', number, match: 'prefix' }
+  }
   return { kind: 'address', text: number, grams: gramsOf(number) }
 }
 

@@ -57,7 +57,9 @@ export class Street {
   private gridCode: string | null = null
 
   /** `community` of `communities` decides which estate names belong to this one. */
-  constructor(random: Random, kind: CommunityKind, gridCodes: readonly string[], households: number, community: number, communities: number) {
+  constructor(
+    random: Random, kind: CommunityKind, gridCodes: readonly string[], households: number, community: number, communities: number,
+  ) {
     this.random = random
     this.kind = kind
     this.gridCodes = gridCodes
@@ -72,13 +74,14 @@ export class Street {
     this.given++
     if (this.kind === 'gacha') {
       const building = `${this.building}号`
-      return { estate: this.estate, building, unit: null, room: null, address: this.estate + building, use, areaM2: this.area(), gridCode: this.gridCode }
+      return this.dwelling(building, null, null, this.estate + building, use)
     }
     const room = `${this.floor}0${this.door}`
-    return {
-      estate: this.estate, building: `${this.building}号楼`, unit: `${this.unit}单元`, room, address: `${this.front}${room}室`, use,
-      areaM2: this.area(), gridCode: this.gridCode,
-    }
+    return this.dwelling(`${this.building}号楼`, `${this.unit}单元`, room, `${this.front}${room}室`, use)
+  }
+
+  private dwelling(building: string, unit: string | null, room: string | null, address: string, use: Dwelling['use']): Dwelling {
+    return { estate: this.estate, building, unit, room, address, use, areaM2: this.area(), gridCode: this.gridCode }
   }
 
   private area(): number {
@@ -123,6 +126,7 @@ export class Street {
 
   private placeInGrid() {
     const last = this.gridCodes.length - 1
-    this.gridCode = last < 0 ? null : this.gridCodes[Math.min(last, Math.floor((this.given * this.gridCodes.length) / this.households))]!
+    const at = Math.floor((this.given * this.gridCodes.length) / this.households)
+    this.gridCode = last < 0 ? null : this.gridCodes[Math.min(last, at)]!
   }
 }

@@ -64,7 +64,7 @@ export class NumberIssuer {
       this.number = this.stretches[at]!.area + dayDigits(this.day) + TAILS[sex]![(slot / days) | 0]![before]!
       return
     }
-    throw new RangeError(`no free citizen number left for a ${female ? 'woman' : 'man'} born in ${year}: too many people for these communities`)
+    throw new RangeError(`no free citizen number left for sex ${sex + 1}, born in ${year}: too many people for these communities`)
   }
 }
 

@@ -35,12 +35,15 @@ for (const sex of ['1', '2']) {
     const own = rows.filter((row) => row.birth_decade === decade)
     const texts = own.map((row) => row.character!)
     given[sex === '1' ? 0 : 1]!.set(Number.parseInt(decade, 10), {
-      draw: new Draw(own.map((row) => Number(row.weight))), texts, pairs: texts.flatMap((a) => texts.map((b) => (LEADING.has(b) && !LEADING.has(a) ? b + a : a + b))),
+      draw: new Draw(own.map((row) => Number(row.weight))),
+      texts,
+      pairs: texts.flatMap((a) => texts.map((b) => (LEADING.has(b) && !LEADING.has(a) ? b + a : a + b))),
     })
   }
 }
 const lastDecade = Math.max(...given[0]!.keys())
-const mongolian = ['1', '2'].map((sex) => populationTable('mongolian-names').filter((row) => row.sex_code === sex).map((row) => row.name_zh!))
+const mongolianRows = populationTable('mongolian-names')
+const mongolian = ['1', '2'].map((sex) => mongolianRows.filter((row) => row.sex_code === sex).map((row) => row.name_zh!))
 // Of two parts the first is short, as in 那顺巴特尔.
 const shortMongolian = mongolian.map((names) => names.filter((name) => name.length === 2))
 

@@ -203,8 +203,9 @@ class Shape {
     // 51 and 52 are the head's parents; 53 and 54 a wife's parents-in-law, 55 and 56 a husband's.
     const first = isHead ? 51 : husbandSide ? 53 : 55
     const withMother = count === 2 || random.chance(0.68)
-    if ((withMother && motherYears > OLDEST) || ((count === 2 || !withMother) && fatherYears > OLDEST)) return false
-    if (count === 2 || !withMother) own.father = this.add(fatherYears, false, String(first))
+    const withFather = count === 2 || !withMother
+    if ((withMother && motherYears > OLDEST) || (withFather && fatherYears > OLDEST)) return false
+    if (withFather) own.father = this.add(fatherYears, false, String(first))
     if (withMother) own.mother = this.add(motherYears, true, String(first + 1))
     if (own.father >= 0 && own.mother >= 0) this.marry(own.father, own.mother)
     return true
@@ -268,7 +269,8 @@ class Shape {
       youngest = random.between(46, 80)
       this.add(youngest, random.chance(0.75), '02')
     }
-    for (let years = youngest - random.between(42, 58), left = random.between(1, 2); left > 0 && years >= 0; left--, years -= random.between(2, 5)) {
+    let years = youngest - random.between(42, 58)
+    for (let left = random.between(1, 2); left > 0 && years >= 0; left--, years -= random.between(2, 5)) {
       if (years > 15) return false
       const female = random.chance(0.472)
       this.add(years, female, female ? '42' : '41')
@@ -303,7 +305,9 @@ function fitted(skeletons: Skeleton[], kind: CommunityKind, baseDate: string): S
       for (const cell of cellOf[i]!) current[cell]! += weight[i]!
       people += weight[i]! * cellOf[i]!.length
     }
-    for (let cell = 0; cell < cells; cell++) factor[cell] = current[cell]! > 0 ? (target[cell]! * people) / current[cell]! : 1
+    for (let cell = 0; cell < cells; cell++) {
+      factor[cell] = current[cell]! > 0 ? (target[cell]! * people) / current[cell]! : 1
+    }
     // A household answers to all its members at once: the geometric mean of what they ask keeps the steps from overshooting.
     for (let i = 0; i < weight.length; i++) {
       const own = cellOf[i]!
@@ -317,8 +321,9 @@ function fitted(skeletons: Skeleton[], kind: CommunityKind, baseDate: string): S
   }
 
   // Sorted by size, composition and age of the head: even steps through the running totals then hit every share almost exactly.
-  const order = skeletons.map((_, i) => i).sort((a, b) => size[a]! - size[b]!
-    || compositionOrder(skeletons[a]!, skeletons[b]!) || skeletons[a]!.members[0]!.years - skeletons[b]!.members[0]!.years || a - b)
+  const headYears = skeletons.map((s) => s.members[0]!.years)
+  const order = skeletons.map((_, i) => i).sort((a, b) =>
+    size[a]! - size[b]! || compositionOrder(skeletons[a]!, skeletons[b]!) || headYears[a]! - headYears[b]! || a - b)
   const cumulative = new Float64Array(order.length)
   let total = 0
   let people = 0

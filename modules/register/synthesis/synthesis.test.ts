@@ -59,14 +59,16 @@ describe('shares within half a point of their targets, at more than 50,000 peopl
   test('household sizes', () => {
     const sizes = households.map((h) => h.members.filter(livesHere).length).filter((n) => n > 0)
     householdSizeShares().forEach((share, size) => {
-      if (size > 0) expect(Math.abs(percent(sizes.filter((n) => Math.min(n, 8) === size).length, sizes.length) - 100 * share), `${size} 人户`).toBeLessThan(0.5)
+      const made = percent(sizes.filter((n) => Math.min(n, 8) === size).length, sizes.length)
+      if (size > 0) expect(Math.abs(made - 100 * share), `${size} 人户`).toBeLessThan(0.5)
     })
   })
 
   test.each(['urban', 'town', 'gacha'] as const)('registered elsewhere, and Mongolian names: %s', (kind) => {
     const members = households.filter((h) => kindOf.get(h.communityCode) === kind).flatMap((h) => h.members)
     const here = members.filter(livesHere)
-    expect(Math.abs(percent(here.filter((m) => m.registered !== 'here').length, here.length) - 100 * RATES.registeredElsewhere[kind])).toBeLessThan(0.5)
+    const elsewhere = percent(here.filter((m) => m.registered !== 'here').length, here.length)
+    expect(Math.abs(elsewhere - 100 * RATES.registeredElsewhere[kind])).toBeLessThan(0.5)
     const hasSurname = (m: SynthMember) => /^[王李张刘陈]/.test(m.name)
     const five = 7.25 + 7.207 + 6.814 + 5.15 + 4.521
     // The five commonest surnames make 30.94 % of those with Chinese names; who bears a Mongolian one bears none of them.
@@ -75,7 +77,8 @@ describe('shares within half a point of their targets, at more than 50,000 peopl
   })
 
   test('the commonest surnames of the whole', () => {
-    const chinese = people.length - communities.reduce((sum, c) => sum + c.households * peoplePerHousehold(c.kind, baseDate) * RATES.mongolianNames[c.kind], 0)
+    const mongolian = (c: SynthCommunity) => c.households * peoplePerHousehold(c.kind, baseDate) * RATES.mongolianNames[c.kind]
+    const chinese = people.length - communities.reduce((sum, c) => sum + mongolian(c), 0)
     for (const [surname, share] of [['王', 7.25], ['李', 7.207], ['张', 6.814]] as const) {
       expect(Math.abs(percent(people.filter((m) => m.name.startsWith(surname)).length, chinese) - share), surname).toBeLessThan(0.5)
     }
@@ -113,11 +116,13 @@ describe('nothing impossible', () => {
           if (parent < 0) continue
           children++
           const age = ageAt(members[parent]!.bornOn, m.bornOn)
-          if (age < 18 || (parent === m.mother && age > 42)) expect.fail(`a parent at ${age}: ${members[parent]!.idNumber} of ${m.idNumber}`)
+          if (age < 18 || (parent === m.mother && age > 42)) expect.fail(`a parent at ${age}: ${members[parent]!.idNumber}`)
           expect(members[parent]!.sex).toBe(parent === m.father ? '1' : '2')
         }
         const siblings = members.filter((other) => other !== m && m.mother >= 0 && other.mother === m.mother)
-        for (const sibling of siblings) expect(Math.abs(Date.parse(sibling.bornOn) - Date.parse(m.bornOn))).toBeGreaterThan(270 * 86_400_000)
+        for (const sibling of siblings) {
+          expect(Math.abs(Date.parse(sibling.bornOn) - Date.parse(m.bornOn))).toBeGreaterThan(270 * 86_400_000)
+        }
       }
     }
     expect(children).toBeGreaterThan(15_000)
@@ -138,7 +143,8 @@ describe('nothing impossible', () => {
       expect(new Set(members.map((m) => m.name)).size).toBe(members.length)
       for (const { phone } of members) {
         if (phone === null) continue
-        if ((owner.get(phone) ?? ordinal) !== ordinal || !checkPhone(phone).ok) expect.fail(`${phone} in ${ordinal} and ${owner.get(phone)}`)
+        const other = owner.get(phone) ?? ordinal
+        if (other !== ordinal || !checkPhone(phone).ok) expect.fail(`${phone} in ${ordinal} and ${other}`)
         owner.set(phone, ordinal)
       }
     }
@@ -147,11 +153,11 @@ describe('nothing impossible', () => {
 
   test('dates follow each other and the residence code follows from them', () => {
     for (const m of people) {
-      const inOrder = m.bornOn <= m.registeredSince && m.bornOn <= m.livingSince && m.registeredSince <= baseDate && m.livingSince <= baseDate
+      const inOrder = [m.registeredSince, m.livingSince].every((since) => m.bornOn <= since && since <= baseDate)
       const apart = m.registered !== 'here' || m.living !== 'here'
       const code = m.registered === 'here' ? ['HJ_CZ', 'HJ_WC'] : ['LD_CZ', 'LD_ZZ']
-      const fits = inOrder && code.includes(m.residence) && apart === (m.apartBecause !== null) && (m.living === 'here' || m.registered === 'here')
-      if (!fits) expect.fail(JSON.stringify(m))
+      const tied = m.living === 'here' || m.registered === 'here'
+      if (!inOrder || !tied || !code.includes(m.residence) || apart !== (m.apartBecause !== null)) expect.fail(JSON.stringify(m))
     }
     expect(new Set(people.map((m) => m.residence))).toEqual(new Set(['HJ_CZ', 'HJ_WC', 'LD_CZ', 'LD_ZZ']))
   })
@@ -160,7 +166,8 @@ describe('nothing impossible', () => {
     const addresses = new Set(households.map((h) => h.dwelling.address))
     expect(addresses.size).toBe(households.length)
     for (const { communityCode, dwelling, members } of households) {
-      if (!dwelling.gridCode?.startsWith(communityCode) || !dwelling.address.startsWith(dwelling.estate) || dwelling.estate === '') expect.fail(JSON.stringify(dwelling))
+      const named = dwelling.estate !== '' && dwelling.address.startsWith(dwelling.estate)
+      if (!named || !dwelling.gridCode?.startsWith(communityCode)) expect.fail(JSON.stringify(dwelling))
       expect(dwelling.use === 'vacant').toBe(!members.some(livesHere))
     }
     const share = (use: string) => percent(households.filter((h) => h.dwelling.use === use).length, households.length)
@@ -168,6 +175,30 @@ describe('nothing impossible', () => {
     expect(share('vacant')).toBeLessThan(8)
     expect(share('tenant')).toBeGreaterThan(15)
     expect(share('tenant')).toBeLessThan(30)
+  })
+
+  test('children bear a surname of their parents, and a son\u2019s children the grandfather\u2019s when their parents are not here', () => {
+    const common = /^[王李张刘陈杨黄赵吴周徐孙]/
+    let children = 0
+    let fathers = 0
+    let grandchildren = 0
+    for (const { members } of households) {
+      // Mongolian names have no surname to compare.
+      if (!members.every((m) => common.test(m.name))) continue
+      for (const m of members) {
+        if (m.father >= 0 && m.mother >= 0) {
+          children++
+          if (members[m.father]!.name[0] === m.name[0]) fathers++
+          expect([members[m.father]!.name[0], members[m.mother]!.name[0]]).toContain(m.name[0])
+        } else if ((m.relation === '41' || m.relation === '42') && members[0]!.sex === '1') {
+          grandchildren++
+          expect(m.name[0]).toBe(members[0]!.name[0])
+        }
+      }
+    }
+    expect(grandchildren).toBeGreaterThan(50)
+    expect(children).toBeGreaterThan(500)
+    expect(percent(fathers, children)).toBeGreaterThan(90)
   })
 
   test('the head comes first and relations are codes seen from there; no ethnic group is given out', () => {
@@ -220,6 +251,16 @@ describe('limits', () => {
     const made = planPopulation({ seed: 'a', baseDate, communities: list })
     expect([...made.households(0)]).toEqual([])
     expect([...made.households(1)].map((h) => h.dwelling.gridCode)).toEqual([null])
+  })
+
+  test('ten million people in one county: the numbers suffice for a large community and for a hamlet', () => {
+    const list = [...Array.from({ length: 170 }, (_, i) => ({ ...community(0, 'urban', 22_500), code: String(152921101001 + i) })),
+      ...Array.from({ length: 10 }, (_, i) => ({ ...community(0, 'gacha', 12), code: String(152921200200 + i) }))]
+    const made = planPopulation({ seed: 'a', baseDate, communities: list })
+    expect(made.expectedPeople).toBeGreaterThan(10_000_000)
+    const members = [169, 170, 171, 179].flatMap((i) => [...made.households(i)]).flatMap((h) => h.members)
+    expect(members.length).toBeGreaterThan(55_000)
+    expect(new Set(members.map((m) => m.idNumber)).size).toBe(members.length)
   })
 
   test('a base date on the first of January leaves one birthday only in the year and still works', () => {

@@ -87,7 +87,7 @@ export interface PopulationPlan {
   expectedPeople: number
 }
 
-/** Plausible rates without a published source for the place; urban, town, gacha. */
+/** Plausible rates without a published source for the place: urban, town, gacha. */
 export const RATES = {
   /** Of those living here, how many are registered elsewhere (census: 34.9 % of the nation). */
   registeredElsewhere: { urban: 0.38, town: 0.3, gacha: 0.12 },
@@ -99,10 +99,14 @@ export const RATES = {
   mongolianNames: { urban: 0.12, town: 0.16, gacha: 0.4 },
   marriedAcross: 0.12,
   fathersSurname: 0.925,
+  mothersSurnameAlone: 0.3,
   /** Of those registered elsewhere, how many come from another community of the same county (census: 117 of 493 million). */
   sameCounty: 0.24,
   tenants: { elsewhere: 0.52, here: 0.07 },
 } as const
+
+/** 居住证暂行条例 art. 2: half a year of living there is the threshold; here as days. */
+const HALF_A_YEAR = 183
 
 /** People made for one household of that kind, for turning a wanted number of people into households. */
 export function peoplePerHousehold(kind: CommunityKind, baseDate: string): number {
@@ -116,7 +120,9 @@ export function planPopulation(options: SynthOptions): PopulationPlan {
   communities.forEach((community, i) => {
     if (!/^\d{12}$/.test(community.code)) throw new RangeError(`a community code has twelve digits: ${community.code}`)
     if (community.code === communities[i - 1]?.code) throw new RangeError(`community ${community.code} is listed twice`)
-    if (!Number.isInteger(community.households) || community.households < 0) throw new RangeError(`households of ${community.code} must be 0 or more`)
+    if (!Number.isInteger(community.households) || community.households < 0) {
+      throw new RangeError(`households of ${community.code} must be a whole number from 0 on`)
+    }
   })
   const shared = new Shared(options.seed, options.baseDate, communities)
   return {
@@ -200,6 +206,16 @@ interface Standing {
   reason: ApartReason | null
 }
 
+/** What is a person's own and does not follow from the household. */
+interface Made {
+  name: string
+  /** Birth. */
+  day: number
+  number: string
+  phone: string | null
+  age: number
+}
+
 /** Makes the households of one community. */
 class Community {
   private readonly shared: Shared
@@ -235,7 +251,8 @@ class Community {
     const isAway = new Uint8Array(households).fill(1, 0, away)
     this.shuffle(isAway)
     for (let i = 0, here = 0, gone = 0; i < households; i++) {
-      yield this.household(this.shared.before[this.index]! + i, isAway[i] === 1 ? awayShapes[gone++]! : chosen[here++]!, isAway[i] === 1)
+      const allAway = isAway[i] === 1
+      yield this.household(this.shared.before[this.index]! + i, allAway ? awayShapes[gone++]! : chosen[here++]!, allAway)
     }
   }
 
@@ -279,10 +296,9 @@ class Community {
     const headYears = skeleton.members[0]!.years
     if (allAway) {
       const moved = this.daysAgo(5, headYears)
-      return {
-        registered: 'here', living: this.destination(), stretch: this.localStretch(), moved, enrolled: Math.max(0, moved - random.below(4000)),
-        reason: random.unit() < 0.6 ? 'work' : random.unit() < 0.6 ? 'house' : 'family',
-      }
+      const enrolled = Math.max(0, moved - random.below(4000))
+      const reason = random.unit() < 0.6 ? 'work' : random.unit() < 0.6 ? 'house' : 'family'
+      return { registered: 'here', living: this.destination(), stretch: this.localStretch(), moved, enrolled, reason }
     }
     const target = RATES.registeredElsewhere[this.community.kind]
     // Movers are young; the steering term brings the share of the community back to the target all the same.
@@ -300,10 +316,12 @@ class Community {
     const moved = this.daysAgo(4, headYears)
     const enrolled = Math.max(0, moved - 2000 - random.below(6000))
     if (neighbours.length > 1 && random.unit() < RATES.sameCounty) {
-      return { registered: this.neighbour(neighbours), living: 'here', stretch: 0, moved, enrolled, reason: random.unit() < 0.7 ? 'house' : 'family' }
+      const reason = random.unit() < 0.7 ? 'house' : 'family'
+      return { registered: this.neighbour(neighbours), living: 'here', stretch: 0, moved, enrolled, reason }
     }
     const origin = random.below(shared.origins.length)
-    const reason = headYears >= 60 ? 'family' : random.unit() < 0.75 ? 'work' : headYears < 26 ? 'study' : random.unit() < 0.5 ? 'house' : 'family'
+    const otherwise = headYears < 26 ? 'study' : random.unit() < 0.5 ? 'house' : 'family'
+    const reason = headYears >= 60 ? 'family' : random.unit() < 0.75 ? 'work' : otherwise
     return { registered: shared.origins[origin]!, living: 'here', stretch: origin + 1, moved, enrolled, reason }
   }
 
@@ -374,7 +392,7 @@ class Community {
       const { day, number } = issuer
       const age = day - firstDayOf(year) > shared.baseDay - firstDayOf(shared.baseYear) ? years - 1 : years
 
-      const surname = surnames[i] ?? this.surnameOf(shape, surnames)
+      const surname = surnames[i] ?? this.surnameOf(shapes, i, surnames)
       surnames[i] = surname
       if (shape.father >= 0) surnames[shape.father] ??= surname
       // Whoever married in may come from the other tradition; as many go one way as the other, so the share holds.
@@ -400,27 +418,47 @@ class Community {
     return members
   }
 
-  private surnameOf(shape: SkeletonMember, surnames: (string | undefined)[]): string {
-    const fathers = shape.father >= 0 ? surnames[shape.father] : undefined
-    const mothers = shape.mother >= 0 ? surnames[shape.mother] : undefined
+  private surnameOf(shapes: readonly SkeletonMember[], i: number, surnames: readonly (string | undefined)[]): string {
+    const shape = shapes[i]!
+    const head = shapes[0]!
+    // A son's child whose father is not here, or comes later in the list, bears the grandfather's surname.
+    if ((shape.relation === '41' || shape.relation === '42') && surnames[shape.father] === undefined) {
+      return (head.female ? surnames[head.spouse] : surnames[0]) ?? surnames[0]!
+    }
+    const sibling = shapes.findIndex((other, j) => j < i && other.mother === shape.mother && other.father === shape.father)
+    if (sibling >= 0 && (shape.mother >= 0 || shape.father >= 0)) return surnames[sibling]!
+    const fathers = surnames[shape.father]
+    const mothers = surnames[shape.mother]
     if (fathers && (!mothers || this.random.unit() < RATES.fathersSurname)) return fathers
-    return (fathers || shape.father < 0 ? mothers : undefined) ?? drawSurname(this.random)
+    // A mother's child keeps the surname of a father who is not here, as a rule.
+    return (mothers && (fathers || this.random.unit() < RATES.mothersSurnameAlone) ? mothers : undefined) ?? drawSurname(this.random)
   }
 
-  private member(
-    shape: SkeletonMember, standing: Standing, absent: boolean, made: { name: string; day: number; number: string; phone: string | null; age: number },
-  ): SynthMember {
+  private member(shape: SkeletonMember, standing: Standing, absent: boolean, made: Made): SynthMember {
     const { shared, random } = this
     const { registered } = standing
     const living = absent ? this.destination() : standing.living
     const left = absent ? shared.baseDay - random.between(200, 2200) : standing.moved
     const livingSince = Math.max(made.day, left)
-    const residence = registered === 'here' ? (living === 'here' ? 'HJ_CZ' : 'HJ_WC') : shared.baseDay - livingSince < 183 ? 'LD_ZZ' : 'LD_CZ'
+    const settled = shared.baseDay - livingSince >= HALF_A_YEAR
+    const residence = registered !== 'here' ? (settled ? 'LD_CZ' : 'LD_ZZ') : living === 'here' ? 'HJ_CZ' : 'HJ_WC'
+    const broughtAlong = made.age < 18 && standing.reason === 'work' ? 'family' : standing.reason
     return {
-      name: made.name, sex: shape.female ? '2' : '1', bornOn: dayText(made.day), idNumber: made.number, phone: made.phone, relation: shape.relation,
-      registered, registeredSince: dayText(Math.max(made.day, standing.enrolled)), living, livingSince: dayText(livingSince), residence,
-      apartBecause: absent ? (made.age < 23 && random.unit() < 0.7 ? 'study' : 'work') : made.age < 18 && standing.reason === 'work' ? 'family' : standing.reason,
-      spouse: shape.spouse, father: shape.father, mother: shape.mother,
+      name: made.name,
+      sex: shape.female ? '2' : '1',
+      bornOn: dayText(made.day),
+      idNumber: made.number,
+      phone: made.phone,
+      relation: shape.relation,
+      registered,
+      registeredSince: dayText(Math.max(made.day, standing.enrolled)),
+      living,
+      livingSince: dayText(livingSince),
+      residence,
+      apartBecause: absent ? (made.age < 23 && random.unit() < 0.7 ? 'study' : 'work') : broughtAlong,
+      spouse: shape.spouse,
+      father: shape.father,
+      mother: shape.mother,
     }
   }
 }
