@@ -34,7 +34,7 @@ export function Crash({ error }: { error: unknown }) {
       <p>
         {outdated
           ? t('请刷新后继续。已提交的内容都已保存。')
-          : t('已提交的内容都已保存,没有提交的可能需要重填。请刷新再试;若仍出错,请把刚才的操作告诉系统管理员。')}
+          : t('已提交的内容都已保存，没有提交的可能需要重填。请刷新再试；若仍出错，请把刚才的操作告诉系统管理员。')}
       </p>
       <div className="s-buttons">
         <Button type="primary" onClick={() => location.reload()}>

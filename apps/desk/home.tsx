@@ -21,7 +21,7 @@ export function Home() {
       {lists.length === 0 && (
         <div className="d-absent">
           <h2>{post ? t('这个岗位没有待办清单') : t('你还没有任职岗位')}</h2>
-          <p>{post ? t('可以从左侧菜单进入,或按 Ctrl+K 查找。') : t('请联系本单位管理员为你安排岗位,安排后重新登录即可。')}</p>
+          <p>{post ? t('可以从左侧菜单进入，或按 Ctrl+K 查找。') : t('请联系本单位管理员为你安排岗位，安排后重新登录即可。')}</p>
         </div>
       )}
       <div className="s-cards">
@@ -33,7 +33,7 @@ export function Home() {
                 {answer.data && <span className={card.urgent && answer.data.total > 0 ? 'd-count d-count-mine' : 'd-count'}>{answer.data.total.toLocaleString('zh-CN')}</span>}
               </h2>
               {answer.data && answer.data.total > 0 && (
-                <Go to={card.to} aria-label={t('查看全部:{title}', { title: card.title })}>
+                <Go to={card.to} aria-label={t('查看全部：{title}', { title: card.title })}>
                   {t('查看全部')}
                 </Go>
               )}
@@ -71,7 +71,7 @@ export function NotFound() {
     <>
       <PageHeading title={t('没有这个页面')} />
       <div className="d-absent">
-        <p>{t('网址可能写错了,或页面已经移走。')}</p>
+        <p>{t('网址可能写错了，或页面已经移走。')}</p>
         <Go to="/">{t('回到今日')}</Go>
       </div>
     </>
@@ -88,7 +88,7 @@ export function Refused({ title }: { title: string }) {
         <h2>{t('当前岗位不能使用这个页面')}</h2>
         <p>
           {post && t('你现在的岗位是{place}{title}。', { place: post.regionName, title: post.title })}
-          {me.posts.length > 1 ? t('可以在上方切换到另一个岗位再试。') : t('如果工作需要,请联系本单位管理员。')}
+          {me.posts.length > 1 ? t('可以在上方切换到另一个岗位再试。') : t('如果工作需要，请联系本单位管理员。')}
         </p>
         <Button onClick={() => window.history.back()}>{t('返回上一页')}</Button>
       </div>

@@ -16,6 +16,9 @@ function kept(): LookChoice {
   return 'auto'
 }
 
+/** Menus and choices open inside the landmark they belong to, so that a screen reader finds them there. */
+const within = (opener?: HTMLElement) => opener?.closest<HTMLElement>('header, main') ?? document.body
+
 /** Light, dark or high contrast for everything below; follows the system until the person chooses, and remembers the choice in this browser. */
 export function Looks({ children }: { children: ReactNode }) {
   const [choice, setChoice] = useState(kept)
@@ -46,7 +49,7 @@ export function Looks({ children }: { children: ReactNode }) {
   )
   return (
     <Choice value={value}>
-      <ConfigProvider locale={zhCN} theme={config} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+      <ConfigProvider locale={zhCN} theme={config} getPopupContainer={within} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
         <App component={false}>{children}</App>
       </ConfigProvider>
     </Choice>

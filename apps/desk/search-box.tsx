@@ -185,12 +185,12 @@ function Find({ onClose }: { onClose: () => void }) {
       {nothing && (
         <div className="s-find-none">
           <p>{t('没有找到“{term}”', { term })}</p>
-          <p className="d-quiet">{t('只能查到当前岗位管辖范围内的内容。可以试试拼音首字母,或只写其中两个字。')}</p>
+          <p className="d-quiet">{t('只能查到当前岗位管辖范围内的内容。可以试试拼音首字母，或只写其中两个字。')}</p>
         </div>
       )}
       <p className="s-find-keys" role="status">
         <span className="d-hidden">{asking ? t('正在查找') : t('{n}条结果', { n: hits.length })}</span>
-        <span aria-hidden>{t('↑ ↓ 选择,Enter 打开,Esc 关闭')}</span>
+        <span aria-hidden>{t('↑ ↓ 选择，Enter 打开，Esc 关闭')}</span>
       </p>
     </div>
   )

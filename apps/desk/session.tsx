@@ -1,17 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
-import type { Reply } from '../../platform/kernel/operation.ts'
+import { endSession, getMe, type Me, type Post } from '../../modules/accounts/contract.ts'
 import { AbilitiesProvider, actAs, callNow, ProblemAlert, problemOf } from '../../platform/web/desk/index.ts'
 import { t } from '../../platform/web/text.ts'
-import { endSession, getMe, type HeldPost } from './session-api.ts'
+import { ChangeSecretPage, ResidentHere } from './sign-in-duties.tsx'
 import { SignInPage } from './sign-in.tsx'
-
-export type Me = Reply<typeof getMe>
 
 interface Session {
   me: Me
   /** The post the calls act for; undefined where none is held. */
-  post: HeldPost | undefined
+  post: Post | undefined
   switchPost: (id: string) => void
   signOut: () => Promise<void>
 }
@@ -50,12 +48,11 @@ export async function whoAmI(signal?: AbortSignal): Promise<Me> {
     keepPost(undefined)
     me = await ask()
   }
-  const held = me.posts.find((post) => post.id === me.currentPost)
-  if (!held && me.posts[0]) {
+  if (!me.currentPost && me.posts[0]) {
     keepPost(me.posts[0].id)
     me = await ask()
   }
-  actAs(me.currentPost ?? undefined)
+  actAs(me.currentPost?.id)
   return me
 }
 
@@ -69,7 +66,7 @@ export function SessionDoor({ children }: { children: ReactNode }) {
       me
         ? {
             me,
-            post: me.posts.find((post) => post.id === me.currentPost),
+            post: me.currentPost ?? undefined,
             switchPost: (id) => {
               keepPost(id)
               // What was shown belonged to the other post: nothing of it may stay in memory.
@@ -91,6 +88,12 @@ export function SessionDoor({ children }: { children: ReactNode }) {
         : null,
     [me, client],
   )
+  const again = () => void client.resetQueries({ queryKey: ['me'] })
+  if (session && me?.secondFactorOwed) {
+    return <SignInPage onSignedIn={again} note={<p className="d-sentence-small">{t('还差一步：请重新输入密码，再输入动态验证码。')}</p>} />
+  }
+  if (session && me?.account.kind === 'resident') return <ResidentHere name={me.account.name} onLeave={() => void session.signOut()} />
+  if (session && me?.mustChangeSecret) return <ChangeSecretPage onDone={again} onLeave={() => void session.signOut()} />
   if (session) {
     return (
       <Current value={session}>
@@ -99,7 +102,7 @@ export function SessionDoor({ children }: { children: ReactNode }) {
     )
   }
   if (query.error && problemOf(query.error).status === 401) {
-    return <SignInPage onSignedIn={() => void client.resetQueries({ queryKey: ['me'] })} />
+    return <SignInPage onSignedIn={again} />
   }
   return (
     <main className="s-lone">

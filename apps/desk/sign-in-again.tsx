@@ -35,7 +35,7 @@ export function SignInAgain() {
       closable={false}
       zIndex={2000}
     >
-      <p className="d-sentence-small">{t('{name},离开时间较长,请重新登录。页面上填写的内容都还在。', { name: me.account.name })}</p>
+      <p className="d-sentence-small">{t('{name}，离开时间较长，请重新登录。页面上填写的内容都还在。', { name: me.account.name })}</p>
       <SignInForm name="sign-in-again" fixed onSignedIn={() => void back()} />
       <p className="s-hint">
         <button
@@ -46,7 +46,7 @@ export function SignInAgain() {
             void signOut().catch(() => {})
           }}
         >
-          {t('不是我,退出并清除本页')}
+          {t('不是我，退出并清除本页')}
         </button>
       </p>
     </Modal>

@@ -1,10 +1,13 @@
 import { Button, Form, Input, type InputRef } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { createSession, listDemoAccounts } from '../../modules/accounts/contract.ts'
+import type { Reply } from '../../platform/kernel/operation.ts'
 import { createClient } from '../../platform/web/client.ts'
 import { ProblemAlert, problemOf } from '../../platform/web/desk/index.ts'
 import { t } from '../../platform/web/text.ts'
-import { createSession, listDemoAccounts, type DemoAccount } from './session-api.ts'
+
+type DemoAccount = Reply<typeof listDemoAccounts>['items'][number]
 
 /** The identifier used last in this window, so that signing in again over a page asks only for the password. */
 let lastIdentifier = ''
@@ -111,10 +114,10 @@ export function SignInForm({ name, onSignedIn, fixed, prefill }: { name: string;
       {!locked && <ProblemAlert error={error} />}
       {locked && (
         <div className="s-locked" role="alert">
-          <strong>{t('密码连续输错,已暂停登录')}</strong>
+          <strong>{t('密码连续输错，已暂停登录')}</strong>
           <p aria-hidden>{t('{time}后可以再试。', { time: waitWords(left) })}</p>
-          <p className="d-hidden">{t('请稍后再试,到时按钮会恢复可用。')}</p>
-          <p className="d-quiet">{t('忘记密码,请找本单位管理员重置。')}</p>
+          <p className="d-hidden">{t('请稍后再试，到时按钮会恢复可用。')}</p>
+          <p className="d-quiet">{t('忘记密码，请找本单位管理员重置。')}</p>
         </div>
       )}
       <div hidden={step === 'code'}>
@@ -129,7 +132,7 @@ export function SignInForm({ name, onSignedIn, fixed, prefill }: { name: string;
         <Form.Item
           name="code"
           label={t('动态验证码')}
-          extra={t('打开手机上的验证器,输入邻里的6位数字。')}
+          extra={t('打开手机上的验证器，输入邻里的6位数字。')}
           rules={[{ required: true, pattern: /^\s*\d{6}\s*$/, message: t('请输入6位数字') }]}
         >
           <Input ref={code} inputMode="numeric" autoComplete="one-time-code" maxLength={8} />
@@ -162,21 +165,21 @@ function DemoAccounts({ onChoose }: { onChoose: (account: DemoAccount) => void }
     queryFn: ({ signal }) => createClient()(listDemoAccounts, {}, { signal }),
     staleTime: Infinity,
   })
-  const accounts = query.data?.items ?? []
+  const accounts = query.data?.items.filter((account) => account.kind === 'staff') ?? []
   if (accounts.length === 0) return null
   return (
     <section className="s-demo" aria-label={t('演示账号')}>
       <h2>{t('演示账号')}</h2>
-      <p className="d-quiet">{t('这是演示数据库,人物均为虚构。点一个账号即可填好。')}</p>
+      <p className="d-quiet">{t('这是演示数据库，人物均为虚构。点一个账号即可填好。')}</p>
       <ul>
         {accounts.map((account) => (
           <li key={account.identifier}>
             <button type="button" onClick={() => onChoose(account)}>
               <span>
                 <strong>{account.post}</strong>
-                <span className="d-quiet">{account.region}</span>
+                <span className="d-quiet">{account.regionName}</span>
               </span>
-              <span className="d-quiet">{account.name ?? account.identifier}</span>
+              <span className="d-quiet">{account.name}</span>
             </button>
           </li>
         ))}

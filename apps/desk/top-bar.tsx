@@ -39,7 +39,7 @@ function PostSwitcher() {
         },
       }}
     >
-      <button type="button" className="s-post s-post-button" aria-label={t('切换岗位,现在是{place}{title}', { place: post.regionName, title: post.title })}>
+      <button type="button" className="s-post s-post-button" aria-label={t('切换岗位，现在是{place}{title}', { place: post.regionName, title: post.title })}>
         {words}
         <SwapOutlined aria-hidden />
       </button>
@@ -81,7 +81,7 @@ function Needs() {
         </nav>
       }
     >
-      <button type="button" className="s-icon" aria-expanded={open} aria-label={total > 0 ? t('需要我处理,{n}项', { n: total }) : t('需要我处理,没有')}>
+      <button type="button" className="s-icon" aria-expanded={open} aria-label={total > 0 ? t('需要我处理，{n}项', { n: total }) : t('需要我处理，没有')}>
         <BellOutlined aria-hidden />
         {total > 0 && <span className="s-badge">{total > 99 ? '99+' : total}</span>}
       </button>
@@ -108,7 +108,7 @@ function AccountMenu() {
         items: [
           {
             key: 'who',
-            type: 'group',
+            type: 'group' as const,
             label: (
               <span className="s-who">
                 <strong>{me.account.name}</strong>
@@ -119,19 +119,20 @@ function AccountMenu() {
           ...(security ? [{ key: 'security', label: t('安全设置'), onClick: () => go('/account/security') }] : []),
           {
             key: 'looks',
+            type: 'group' as const,
             label: t('外观'),
-            children: LOOKS.map((look) => ({ key: look, label: lookName(look), onClick: () => choose(look) })),
+            children: LOOKS.map((look) => ({ key: look, label: lookName(look), icon: look === choice ? <CheckOutlined /> : <span className="s-no-icon" />, onClick: () => choose(look) })),
           },
           { type: 'divider' as const },
           {
             key: 'out',
             label: t('退出'),
-            onClick: () => void signOut().catch(() => message.error(t('没有退出成功,请关闭浏览器'))),
+            onClick: () => void signOut().catch(() => message.error(t('没有退出成功，请关闭浏览器'))),
           },
         ],
       }}
     >
-      <button type="button" className="s-account" aria-label={t('账号菜单:{name}', { name: me.account.name })}>
+      <button type="button" className="s-account" aria-label={t('账号菜单：{name}', { name: me.account.name })}>
         <UserOutlined aria-hidden />
         <span className="s-account-name">{me.account.name}</span>
         <DownOutlined aria-hidden className="s-caret" />
@@ -145,11 +146,11 @@ export function TopBar({ onSearch, onMenu }: { onSearch: () => void; onMenu: () 
   return (
     <header className="s-top">
       <Button type="text" className="s-menu-button" icon={<MenuOutlined aria-hidden />} aria-label={t('打开菜单')} onClick={onMenu} />
-      <Go to="/" className="s-brand" aria-label={t('邻里,回到今日')}>
+      <Go to="/" className="s-brand" aria-label={t('邻里，回到今日')}>
         {t('邻里')}
       </Go>
       <PostSwitcher />
-      <button type="button" className="s-search" onClick={onSearch} aria-haspopup="dialog" aria-keyshortcuts="Control+K" aria-label={t('查找人员、地址、办件、事项')}>
+      <button type="button" className="s-search" onClick={onSearch} aria-haspopup="dialog" aria-keyshortcuts="Control+K">
         <SearchOutlined aria-hidden />
         <span className="s-search-words">{t('查找人员、地址、办件、事项')}</span>
         <kbd>Ctrl K</kbd>

@@ -7,6 +7,7 @@ const here = import.meta.dirname
 export default defineConfig({
   root: here,
   base: '/desk/',
+  cacheDir: '../../node_modules/.vite-desk',
   plugins: [react()],
   build: {
     outDir: `${here}/../../dist/desk`,

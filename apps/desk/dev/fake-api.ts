@@ -1,5 +1,5 @@
 /** An API in the page: enough to look at every state of the desk. */
-type Mode = 'slow' | 'broken' | 'empty' | 'expired' | 'signed-out' | 'plain'
+type Mode = 'slow' | 'broken' | 'empty' | 'expired' | 'signed-out' | 'must-change' | 'plain'
 
 const NAMES = ['王建国', '乌云其木格', '买买提·阿布都热依木', '李秀兰', '苏日娜', '敖特根巴雅尔', '张伟', '额尔敦其其格', '孙玉珍', '斯琴高娃']
 const MATTERS = ['高龄津贴', '临时救助', '居住登记', '公共设施报修', '矛盾调解申请', '老年人探访需求']
@@ -45,24 +45,28 @@ function answer(method: string, url: URL, headers: Headers, body: Record<string,
   const path = url.pathname
   const no = (status: number, code: string, title: string, more: object = {}): [number, unknown] => [status, { status, code, title, ...more }]
   if (path === '/api/sessions') {
-    if (body.secret === '错误') return no(401, 'accounts.wrong_credentials', '账号或密码不对,请核对后再试')
-    if (body.secret === '锁定') return no(401, 'accounts.locked', '密码连续输错,已暂停登录', { details: { retryAfterSeconds: 95 } })
+    if (body.secret === '错误') return no(401, 'accounts.wrong_credentials', '账号或密码不对，请核对后再试')
+    if (body.secret === '锁定') return no(429, 'accounts.locked', '密码连续输错，已暂停登录', { details: { retryAfterSeconds: 95 } })
     if (body.secret === '二次' && !body.code) return no(401, 'accounts.second_factor_required', '请输入动态验证码')
     signedIn = true
     return [201, { token: 'x' }]
   }
   if (path === '/api/demo/accounts') {
-    return [200, { items: [{ identifier: 'chuangkou', secret: 'demo', name: '苏日娜', post: '综合窗口', region: '巴彦浩特镇新世纪社区' }, { identifier: 'wangge', secret: 'demo', name: '王建国', post: '网格员', region: '新世纪社区第三网格' }] }]
+    const who = (identifier: string, name: string, post: string, regionName: string) => ({ identifier, secret: 'demo', name, post, region: '', regionName, kind: 'staff' })
+    return [200, { items: [who('chuangkou', '苏日娜', '综合窗口', '巴彦浩特镇新世纪社区'), who('wangge', '王建国', '网格员', '新世纪社区第三网格')] }]
   }
   if (path === '/api/sessions/current') {
     signedIn = false
     return [204, undefined]
   }
-  if (!signedIn) return no(401, 'sessions.none', '登录已过期,请重新登录')
+  if (!signedIn) return no(401, 'sessions.none', '登录已过期，请重新登录')
   if (path === '/api/me') {
-    return [200, { account: { id: 'a1', name: '苏日娜' }, posts: POSTS, currentPost: headers.get('x-linli-post') ?? 'p1', abilities: ['sample.list'] }]
+    const post = POSTS.find((each) => each.id === headers.get('x-linli-post')) ?? POSTS[0]
+    const account = { id: 'a1', name: '苏日娜', kind: 'staff', personId: null }
+    const more = { csrf: 'x', secondFactorOwed: false, mustChangeSecret: mode === 'must-change' }
+    return [200, { account, posts: POSTS, currentPost: post, abilities: ['sample.list'], ...more }]
   }
-  if (mode === 'broken') return no(503, 'database.away', '数据库暂时不可用,请稍后再试')
+  if (mode === 'broken') return no(503, 'database.away', '数据库暂时不可用，请稍后再试')
   if (path === '/api/sample') {
     const after = Number(url.searchParams.get('after') ?? 0)
     const q = url.searchParams.get('q') ?? ''
@@ -87,7 +91,7 @@ export function installFakeApi(): void {
   const asked = new URLSearchParams(location.search).get('api') as Mode | null
   mode = asked ?? 'plain'
   signedIn = mode !== 'signed-out'
-  if (mode === 'expired') setTimeout(() => (signedIn = false), 600)
+  if (mode === 'expired') setTimeout(() => (signedIn = false), 3000)
   const real = window.fetch.bind(window)
   window.fetch = async (input, init) => {
     const url = new URL(typeof input === 'string' ? input : input instanceof URL ? input.href : input.url, location.origin)

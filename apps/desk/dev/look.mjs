@@ -9,7 +9,7 @@ const folder = process.argv[2] ?? 'dist/desk-look'
 const only = process.argv[3]
 mkdirSync(folder, { recursive: true })
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const server = await createServer({ configFile: new URL('./vite.config.ts', import.meta.url).pathname, server: { port: 5175 }, logLevel: 'error' })
+const server = await createServer({ configFile: new URL('./vite.config.ts', import.meta.url).pathname, server: { port: 5175, hmr: false, watch: null }, logLevel: 'error' })
 await server.listen()
 const base = server.resolvedUrls.local[0]
 
@@ -72,9 +72,10 @@ const SHOTS = [
     await page.keyboard.press('Enter')
     await page.getByLabel('动态验证码').waitFor()
   }],
+  ['must-change', '?api=must-change', async () => {}],
   ['expired', 'samples/3?api=expired', async (page) => {
-    await page.waitForTimeout(900)
     await page.getByRole('button', { name: '要求补正' }).click()
+    await page.waitForTimeout(3000)
     await page.getByLabel('缺少什么').fill('身份证复印件')
     await page.keyboard.press('Control+Enter')
     await page.getByText('登录已过期').first().waitFor()

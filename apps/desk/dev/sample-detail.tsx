@@ -18,8 +18,8 @@ export default function SampleDetail() {
           title={`${row.who}的${row.title}`}
           crumbs={[{ label: '办件', to: '/samples' }]}
           state={<><Tag color="warning">{row.next}</Tag><DueText due={{ at: row.at, left: row.left }} withDay /></>}
-          sentence={`${row.who}(${row.place})申请${row.title},材料已交齐,等你核对。`}
-          notice={<Alert type="warning" showIcon title="申请人有一份材料将在本月到期,核对时请留意。" style={{ marginBlockEnd: 12 }} />}
+          sentence={`${row.who}(${row.place})申请${row.title}，材料已交齐，等你核对。`}
+          notice={<Alert type="warning" showIcon title="申请人有一份材料将在本月到期，核对时请留意。" style={{ marginBlockEnd: 12 }} />}
           actions={[
             { key: 'accept', label: '受理', primary: true, onChoose: () => setOpen('return') },
             { key: 'correct', label: '要求补正', onChoose: () => setOpen('return') },
@@ -43,9 +43,9 @@ export default function SampleDetail() {
           <Panel title="办理经过">
             <Timeline
               entries={[
-                { id: '1', title: '提交', at: '2026-11-18T01:20:00Z', by: '本人,手机' },
-                { id: '2', title: '补交材料', at: '2026-11-19T02:05:00Z', by: '本人,手机', body: '户口簿首页、本人页' },
-                { id: '3', title: '核对材料', tone: 'now', by: '苏日娜,综合窗口', at: '2026-11-20T02:05:00Z' },
+                { id: '1', title: '提交', at: '2026-11-18T01:20:00Z', by: '本人，手机' },
+                { id: '2', title: '补交材料', at: '2026-11-19T02:05:00Z', by: '本人，手机', body: '户口簿首页、本人页' },
+                { id: '3', title: '核对材料', tone: 'now', by: '苏日娜，综合窗口', at: '2026-11-20T02:05:00Z' },
                 { id: '4', title: '公示7天', tone: 'coming' },
               ]}
             />
@@ -58,7 +58,7 @@ export default function SampleDetail() {
             open={open !== null}
             name="move"
             title={open === 'decline' ? '不予受理' : '要求补正'}
-            sentence="申请人会收到通知,并有15天补交。一次把缺少的全部写明。"
+            sentence="申请人会收到通知，并有15天补交。一次把缺少的全部写明。"
             verb={open === 'decline' ? '不予受理' : '发出补正通知'}
             danger={open === 'decline'}
             reason={{ label: '缺少什么' }}

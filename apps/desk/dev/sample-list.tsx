@@ -35,7 +35,7 @@ export default function SampleList() {
         { key: 'at', title: '到期', width: 140, spare: true, render: (row) => <DateText value={row.at} form="short" /> },
       ]}
       unit="件"
-      empty={{ why: '没有等你办理的办件', todo: '新的申请送到本岗位时会出现在这里。要替居民办理,可以点“代为申请”。' }}
+      empty={{ why: '没有等你办理的办件', todo: '新的申请送到本岗位时会出现在这里。要替居民办理，可以点“代为申请”。' }}
       action={<Button type="primary" icon={<PlusOutlined aria-hidden />}>代为申请</Button>}
       tools={() => <Button icon={<DownloadOutlined aria-hidden />}>导出</Button>}
     />

@@ -35,8 +35,8 @@ const card = (id: string, title: string, empty: string, items: number, urgent: b
 
 export const deskHomeCards: DeskHomeCard[] = [
   card('mine', '等我办理', '没有等你办理的事。', 37, true),
-  card('late', '已超期', '没有超期的办件,都在时限内。', 3, true),
-  card('visits', '该走访的老人', '本周的走访都已完成,下一次是11月30日。', 0, true),
+  card('late', '已超期', '没有超期的办件，都在时限内。', 3, true),
+  card('visits', '该走访的老人', '本周的走访都已完成，下一次是11月30日。', 0, true),
 ]
 
 export const deskSearch: DeskSearchSource[] = [

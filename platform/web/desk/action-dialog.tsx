@@ -104,7 +104,7 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
       requiredMark={(label, { required }) => (
         <>
           {label}
-          {!required && <span className="d-optional">{t('(选填)')}</span>}
+          {!required && <span className="d-optional">{t('（选填）')}</span>}
         </>
       )}
       disabled={busy}

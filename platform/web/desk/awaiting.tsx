@@ -1,6 +1,7 @@
 import { Button, Skeleton } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
 import { t } from '../text.ts'
+import { PageHeading } from './nav.tsx'
 import { problemOf } from './problem.ts'
 import { ProblemAlert } from './problem-alert.tsx'
 
@@ -33,11 +34,11 @@ export function Waiting({ rows = 6 }: { rows?: number }) {
 }
 
 /** Said where a thing is not, or is not this person's to see: both read the same. */
-export function Absent({ title = t('没有找到'), why, children }: { title?: string; why?: ReactNode; children?: ReactNode }) {
+export function Absent({ title = t('没有找到'), why, inside, children }: { title?: string; why?: ReactNode; inside?: boolean | undefined; children?: ReactNode }) {
   return (
     <div className="d-absent">
-      <h2>{title}</h2>
-      <p>{why ?? t('它可能已被移走,或不在你当前岗位的管辖范围内。请核对网址,或在右上方切换岗位后再试。')}</p>
+      {inside ? <h2>{title}</h2> : <PageHeading title={title} />}
+      <p>{why ?? t('它可能已被移走，或不在你当前岗位的管辖范围内。请核对网址，或在上方切换岗位后再试。')}</p>
       {children}
     </div>
   )
@@ -49,11 +50,14 @@ export function Awaiting<T>({
   children,
   waiting,
   absent,
+  inside,
 }: {
   query: Asked<T>
   children: (data: T) => ReactNode
   waiting?: ReactNode
   absent?: ReactNode
+  /** A part of a page that has its own heading. Left out, this is the whole page. */
+  inside?: boolean
 }) {
   if (query.data !== undefined) {
     return (
@@ -68,13 +72,18 @@ export function Awaiting<T>({
     if (status === 404 || status === 403 || status === 410) {
       return (
         absent ?? (
-          <Absent>
+          <Absent inside={inside}>
             <Button onClick={() => window.history.back()}>{t('返回上一页')}</Button>
           </Absent>
         )
       )
     }
-    return <ProblemAlert error={query.error} retry={() => void query.refetch()} />
+    return (
+      <>
+        {!inside && <PageHeading title={t('没有打开')} />}
+        <ProblemAlert error={query.error} retry={() => void query.refetch()} />
+      </>
+    )
   }
   return waiting ?? <Waiting />
 }

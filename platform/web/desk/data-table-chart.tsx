@@ -66,7 +66,7 @@ export function DataTableChart({
       <figcaption id={`${id}-title`}>
         <strong>{title}</strong>
         <span className="d-quiet">
-          {t('单位:{unit}', { unit })}
+          {t('单位：{unit}', { unit })}
           {asOf && t(' · 截至{day}', { day: asOf })}
         </span>
       </figcaption>
@@ -117,7 +117,7 @@ export function DataTableChart({
             {points.map((point) => (
               <tr key={point.label}>
                 <th scope="row">{point.label}</th>
-                <td className="d-end">{point.to ? <Go to={point.to}>{say(point.value)}</Go> : say(point.value)}</td>
+                <td className="d-end">{point.to && point.value !== null ? <Go to={point.to}>{say(point.value)}</Go> : say(point.value)}</td>
                 {hasTarget && <td className="d-end">{say(point.target)}</td>}
               </tr>
             ))}

@@ -36,7 +36,7 @@ export function DueText({ due, withDay = false }: { due?: Due | null; withDay?: 
   const { words, tone } = dueWords(due)
   const Icon = ICONS[tone]
   return (
-    <span className={`d-due d-due-${tone}`} title={t('期限:{day}', { day: dateText(due.at, 'day-weekday') })}>
+    <span className={`d-due d-due-${tone}`} title={t('期限：{day}', { day: dateText(due.at, 'day-weekday') })}>
       {Icon && <Icon aria-hidden />}
       {words}
       {withDay && due.left !== undefined && <span className="d-quiet"> {dateText(due.at, 'day-weekday')}</span>}

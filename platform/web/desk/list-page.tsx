@@ -162,7 +162,7 @@ export function ListPage<Op extends Callable, Row>(props: ListPageProps<Op, Row>
       {page === undefined && !answer.error && <ListSkeleton />}
       {page && page.items.length === 0 && !busy && (
         narrowed ? (
-          <EmptyList why={t('没有符合这些条件的记录')} todo={t('可以减少筛选条件,或换个写法再查。')} />
+          <EmptyList why={t('没有符合这些条件的记录')} todo={t('可以减少筛选条件，或换个写法再查。')} />
         ) : (
           <EmptyList {...empty} />
         )
@@ -190,7 +190,7 @@ export function ListPage<Op extends Callable, Row>(props: ListPageProps<Op, Row>
                   ? t('共{n}{unit}以上', { n: page.total.toLocaleString('zh-CN'), unit })
                   : t('共{n}{unit}', { n: page.total.toLocaleString('zh-CN'), unit })}
             </span>
-            {rowTo && <span className="d-quiet d-keys">{t('↑ ↓ 选择,Enter 打开')}</span>}
+            {rowTo && <span className="d-quiet d-keys">{t('↑ ↓ 选择，Enter 打开')}</span>}
             {(search.after || page.next) && (
               <nav aria-label={t('翻页')} className="d-pages">
                 {place > 1 && <span className="d-quiet">{t('第{n}页', { n: place })}</span>}

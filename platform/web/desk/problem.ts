@@ -29,5 +29,5 @@ export function problemOf(error: unknown): Problem {
       ...(more.reference ? { reference: more.reference } : {}),
     }
   }
-  return { status: 0, code: 'page.fault', title: t('页面出了问题,没有办成'), detail: t('请刷新页面再试;若仍不行,请联系系统管理员。'), errors: [], details: {} }
+  return { status: 0, code: 'page.fault', title: t('页面出了问题，没有办成'), detail: t('请刷新页面再试；若仍不行，请联系系统管理员。'), errors: [], details: {} }
 }

@@ -43,7 +43,7 @@ export function PurposeDialog({
       open={open}
       name="purpose"
       title={t('查看{what}', { what })}
-      sentence={t('查看会记入日志,本人可以看到是谁、因为什么查看。')}
+      sentence={t('查看会记入日志，本人可以看到是谁、因为什么查看。')}
       verb={t('查看')}
       initial={{ kind: kinds[0]?.value ?? '' }}
       onSubmit={onConfirm}
@@ -56,7 +56,7 @@ export function PurposeDialog({
       <Form.Item
         name="note"
         label={t('具体事由')}
-        extra={t('写办件编号、走访日期等,便于日后核对。')}
+        extra={t('写办件编号、走访日期等，便于日后核对。')}
         rules={[{ required: true, whitespace: true, message: t('请写明具体事由') }]}
       >
         <Input maxLength={100} autoComplete="off" />

@@ -17,14 +17,14 @@ export function UnsavedGuard({ when }: { when: boolean }) {
       onCancel={block.reset}
       footer={[
         <Button key="leave" danger onClick={block.proceed}>
-          {t('不保存,离开')}
+          {t('不保存，离开')}
         </Button>,
         <Button key="stay" type="primary" onClick={block.reset} autoFocus>
           {t('留在本页')}
         </Button>,
       ]}
     >
-      {t('现在离开,本页填写的内容会丢失。')}
+      {t('现在离开，本页填写的内容会丢失。')}
     </Modal>
   )
 }
