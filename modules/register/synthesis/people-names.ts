@@ -2,21 +2,6 @@
 import { populationTable } from './reference.ts'
 import { Draw, type Random } from './random.ts'
 
-// Weighted surnames: the hundred commonest with their shares, rarer ones (plausible shares) for the rest, compounds together 0.12 %.
-const surnames: string[] = []
-const surnameWeights: number[] = []
-for (const row of [...populationTable('surnames-top100'), ...populationTable('surnames-tail')]) {
-  surnames.push(row.surname!)
-  surnameWeights.push(Number(row.share_percent))
-}
-const compounds = populationTable('surnames-compound')
-const compoundTotal = compounds.reduce((sum, row) => sum + Number(row.weight), 0)
-for (const row of compounds) {
-  surnames.push(row.surname!)
-  surnameWeights.push((0.12 * Number(row.weight)) / compoundTotal)
-}
-const surnameDraw = new Draw(surnameWeights)
-
 interface Characters {
   draw: Draw
   texts: string[]
@@ -24,28 +9,58 @@ interface Characters {
   pairs: string[]
 }
 
+interface NameTables {
+  surnames: string[]
+  surnameDraw: Draw
+  /** By sex (male first), then by decade. */
+  given: Map<number, Characters>[]
+  lastDecade: number
+  mongolian: string[][]
+  /** Of two parts the first is short, as in 那顺巴特尔. */
+  shortMongolian: string[][]
+}
+
 // Characters that stand first of two: 子轩, not 轩子.
 const LEADING = new Set('子梓小晓若一')
-
 const FIRST_DECADE = 1940
-const given = [new Map<number, Characters>(), new Map<number, Characters>()]
-for (const sex of ['1', '2']) {
+const COMPOUND_PERCENT = 0.12
+
+let kept: NameTables | undefined
+
+/** The hundred commonest surnames with their shares, rarer ones (plausible shares) for the rest, compounds together 0.12 %. */
+function loaded(): NameTables {
+  const compounds = populationTable('surnames-compound')
+  const compoundTotal = compounds.reduce((sum, row) => sum + Number(row.weight), 0)
+  const single = [...populationTable('surnames-top100'), ...populationTable('surnames-tail')]
+  const weighted = [
+    ...single.map((row) => [row.surname!, Number(row.share_percent)] as const),
+    ...compounds.map((row) => [row.surname!, (COMPOUND_PERCENT * Number(row.weight)) / compoundTotal] as const),
+  ]
+  const given = ['1', '2'].map(givenNames)
+  const mongolianRows = populationTable('mongolian-names')
+  const mongolian = ['1', '2'].map((sex) => mongolianRows.filter((row) => row.sex_code === sex).map((row) => row.name_zh!))
+  return {
+    surnames: weighted.map(([surname]) => surname),
+    surnameDraw: new Draw(weighted.map(([, weight]) => weight)),
+    given,
+    lastDecade: Math.max(...given[0]!.keys()),
+    mongolian,
+    shortMongolian: mongolian.map((names) => names.filter((name) => name.length === 2)),
+  }
+}
+
+function givenNames(sex: string): Map<number, Characters> {
   const rows = populationTable('given-name-characters').filter((row) => row.sex_code === sex)
-  for (const decade of new Set(rows.map((row) => row.birth_decade!))) {
+  return new Map([...new Set(rows.map((row) => row.birth_decade!))].map((decade) => {
     const own = rows.filter((row) => row.birth_decade === decade)
     const texts = own.map((row) => row.character!)
-    given[sex === '1' ? 0 : 1]!.set(Number.parseInt(decade, 10), {
+    return [Number.parseInt(decade, 10), {
       draw: new Draw(own.map((row) => Number(row.weight))),
       texts,
       pairs: texts.flatMap((a) => texts.map((b) => (LEADING.has(b) && !LEADING.has(a) ? b + a : a + b))),
-    })
-  }
+    }]
+  }))
 }
-const lastDecade = Math.max(...given[0]!.keys())
-const mongolianRows = populationTable('mongolian-names')
-const mongolian = ['1', '2'].map((sex) => mongolianRows.filter((row) => row.sex_code === sex).map((row) => row.name_zh!))
-// Of two parts the first is short, as in 那顺巴特尔.
-const shortMongolian = mongolian.map((names) => names.filter((name) => name.length === 2))
 
 const WIDELY_KNOWN = new Set((
   '王菲 王勃 王伟 王明 王强 王洪文 王俊凯 王建国 李鹏 李强 李娜 李宁 李杰 李健 李晨 李丽珍 李玉 李文亮 李志 李超 刘翔 刘涛 刘洋 刘德华 刘强东 刘国梁 张杰 张涵予 张文宏 张宁 张国荣 张国立 ' +
@@ -55,11 +70,13 @@ const WIDELY_KNOWN = new Set((
 ).split(' '))
 
 export function drawSurname(random: Random): string {
+  const { surnames, surnameDraw } = (kept ??= loaded())
   return surnames[surnameDraw.from(random)]!
 }
 
 /** A given name for someone of that surname, birth year and sex; `other` is the other parent's surname for the few double ones. */
 export function fullName(random: Random, surname: string, year: number, female: boolean, other: string | null): string {
+  const { given, lastDecade } = (kept ??= loaded())
   const decade = Math.min(lastDecade, Math.max(FIRST_DECADE, Math.floor(year / 10) * 10))
   const { draw, texts, pairs } = given[female ? 1 : 0]!.get(decade)!
   const short = random.chance(year < 1970 ? 0.1 : year < 2001 ? 0.16 : 0.08)
@@ -80,6 +97,7 @@ export function fullName(random: Random, surname: string, year: number, female: 
 
 /** A transliterated Mongolian name: one part, two parts, or two with a middle dot; without a surname. */
 export function mongolianName(random: Random, female: boolean): string {
+  const { mongolian, shortMongolian } = (kept ??= loaded())
   const names = mongolian[female ? 1 : 0]!
   const own = names[random.below(names.length)]!
   const form = random.unit()

@@ -331,7 +331,11 @@ function fitted(skeletons: Skeleton[], kind: CommunityKind, baseDate: string): S
     cumulative[at] = total += weight[i]!
     people += weight[i]! * skeletons[i]!.members.length
   })
-  return { skeletons: order.map((i) => skeletons[i]!), cumulative: cumulative.map((sum) => sum / total), peoplePerHousehold: people / total }
+  return {
+    skeletons: order.map((i) => skeletons[i]!),
+    cumulative: cumulative.map((sum) => sum / total),
+    peoplePerHousehold: people / total,
+  }
 }
 
 function compositionOrder(a: Skeleton, b: Skeleton): number {
