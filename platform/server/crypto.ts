@@ -30,7 +30,7 @@ export interface Sealer {
   needsReseal(sealed: Buffer): boolean
   /**
    * 16 bytes that are equal for equal text and purpose, to find a sealed field by its exact value. The caller brings the text into
-   * one form first (case, spaces). Different purposes give unrelated indexes.
+   * one form first (capitals, spaces). Different purposes give unrelated indexes.
    */
   blindIndex(text: string, purpose: string): Buffer
 }

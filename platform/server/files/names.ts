@@ -24,7 +24,7 @@ export function safeFileName(name: string, extension?: string): string {
   return [...stem].slice(0, NAME_MAX - suffix.length).join('').replace(/[. ]+$/, '') + suffix
 }
 
-/** The extension in lower case without its dot; empty where there is none. A number (`版本1.2`) is not an extension. */
+/** The extension in small letters without its dot; empty where there is none. A number (`版本1.2`) is not an extension. */
 export function extensionOf(name: string): string {
   const found = /\.([a-z0-9]{1,10})$/i.exec(name.replace(UNSEEN, '').replace(/[. ]+$/, ''))?.[1]?.toLowerCase() ?? ''
   return /^\d+$/.test(found) ? '' : found

@@ -49,7 +49,7 @@ describe('what a file is', () => {
     }
   })
 
-  test('parameters and case of a declared type do not matter; a number is no extension', async () => {
+  test('parameters and capitals of a declared type do not matter; a number is no extension', async () => {
     expect(await refusal(SAMPLES.jpeg, { name: '材料 版本1.2', declaredType: 'IMAGE/JPEG; q=1' })).toBe('taken')
   })
 
