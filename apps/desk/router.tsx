@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, useMatch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useAbility, Waiting, type DeskPage } from '../../platform/web/desk/index.ts'
 import { Crash } from './crash.tsx'
@@ -8,11 +8,13 @@ import { Layout } from './layout.tsx'
 /** A module's page behind its ability; its code is fetched when it is first shown. */
 function Mounted({ page }: { page: DeskPage }) {
   const may = useAbility(page.ability ?? page.rail?.ability)
+  // Another thing at the same address pattern is another page: nothing typed for one may stay for the next.
+  const pathname = useMatch({ strict: false, select: (match) => match.pathname })
   if (!may) return <Refused title={page.title} />
   const Page = page.component
   return (
     <Suspense fallback={<Waiting rows={10} />}>
-      <Page />
+      <Page key={pathname} />
     </Suspense>
   )
 }

@@ -40,6 +40,8 @@ const POSTS = [
 
 let mode: Mode = 'plain'
 let signedIn = true
+/** What was sent, for tests to read as `window.sampleMoves`. */
+const moves: object[] = []
 
 function answer(method: string, url: URL, headers: Headers, body: Record<string, string>): [number, unknown] {
   const path = url.pathname
@@ -81,6 +83,7 @@ function answer(method: string, url: URL, headers: Headers, body: Record<string,
     if (method === 'POST' && body.reason === '拒绝') {
       return no(422, 'sample.reason_weak', '没有办成', { detail: '退回理由要说明缺什么', errors: [{ path: 'body.reason', code: 'weak', message: '请写明缺少哪份材料' }] })
     }
+    if (method === 'POST') moves.push(body)
     return [200, sampleRow(Number(one[1]))]
   }
   return no(404, 'general.not_found', '没有找到')
@@ -92,6 +95,7 @@ export function installFakeApi(): void {
   mode = asked ?? 'plain'
   signedIn = mode !== 'signed-out'
   if (mode === 'expired') setTimeout(() => (signedIn = false), 3000)
+  Object.assign(window, { sampleMoves: moves })
   const real = window.fetch.bind(window)
   window.fetch = async (input, init) => {
     const url = new URL(typeof input === 'string' ? input : input instanceof URL ? input.href : input.url, location.origin)

@@ -68,6 +68,7 @@ export function FilterChip({ filter, value, onChange }: { filter: ListFilter; va
   const [open, setOpen] = useState(false)
   const [narrow, setNarrow] = useState('')
   const button = useRef<HTMLButtonElement>(null)
+  const choice = useRef<HTMLDivElement>(null)
   const chosen = value ? value.split(',') : []
   const names = chosen.map((each) => filter.options.find((option) => option.value === each)?.label ?? each)
   const shown = narrow ? filter.options.filter((option) => option.label.includes(narrow)) : filter.options
@@ -85,8 +86,10 @@ export function FilterChip({ filter, value, onChange }: { filter: ListFilter; va
         arrow={false}
         destroyOnHidden
         onOpenChange={setOpen}
+        afterOpenChange={(shown) => shown && choice.current?.querySelector('input')?.focus({ preventScroll: true })}
         content={
           <div
+            ref={choice}
             className="d-chip-choice"
             role="group"
             aria-label={filter.label}
@@ -96,7 +99,6 @@ export function FilterChip({ filter, value, onChange }: { filter: ListFilter; va
           >
             {filter.options.length > 9 && (
               <Input
-                autoFocus
                 size="small"
                 value={narrow}
                 aria-label={t('在“{label}”中查找', { label: filter.label })}

@@ -52,21 +52,20 @@ export function useSearchState(): [Record<string, string>, (change: Record<strin
   return [search, set]
 }
 
-let lastFocused = ''
+let opened = false
 
 /** The page's heading. Names the tab and takes the focus after a navigation, so that a screen reader says where one is. */
 export function PageHeading({ title, aside, crumbs }: { title: string; aside?: ReactNode; crumbs?: { label: string; to: string }[] }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const path = useRouterState({ select: (state) => state.location.pathname })
   useEffect(() => {
     document.title = `${title} · ${t('邻里')}`
   }, [title])
   useEffect(() => {
-    const first = lastFocused === ''
-    if (lastFocused === path) return
-    lastFocused = path
-    if (!first) heading.current?.focus({ preventScroll: true })
-  }, [path])
+    // The first page of a window leaves the focus to the browser; later ones take it, unless the person is already typing somewhere.
+    const typing = document.activeElement?.closest('input, textarea, dialog, [role="dialog"]')
+    if (opened && !typing) heading.current?.focus({ preventScroll: true })
+    opened = true
+  }, [])
   return (
     <div className="d-heading">
       {crumbs && crumbs.length > 0 && (
