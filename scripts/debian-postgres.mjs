@@ -35,7 +35,7 @@ export async function openDebianPostgres() {
   const stop = async () => {
     if (server && server.exitCode === null) {
       server.kill('SIGINT')
-      await Promise.race([new Promise((resolve) => server.once('exit', resolve)), sleep(20_000).then(() => server.kill('SIGQUIT'))])
+      await Promise.race([new Promise((resolve) => server.once('exit', resolve)), sleep(20_000, undefined, { ref: false }).then(() => server.kill('SIGQUIT'))])
     }
     rmSync(folder, { recursive: true, force: true })
   }
