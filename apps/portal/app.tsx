@@ -1,5 +1,6 @@
 import { useEffect, useState, type ComponentType } from 'react'
-import { BottomBar, Header, HomeIcon, ListIcon, PersonIcon, SkipLink } from '../../platform/web/kit/index.ts'
+import { BottomBar, Header, SkipLink } from '../../platform/web/kit/frame.tsx'
+import { HomeIcon, ListIcon, PersonIcon } from '../../platform/web/kit/icons.tsx'
 import type { PageProps, Viewer } from '../../platform/web/page.ts'
 import { makeT, type Catalogue } from '../../platform/web/text.ts'
 import { TextContext } from '../../platform/web/use-t.ts'
@@ -44,10 +45,10 @@ export function App({ state, catalogue, Page }: { state: PageState; catalogue: C
     <TextContext value={t}>
       <SkipLink />
       <Header site={t(site.name)} {...(site.place ? { place: site.place } : {})} view={view} url={url} />
+      <BottomBar links={state.frame === 'focus' ? [] : links} phone={{ ...site.phone, label: t(site.phone.label) }} current={path} />
       <main id="main" className="main" tabIndex={-1}>
         <Page data={data} params={params} query={query} me={me} view={view} url={url} />
       </main>
-      <BottomBar links={state.frame === 'focus' ? [] : links} phone={{ ...site.phone, label: t(site.phone.label) }} current={path} />
       {view.place === 'kiosk' && <KioskGuard leave={site.leave ?? '/'} />}
     </TextContext>
   )

@@ -89,7 +89,7 @@ export function portalPlugin(options: PortalOptions) {
         if (problem?.status === 401) return toSignIn(request, reply)
         const status = problem && problem.status >= 400 ? problem.status : 500
         if (status === 429 || status === 503) reply.header('retry-after', '10')
-        const message = problem?.message ?? '系统暂时繁忙,请稍后再试,或拨打服务电话'
+        const message = problem?.message ?? '系统暂时繁忙，请稍后再试，或拨打服务电话'
         return send(request, reply, bundle.failedPage, status, { ...base, me, data: { status, message } })
       }
     }

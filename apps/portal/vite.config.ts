@@ -96,6 +96,8 @@ export default defineConfig(({ isSsrBuild }) => isSsrBuild
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         target: ['chrome80', 'safari14', 'firefox80'],
+        // Logical properties must stay logical: turned into left and right they would break vertical script.
+        cssTarget: ['chrome105', 'safari15.4', 'firefox121'],
         rollupOptions: {
           input: join(here, 'entry-client.tsx'),
           treeshake: { manualPureFunctions: ['z', 'named', 'operation'] },

@@ -45,14 +45,14 @@ export function problemFrom(status: number, body: unknown): ApiProblem {
 }
 
 function sentenceFor(status: number): string {
-  if (status === 401) return t('登录已过期,请重新登录')
+  if (status === 401) return t('登录已过期，请重新登录')
   if (status === 403) return t('您没有办理这件事的权限')
   if (status === 404) return t('没有找到您要的内容')
-  if (status === 409) return t('内容刚刚被更新过,请刷新后再试')
-  if (status === 413) return t('文件太大,请换一个小一些的文件')
-  if (status === 429) return t('操作太频繁,请稍等一会儿再试')
-  if (status >= 500) return t('系统暂时繁忙,请稍后再试,或拨打服务电话')
-  return t('没有办成,请检查后再试')
+  if (status === 409) return t('内容刚刚被更新过，请刷新后再试')
+  if (status === 413) return t('文件太大，请换一个小一些的文件')
+  if (status === 429) return t('操作太频繁，请稍等一会儿再试')
+  if (status >= 500) return t('系统暂时繁忙，请稍后再试，或拨打服务电话')
+  return t('没有办成，请检查后再试')
 }
 
 export interface CallOptions {
@@ -136,7 +136,7 @@ export function createClient(options: ClientOptions = {}): Call {
       })
     } catch (fault) {
       if (how.signal?.aborted || fault instanceof TypeError === false) throw how.signal?.reason ?? fault
-      throw new ApiProblem({ status: 0, code: 'network.unreachable', title: t('网络不通,没有送达。请检查网络后再试一次') })
+      throw new ApiProblem({ status: 0, code: 'network.unreachable', title: t('网络不通，没有送达。请检查网络后再试一次') })
     }
     if (response.status === 204) return undefined
     const text = await response.text()
@@ -147,7 +147,7 @@ export function createClient(options: ClientOptions = {}): Call {
       throw problem
     }
     if (json === undefined && text !== '') {
-      throw new ApiProblem({ status: response.status, code: 'network.garbled', title: t('网络返回的内容不完整,请再试一次') })
+      throw new ApiProblem({ status: response.status, code: 'network.garbled', title: t('网络返回的内容不完整，请再试一次') })
     }
     return json
   }
@@ -203,7 +203,7 @@ export function upload(operation: Callable, params: Record<string, string>, file
       if (request.status >= 200 && request.status < 300) done(json)
       else failed(problemFrom(request.status, json))
     }
-    request.onerror = () => failed(new ApiProblem({ status: 0, code: 'network.unreachable', title: t('网络不通,没有传上去。请检查网络后再试一次') }))
+    request.onerror = () => failed(new ApiProblem({ status: 0, code: 'network.unreachable', title: t('网络不通，没有传上去。请检查网络后再试一次') }))
     request.onabort = () => failed(options.signal?.reason ?? new DOMException('aborted', 'AbortError'))
     options.signal?.addEventListener('abort', () => request.abort())
     request.send(body)

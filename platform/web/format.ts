@@ -16,12 +16,12 @@ export function dayOf(moment: string | Date): string {
   return new Date(new Date(moment).getTime() + SHANGHAI_MS).toISOString().slice(0, 10)
 }
 
-/** `3月12日(周四)`; with the year when it is not `thisYear`. `day` is `YYYY-MM-DD`; anything else is given back unchanged. */
+/** `3月12日（周四）`; with the year when it is not `thisYear`. `day` is `YYYY-MM-DD`; anything else is given back unchanged. */
 export function formatDay(day: string, thisYear?: number): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(date.getTime())) return day
   const { year, month, day: d, weekday } = partsOf(date)
-  return `${thisYear === undefined || thisYear === year ? '' : `${year}年`}${month}月${d}日(周${WEEKDAYS[weekday]})`
+  return `${thisYear === undefined || thisYear === year ? '' : `${year}年`}${month}月${d}日（周${WEEKDAYS[weekday]}）`
 }
 
 /** `2026年3月12日`, for birthdays and papers. */

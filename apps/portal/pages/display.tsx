@@ -13,11 +13,11 @@ export default function DisplayPage({ view, query, url }: PageProps<undefined>) 
   const back = localPath(query['back'])
   const sizes: Option[] = [
     { label: t('标准字'), change: { size: 'normal' } },
-    { label: t('大字(长辈版)'), hint: t('字更大、按钮更大'), change: { size: 'large' } },
+    { label: t('大字（长辈版）'), hint: t('字更大、按钮更大'), change: { size: 'large' } },
   ]
   const contrasts: Option[] = [
     { label: t('标准颜色'), change: { contrast: 'normal' } },
-    { label: t('高对比'), hint: t('黑底白字,适合视力弱或光线暗'), change: { contrast: 'high' } },
+    { label: t('高对比'), hint: t('黑底白字，适合视力弱或光线暗'), change: { contrast: 'high' } },
   ]
   const locales: Option[] = LOCALES.filter((locale) => offeredLocales.includes(locale.code))
     .map((locale) => ({ label: locale.name, change: { locale: locale.code }, lang: locale.code }))

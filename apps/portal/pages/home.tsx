@@ -16,9 +16,9 @@ export default function HomePage() {
   ]
   return (
     <>
-      <PageTitle>{t('您好,要办什么事?')}</PageTitle>
+      <PageTitle>{t('您好，要办什么事？')}</PageTitle>
       <form className="search" role="search" action="/search" method="get">
-        <input type="search" name="q" aria-label={t('说说您要办的事')} placeholder={t('例如:高龄津贴、路灯坏了')} maxLength={100} enterKeyHint="search" />
+        <input type="search" name="q" aria-label={t('说说您要办的事')} placeholder={t('例如：高龄津贴')} maxLength={100} enterKeyHint="search" />
         <Button type="submit" kind="main" icon={SearchIcon}>{t('搜索')}</Button>
       </form>
       <Section title={t('按生活里的事找')}>
@@ -26,7 +26,7 @@ export default function HomePage() {
       </Section>
       <Section title={t('查进度')}>
         <CardList>
-          <Card href="/progress" title={t('用办件编号查进度')} text={t('不用登录,编号在回执和短信里')} />
+          <Card href="/progress" title={t('用办件编号查进度')} text={t('不用登录，编号在回执和短信里')} />
         </CardList>
       </Section>
     </>

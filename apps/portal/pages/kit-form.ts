@@ -38,7 +38,7 @@ export const KIT_FORM: FormDefinition = {
   },
   ui: {
     steps: [
-      { title: '确认您的信息', description: '这些是登记过的信息,不对的可以更正。', fields: ['name', 'idNumber', 'phone', 'birthDate'] },
+      { title: '确认您的信息', description: '这些是登记过的信息，不对的可以更正。', fields: ['name', 'idNumber', 'phone', 'birthDate'] },
       { title: '做什么用', fields: ['purpose', 'other', 'tables', 'needs'] },
       { title: '什么时候、哪一间', fields: ['day', 'where'] },
       { title: '谁来', fields: ['people', 'headcount'] },
@@ -50,11 +50,11 @@ export const KIT_FORM: FormDefinition = {
       phone: { prefill: 'person.phone', hint: '办好了会发短信到这个号码', autoComplete: 'tel' },
       other: { widget: 'textarea', showWhen: { field: 'purpose', equals: 'other' } },
       tables: { unit: '桌', showWhen: { field: 'purpose', equals: 'banquet' } },
-      day: { widget: 'near-date', hint: '最早今天,最晚三个月以内' },
+      day: { widget: 'near-date', hint: '最早今天，最晚三个月以内' },
       people: { repeat: { add: '再添加一位', item: '第{n}位' } },
       'people.*.guardian': { showWhen: { field: './child', equals: true } },
       headcount: { computed: { count: 'people' }, unit: '位' },
-      photos: { hint: '用手机拍照即可,会自动变小再上传' },
+      photos: { hint: '用手机拍照即可，会自动变小再上传' },
     },
   },
 }

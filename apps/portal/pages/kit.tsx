@@ -19,7 +19,7 @@ const pretendToSend: SendFile = async (_, { name, onProgress, signal }) => {
     signal.throwIfAborted()
     onProgress(step / 5)
   }
-  if (name.startsWith('fail')) throw new Error('网络不通,没有传上去。请检查网络后再试一次')
+  if (name.startsWith('fail')) throw new Error('网络不通，没有传上去。请检查网络后再试一次')
   return { id: `photo-${name.replace(/\W/g, '')}-${Date.now()}` }
 }
 
@@ -33,14 +33,14 @@ export default function KitPage({ query }: PageProps<undefined>) {
 function FormDemo({ mode }: { mode: 'steps' | 'page' }) {
   const draft = useDraft('kit', prefillValues(KIT_FORM, KIT_KNOWN))
   const [sent, setSent] = useState(false)
-  if (sent) return <Notice kind="done" live title="已提交">预计 3月12日(周四)前答复,会发短信到您的手机。</Notice>
+  if (sent) return <Notice kind="done" live title="已提交">预计 3月12日（周四）前答复，会发短信到您的手机。</Notice>
   return (
     <>
       <PageTools back={{ href: '/kit', label: '返回组件一览' }} />
       <PageTitle lead="预计 2 个工作日内答复">借用社区活动室</PageTitle>
       {draft.restoredAt && <Notice title="接着上次填的继续">不想要了可以<Button kind="quiet" onClick={draft.discard}>重新开始</Button></Notice>}
       <FormRuntime form={KIT_FORM} values={draft.values} onChange={draft.change} mode={mode} today={TODAY} known={KIT_KNOWN} send={pretendToSend} kept
-        submitLabel="提交申请" beforeSubmit={<Notice>提交后预计 3月12日(周四)前答复。</Notice>}
+        submitLabel="提交申请" beforeSubmit={<Notice>提交后预计 3月12日（周四）前答复。</Notice>}
         onSubmit={async () => {
           draft.done()
           setSent(true)
@@ -57,7 +57,7 @@ function Everything() {
   return (
     <>
       <PageTools back={{ href: '/' }} />
-      <PageTitle lead="每个组件的样子,供开发时查看。">组件一览</PageTitle>
+      <PageTitle lead="每个组件的样子，供开发时查看。">组件一览</PageTitle>
       <p><a href="/kit?form=steps">逐步填写的表单</a> · <a href="/kit?form=page">一页填完的表单</a></p>
       <Section title="按钮">
         <Actions>
@@ -69,24 +69,24 @@ function Everything() {
           <LinkButton href="/">去首页</LinkButton>
         </Actions>
         <p><PhoneLink number="0483-8220000">王府街社区 其其格</PhoneLink></p>
-        <Dialog open={open} title="要撤回这件申请吗?" onClose={() => setOpen(false)} actions={<Button kind="danger">撤回申请</Button>}>
-          <p>撤回后这件申请就结束了,需要时可以重新申请。</p>
+        <Dialog open={open} title="要撤回这件申请吗？" onClose={() => setOpen(false)} actions={<Button kind="danger">撤回申请</Button>}>
+          <p>撤回后这件申请就结束了，需要时可以重新申请。</p>
         </Dialog>
       </Section>
       <Section title="列表" action={<a href="/kit">全部 3 件</a>}>
         <CardList>
-          <Card href="/kit" title="高龄津贴申请" tag={<Tag kind="yours">等您补交材料</Tag>} text="请在 3月15日(周日)前补交户口簿首页照片" meta="编号 152921202603100001 · 3月8日提交" />
-          <Card href="/kit" title="路灯不亮报修" tag={<Tag kind="going">处理中</Tag>} text="预计 3月12日(周四)前修好" meta="编号 152921202603090007" />
+          <Card href="/kit" title="高龄津贴申请" tag={<Tag kind="yours">等您补交材料</Tag>} text="请在 3月15日（周日）前补交户口簿首页照片" meta="编号 152921202603100001 · 3月8日提交" />
+          <Card href="/kit" title="路灯不亮报修" tag={<Tag kind="going">处理中</Tag>} text="预计 3月12日（周四）前修好" meta="编号 152921202603090007" />
           <Card title="活动室借用" tag={<Tag kind="done">已办结</Tag>} meta="2月26日办结" />
           <Card title="楼道堆物" tag={<Tag kind="late">已超期 2 天</Tag>} />
         </CardList>
       </Section>
       <Section title="事情的经过">
         <Timeline label="办理经过" moments={[
-          { state: 'done', title: '您提交了申请', at: '3月8日(周日)09:12' },
-          { state: 'done', title: '王府街社区已受理', at: '3月9日(周一)10:30', text: <p>受理人:其其格</p> },
-          { state: 'now', title: '公示', at: '3月10日(周二)至 3月16日(周一),共 7 天', text: <PhoneLink number="0483-8220000">有疑问请打</PhoneLink> },
-          { state: 'next', title: '镇政府审批', at: '预计 3月19日(周四)前' },
+          { state: 'done', title: '您提交了申请', at: '3月8日（周日）09:12' },
+          { state: 'done', title: '王府街社区已受理', at: '3月9日（周一）10:30', text: <p>受理人：其其格</p> },
+          { state: 'now', title: '公示', at: '3月10日（周二）至 3月16日（周一），共 7 天', text: <PhoneLink number="0483-8220000">有疑问请打</PhoneLink> },
+          { state: 'next', title: '镇政府审批', at: '预计 3月19日（周四）前' },
           { state: 'next', title: '发放到您的银行卡' },
         ]} />
       </Section>
@@ -95,9 +95,9 @@ function Everything() {
       </Section>
       <Section title="提示">
         <Notice title="您不用交户口簿">登记信息里已经有了。</Notice>
-        <Notice kind="yours" title="等您补交材料">请在 3月15日(周日)前补交。</Notice>
+        <Notice kind="yours" title="等您补交材料">请在 3月15日（周日）前补交。</Notice>
         <Notice kind="done" title="已收到您的申请" />
-        <Notice kind="danger" title="没有送达">网络不通,请检查网络后再试一次。</Notice>
+        <Notice kind="danger" title="没有送达">网络不通，请检查网络后再试一次。</Notice>
         <Empty title="还没有办件"><p>您提交的申请会出现在这里。<a href="/matters">看看能办哪些事</a></p></Empty>
         <Skeleton />
       </Section>
@@ -116,7 +116,7 @@ function Everything() {
           <SelectField name="select" label="所在网格" choices={[{ value: '1', label: '第一网格' }, { value: '2', label: '第二网格' }]} value={values['select'] as string} onChange={on('select')} />
           <PhotoField name="photo" label="户口簿照片" required most={2} value={values['photo'] as string[]} onChange={on('photo')} send={pretendToSend} hint="拍清楚首页和本人页" />
           <CheckField name="agree" label="我已阅读并同意办理须知" required value={values['agree'] as boolean} onChange={on('agree')} />
-          <RatingStars name="rating" label="这件事办得怎么样?" required value={rating} onChange={setRating} />
+          <RatingStars name="rating" label="这件事办得怎么样？" required value={rating} onChange={setRating} />
         </div>
       </Section>
     </>

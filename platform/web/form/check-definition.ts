@@ -22,7 +22,7 @@ export function definitionFaults(form: FormDefinition): string[] {
   for (const name of new Set(placed)) if (placed.filter((one) => one === name).length > 1) faults.push(`“${name}”出现在多个步骤里`)
   for (const name of names) {
     const ui = form.ui.fields?.[name]
-    if (!placed.includes(name) && ui?.widget !== 'hidden' && !ui?.computed) faults.push(`“${name}”不在任何步骤里,没有人能填到它`)
+    if (!placed.includes(name) && ui?.widget !== 'hidden' && !ui?.computed) faults.push(`“${name}”不在任何步骤里，没有人能填到它`)
   }
 
   const needs = new Map<string, string[]>()
@@ -43,7 +43,7 @@ export function definitionFaults(form: FormDefinition): string[] {
       for (const from of sources) if (!schemaAt(form, from as string)) faults.push(`“${path}”的计算用到了不存在的“${String(from)}”`)
     }
   }
-  for (const circle of circles(needs)) faults.push(`显示条件绕成了圈:${circle.join(' → ')}`)
+  for (const circle of circles(needs)) faults.push(`显示条件绕成了圈：${circle.join(' → ')}`)
   checkSchema(form.schema, '', faults)
   return faults
 }
@@ -67,7 +67,7 @@ function circles(needs: Map<string, string[]>): string[][] {
 }
 
 function checkSchema(schema: FieldSchema, path: string, faults: string[]): void {
-  if (path && !path.endsWith('*') && !schema.title) faults.push(`“${path}”没有名称(title)`)
+  if (path && !path.endsWith('*') && !schema.title) faults.push(`“${path}”没有名称（title）`)
   for (const name of schema.required ?? []) {
     if (!Object.hasOwn(schema.properties ?? {}, name)) faults.push(`必填项“${path ? `${path}.` : ''}${name}”在表单里没有`)
   }
@@ -75,10 +75,10 @@ function checkSchema(schema: FieldSchema, path: string, faults: string[]): void 
     try {
       new RegExp(schema.pattern, 'u')
     } catch {
-      faults.push(`“${path}”的格式规则(pattern)写得不对`)
+      faults.push(`“${path}”的格式规则（pattern）写得不对`)
     }
   }
-  if (schema.type === 'array' && !schema.items) faults.push(`“${path}”没有说明每一项是什么(items)`)
+  if (schema.type === 'array' && !schema.items) faults.push(`“${path}”没有说明每一项是什么（items）`)
   if (schema.items) checkSchema(schema.items, `${path}.*`, faults)
   for (const [name, below] of Object.entries(schema.properties ?? {})) {
     if (/[.*\s]|^\d|^__proto__$/.test(name)) faults.push(`“${name}”不能用作字段名`)

@@ -71,7 +71,7 @@ export interface FieldUi {
   showWhen?: Condition
   /** Key of what the register already knows; shown to confirm, not to type. */
   prefill?: string
-  /** Known values may not be changed here. */
+  /** A known value may not be changed here: it is shown (perhaps masked), not sent, and the server fills it in. */
   readOnly?: boolean
   computed?: Computed
   /** For arrays of objects: words for adding one and for the heading of each (`第{n}位`). */

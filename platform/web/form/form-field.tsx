@@ -21,6 +21,8 @@ export interface FormRoom {
   errors: ReadonlyMap<string, string>
   today: string
   known: Readonly<Record<string, unknown>>
+  /** Paths that the server fills in itself. */
+  held: ReadonlySet<string>
   /** Paths of known values that are being corrected. */
   correcting: ReadonlySet<string>
   correct: (path: string) => void
@@ -37,7 +39,8 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
   const t = useT()
   const ui: FieldUi = room.form.ui.fields?.[patternOf(path)] ?? {}
   if (!room.shown.has(path) || ui.widget === 'hidden') return null
-  const value = valueAt(room.values, path)
+  const isHeld = room.held.has(path)
+  const value = isHeld ? room.known[ui.prefill!] : valueAt(room.values, path)
   const label = t(schema.title ?? path)
   const hint = ui.hint ?? schema.description
   const error = room.errors.get(path)
@@ -45,14 +48,14 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
   const common = { name: path, label, hint: hint && t(hint), error, required }
 
   const isKnown = ui.prefill !== undefined && !isEmpty(value) && value === room.known[ui.prefill]
-  if (ui.computed || (isKnown && !error && !room.correcting.has(path))) {
+  if (ui.computed || isHeld || (isKnown && !error && !room.correcting.has(path))) {
     return (
       <div className="field known" id={fieldId(path)} tabIndex={-1}>
         <div>
           <span className="known-label">{label}</span>
           <strong>{inWords(schema, value, t, ui.unit && t(ui.unit))}</strong>
         </div>
-        {isKnown && !ui.readOnly && !ui.computed && (
+        {isKnown && !isHeld && !ui.computed && (
           <Button kind="quiet" aria-label={t('更正{label}', { label })} onClick={() => room.correct(path)}>{t('更正')}</Button>
         )}
       </div>
@@ -103,7 +106,7 @@ function Photos({ room, common, value, most, onChange }: {
   onChange: (ids: string[]) => void
 }) {
   const t = useT()
-  if (!room.send) return <FieldGroup {...common}><p>{t('这里暂时不能上传,请到窗口提交')}</p></FieldGroup>
+  if (!room.send) return <FieldGroup {...common}><p>{t('这里暂时不能上传，请到窗口提交')}</p></FieldGroup>
   return <PhotoField {...common} value={value} most={most} onChange={onChange} send={room.send} addressOf={room.fileAddress} />
 }
 

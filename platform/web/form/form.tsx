@@ -8,7 +8,7 @@ import type { FormDefinition, FormProblem, FormStep, FormValues } from './defini
 import { useUnsavedGuard } from './draft.ts'
 import { FormField, type FormRoom } from './form-field.tsx'
 import { Review } from './review.tsx'
-import { checkForm, clearHidden, fillComputed, visibleFields, visibleSteps } from './rules.ts'
+import { checkForm, clearHidden, fillComputed, fillHeld, heldFields, visibleFields, visibleSteps } from './rules.ts'
 import { withValue } from './values.ts'
 
 export interface FormRuntimeProps {
@@ -38,12 +38,13 @@ export interface FormRuntimeProps {
 
 interface Attempt { problems: FormProblem[]; fixed: ReadonlySet<string> }
 
+const NONE = {}
 const NOTHING: Attempt = { problems: [], fixed: new Set() }
 const topOf = (path: string) => path.split('.')[0]!
 
 /** A form as people fill it in. Holds no values itself; checks with the same rules as the server. */
 export function FormRuntime(props: FormRuntimeProps) {
-  const { form, values, onChange, onSubmit, onSaveDraft, mode = 'steps', today, known = {}, errorPrefix = 'body.form.' } = props
+  const { form, values, onChange, onSubmit, onSaveDraft, mode = 'steps', today, known = NONE, errorPrefix = 'body.form.' } = props
   const t = useT()
   const filled = useMemo(() => fillComputed(form, values, { today }), [form, values, today])
   const shown = useMemo(() => new Set(visibleFields(form, filled)), [form, filled])
@@ -57,9 +58,11 @@ export function FormRuntime(props: FormRuntimeProps) {
   const [backToReview, setBackToReview] = useState(false)
   useUnsavedGuard(touched && !props.kept && state !== 'sent')
 
+  const held = useMemo(() => new Set(heldFields(form, known)), [form, known])
+  const check = (given: FormValues) => checkForm(form, given, { today, t }).filter((problem) => !held.has(problem.path))
   const open = attempt.problems.filter((problem) => !attempt.fixed.has(problem.path))
   const room: FormRoom = {
-    form, values: filled, shown, today, known, correcting,
+    form, values: filled, shown, today, known, held, correcting,
     send: props.send, fileAddress: props.fileAddress,
     errors: new Map(open.map((problem) => [problem.path, problem.message])),
     correct: (path) => setCorrecting((now) => new Set([...now, path])),
@@ -82,7 +85,7 @@ export function FormRuntime(props: FormRuntimeProps) {
 
   function next() {
     const fields = form.ui.steps[steps[position]!]!.fields
-    const problems = checkForm(form, filled, { today, t }).filter((problem) => fields.includes(topOf(problem.path)))
+    const problems = check(filled).filter((problem) => fields.includes(topOf(problem.path)))
     if (problems.length > 0) return refuse(problems)
     setAttempt(NOTHING)
     go(backToReview ? steps.length : position + 1)
@@ -90,8 +93,8 @@ export function FormRuntime(props: FormRuntimeProps) {
   }
 
   async function submit() {
-    const ready = clearHidden(form, filled)
-    const problems = checkForm(form, ready, { today, t })
+    const ready = [...held].reduce((rest, path) => withValue(rest, path, undefined), clearHidden(form, filled))
+    const problems = check(ready)
     setFault(undefined)
     if (problems.length > 0) return refuse(problems)
     setState('sending')
@@ -102,7 +105,7 @@ export function FormRuntime(props: FormRuntimeProps) {
       setState('open')
       const errors = thrown instanceof ApiProblem ? thrown.errors.filter((error) => error.path.startsWith(errorPrefix)) : []
       if (errors.length > 0) refuse(errors.map((error) => ({ ...error, path: error.path.slice(errorPrefix.length) })))
-      else setFault(thrown instanceof Error && thrown.message ? thrown.message : t('没有送达,请再试一次'))
+      else setFault(thrown instanceof Error && thrown.message ? thrown.message : t('没有送达，请再试一次'))
     }
   }
 
@@ -114,7 +117,7 @@ export function FormRuntime(props: FormRuntimeProps) {
       setState('saved')
     } catch (thrown) {
       setState('open')
-      setFault(thrown instanceof Error && thrown.message ? thrown.message : t('没有存下来,请再试一次'))
+      setFault(thrown instanceof Error && thrown.message ? thrown.message : t('没有存下来，请再试一次'))
     }
   }
 
@@ -128,8 +131,8 @@ export function FormRuntime(props: FormRuntimeProps) {
   const last = mode === 'page' || reviewing
   return (
     <form className="form" noValidate onSubmit={onForm}>
-      <noscript><Notice kind="yours" title={t('在线填写需要打开浏览器的脚本功能')}>{t('您也可以拨打服务电话,或到社区窗口办理。')}</Notice></noscript>
-      {mode === 'steps' && <StepHeading key={position} step={reviewing ? undefined : form.ui.steps[steps[position]!]} current={position + 1} total={steps.length + 1} />}
+      <noscript><Notice kind="yours" title={t('在线填写需要打开浏览器的脚本功能')}>{t('您也可以拨打服务电话，或到服务窗口办理。')}</Notice></noscript>
+      {mode === 'steps' && <StepHeading key={`heading-${position}`} step={reviewing ? undefined : form.ui.steps[steps[position]!]} current={position + 1} total={steps.length + 1} />}
       <ErrorSummary problems={open.length > 0 ? attempt.problems : []} onOpen={(path) => mode === 'steps' && !reviewing && stepOf(path) !== position && go(stepOf(path))} />
       {mode === 'page'
         ? steps.map((index) => {
@@ -142,19 +145,19 @@ export function FormRuntime(props: FormRuntimeProps) {
             )
           })
         : reviewing
-          ? <Review form={form} values={filled} shown={shown} steps={steps} onChange={(to) => {
+          ? <Review form={form} values={fillHeld(form, filled, known)} shown={shown} steps={steps} onChange={(to) => {
               setBackToReview(true)
               go(to)
             }} />
-          : <StepFields key={position} step={form.ui.steps[steps[position]!]!} room={room} />}
+          : <StepFields key={`fields-${position}`} step={form.ui.steps[steps[position]!]!} room={room} />}
       {fault && <Notice kind="danger" live title={fault} />}
       {last && props.beforeSubmit}
       <Actions>
         <Button type="submit" kind="main" wide busy={state === 'sending'}>{last ? (props.submitLabel ?? t('提交')) : t('下一步')}</Button>
         {mode === 'steps' && position > 0 && <Button wide onClick={() => history.back()}>{t('上一步')}</Button>}
-        {onSaveDraft && <Button kind="quiet" busy={state === 'saving'} onClick={() => void saveDraft()}>{t('先存起来,下次再填')}</Button>}
+        {onSaveDraft && <Button kind="quiet" busy={state === 'saving'} onClick={() => void saveDraft()}>{t('先存起来，下次再填')}</Button>}
       </Actions>
-      <p className="form-state" role="status">{state === 'saved' ? t('已存好,下次打开可以接着填') : ''}</p>
+      <p className="form-state" role="status">{state === 'saved' ? t('已存好，下次打开可以接着填') : ''}</p>
     </form>
   )
 }
@@ -187,7 +190,7 @@ function StepHeading({ step, current, total }: { step: FormStep | undefined; cur
   return (
     <div ref={heading} tabIndex={-1} className="step-heading">
       <Steps current={current} total={total} />
-      <h2>{step ? t(step.title) : t('核对一遍,没有问题就提交')}</h2>
+      <h2>{step ? t(step.title) : t('核对一遍，没有问题就提交')}</h2>
     </div>
   )
 }

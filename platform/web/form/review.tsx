@@ -26,7 +26,7 @@ export function Review({ form, values, shown, steps, onChange }: {
       const properties = Object.entries(schema.items.properties ?? {})
       return value.map((_, index) => ({
         label: t(ui?.repeat?.item ?? '第{n}项', { n: index + 1 }),
-        words: properties.flatMap(([name, below]) => linesOf(below, `${path}.${index}.${name}`)).map((line) => `${line.label}:${line.words}`).join(';'),
+        words: properties.flatMap(([name, below]) => linesOf(below, `${path}.${index}.${name}`)).map((line) => `${line.label}：${line.words}`).join('；'),
       }))
     }
     return [{ label: t(schema.title ?? path), words: inWords(schema, value, t, ui?.unit && t(ui.unit)) }]

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { definitionFaults } from './check-definition.ts'
 import type { Condition, FieldUi, FormDefinition, FormValues } from './definition.ts'
 import { isIdNumber, isPhone, tidyPhone } from './formats.ts'
-import { checkForm, clearHidden, fillComputed, visibleFields, visibleSteps } from './rules.ts'
+import { checkForm, clearHidden, fillComputed, fillHeld, heldFields, prefillValues, visibleFields, visibleSteps } from './rules.ts'
 import { isEmpty, valueAt, withValue } from './values.ts'
 
 /** Borrowing a hall: made up, and bent as the engine needs. */
@@ -152,6 +152,27 @@ describe('what is worked out', () => {
     const on = (today: string) => fillComputed(form, { id: '15020219550604000X' }, { today })
     expect(on('2026-06-03')).toMatchObject({ born: '1955-06-04', age: 70 })
     expect(on('2026-06-04')).toMatchObject({ age: 71 })
+  })
+})
+
+describe('what is known already', () => {
+  const form: FormDefinition = {
+    ...HALL,
+    ui: { ...HALL.ui, fields: {
+      ...HALL.ui.fields, 'contact.idNumber': { prefill: 'person.idNumber', readOnly: true }, 'contact.phone': { prefill: 'person.phone' },
+    } },
+  }
+  const known = { 'person.idNumber': '15020219550604000X', 'person.phone': '13800000000', 'person.name': '甲' }
+
+  test('what may be corrected is filled in; what may not is left to the server', () => {
+    expect(prefillValues(form, known)).toEqual({ contact: { phone: '13800000000' } })
+    expect(heldFields(form, known)).toEqual(['contact.idNumber'])
+    expect(heldFields(form, {})).toEqual([])
+  })
+
+  test('the server puts the true value in, whatever was sent', () => {
+    const sent = { contact: { phone: '12345', idNumber: '150204194910010003' } }
+    expect(fillHeld(form, sent, known)).toEqual({ contact: { phone: '12345', idNumber: '15020219550604000X' } })
   })
 })
 

@@ -1,6 +1,6 @@
 /**
  * What a form asks, given what has been answered. Pure: the browser and the server run this same file on the same definition.
- * The server's order is `fillComputed`, `clearHidden`, `checkForm`.
+ * The server's order is `fillHeld`, `fillComputed`, `clearHidden`, `checkForm`.
  */
 import type { Computed, Condition, FieldSchema, FormDefinition, FormProblem, FormValues } from './definition.ts'
 import { birthDateIn, fullYears, isDay, isIdNumber, isPhone } from './formats.ts'
@@ -246,9 +246,9 @@ export function checkForm(form: FormDefinition, values: FormValues, context: Che
     if (value.length < Math.max(least, required ? 1 : 0)) {
       return value.length === 0
         ? say(path, 'required', missingMessage(schema, title, t))
-        : say(path, 'too_few', t('{title}至少要有{least}项,现在{now}项', { title, least, now: value.length }))
+        : say(path, 'too_few', t('{title}至少要有{least}项，现在{now}项', { title, least, now: value.length }))
     }
-    if (value.length > most) return say(path, 'too_many', t('{title}最多{most}项,现在{now}项', { title, most, now: value.length }))
+    if (value.length > most) return say(path, 'too_many', t('{title}最多{most}项，现在{now}项', { title, most, now: value.length }))
     const items = schema.items
     if (!items) return
     if (choicesOf(items) && new Set(value).size !== value.length) return say(path, 'repeated', t('{title}里有重复的选项', { title }))
@@ -307,25 +307,25 @@ function textProblem(schema: FieldSchema, value: string, today: string, t: T): F
   const title = schema.title ?? ''
   const length = Array.from(value).length
   const most = schema.maxLength ?? LONGEST_TEXT
-  if (length > most) return ['too_long', t('{title}最多{most}个字,现在{length}个', { title, most, length })]
+  if (length > most) return ['too_long', t('{title}最多{most}个字，现在{length}个', { title, most, length })]
   // A zero character cannot be stored; other control characters are never typed.
   // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value)) return ['characters', t('{title}里有不能使用的字符', { title })]
   if (schema.minLength !== undefined && length < schema.minLength) {
-    return ['too_short', t('{title}至少要{least}个字,现在{length}个', { title, least: schema.minLength, length })]
+    return ['too_short', t('{title}至少要{least}个字，现在{length}个', { title, least: schema.minLength, length })]
   }
   if (schema.format === 'date') return dateProblem(schema, value, today, t)
-  if (schema.format === 'id-number' && !isIdNumber(value, today)) return ['id_number', t('{title}不对,请逐位核对18位号码,末位可能是字母X', { title })]
-  if (schema.format === 'phone' && !isPhone(value)) return ['phone', t('{title}不对。手机号是11位数字,座机请带区号,如0483-8220000', { title })]
+  if (schema.format === 'id-number' && !isIdNumber(value, today)) return ['id_number', t('{title}不对，请逐位核对18位号码，末位可能是字母X', { title })]
+  if (schema.format === 'phone' && !isPhone(value)) return ['phone', t('{title}不对。手机号是11位数字，座机请带区号，如0483-8220000', { title })]
   if (schema.format === 'uri' && !/^https?:\/\/[^\s]+$/.test(value)) return ['uri', t('{title}不是网址', { title })]
-  if (schema.format === 'file' && !/^[\w-]{1,64}$/.test(value)) return ['file', t('{title}没有传好,请重新上传', { title })]
+  if (schema.format === 'file' && !/^[\w-]{1,64}$/.test(value)) return ['file', t('{title}没有传好，请重新上传', { title })]
   if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value)) return ['pattern', t('{title}的格式不对', { title })]
   return undefined
 }
 
 function dateProblem(schema: FieldSchema, value: string, today: string, t: T): Found {
   const title = schema.title ?? ''
-  if (!isDay(value)) return ['date', t('{title}没有这一天,请检查年月日', { title })]
+  if (!isDay(value)) return ['date', t('{title}没有这一天，请检查年月日', { title })]
   const first = schema.formatMinimum === 'today' ? today : schema.formatMinimum
   const last = schema.formatMaximum === 'today' ? today : schema.formatMaximum
   if (first && value < first) return ['minimum', t('{title}不能早于{first}', { title, first })]
@@ -333,13 +333,29 @@ function dateProblem(schema: FieldSchema, value: string, today: string, t: T): F
   return undefined
 }
 
-/** The answers that are already known, by the prefill keys of the form; empty ones are left out. The page shows them to confirm, not to type. */
+function knownFields(form: FormDefinition, known: Readonly<Record<string, unknown>>, held: boolean): [path: string, value: unknown][] {
+  return Object.entries(form.ui.fields ?? {}).flatMap(([path, { prefill, readOnly }]) => {
+    if (!prefill || path.includes('*') || !Object.hasOwn(known, prefill) || (readOnly ?? false) !== held) return []
+    return isEmpty(known[prefill]) ? [] : [[path, known[prefill]] as [string, unknown]]
+  })
+}
+
+const withAll = (values: FormValues, known: [string, unknown][]) => known.reduce((all, [path, value]) => withValue(all, path, value), values)
+
+/**
+ * First values of a form from what is known by prefill key: shown to confirm, not to type, and may be corrected. Give them unmasked.
+ * Fields that may not be changed (`readOnly`) are not among them: the browser shows those, perhaps masked, and does not send them.
+ */
 export function prefillValues(form: FormDefinition, known: Readonly<Record<string, unknown>>): FormValues {
-  let values: FormValues = {}
-  for (const [path, ui] of Object.entries(form.ui.fields ?? {})) {
-    if (!ui.prefill || path.includes('*') || !Object.hasOwn(known, ui.prefill)) continue
-    const value = known[ui.prefill]
-    if (!isEmpty(value)) values = withValue(values, path, value)
-  }
-  return values
+  return withAll({}, knownFields(form, known, false))
+}
+
+/** Fields that the server fills in itself, because the answer is known and may not be changed. */
+export function heldFields(form: FormDefinition, known: Readonly<Record<string, unknown>>): string[] {
+  return knownFields(form, known, true).map(([path]) => path)
+}
+
+/** On the server, before checking: puts the known values into the held fields, whatever was sent for them. */
+export function fillHeld(form: FormDefinition, values: FormValues, known: Readonly<Record<string, unknown>>): FormValues {
+  return withAll(values, knownFields(form, known, true))
 }

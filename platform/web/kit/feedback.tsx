@@ -37,7 +37,7 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
   const t = useT()
   return (
     <div className="skeleton" role="status">
-      <span className="only-read">{t('正在打开,请稍候')}</span>
+      <span className="only-read">{t('正在打开，请稍候')}</span>
       {Array.from({ length: lines }, (_, index) => <span key={index} className="skeleton-line" />)}
     </div>
   )
@@ -85,10 +85,10 @@ export function ErrorSummary({ problems, title, onOpen }: {
 /** Where one is in a row of questions. */
 export function Steps({ current, total, title }: { current: number; total: number; title?: string }) {
   const t = useT()
-  const words = t('第{current}步,共{total}步', { current, total })
+  const words = t('第{current}步，共{total}步', { current, total })
   return (
     <div className="steps">
-      <p>{words}{title && <>:<strong>{title}</strong></>}</p>
+      <p>{words}{title && <>：<strong>{title}</strong></>}</p>
       <progress value={current} max={total} aria-label={words} />
     </div>
   )

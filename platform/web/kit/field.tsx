@@ -21,7 +21,7 @@ export function describing({ name, hint, error }: FieldProps): { 'aria-described
 
 function Marks({ label, required }: { label: string; required: boolean | undefined }) {
   const t = useT()
-  return <>{label}{required ? null : <span className="optional">{t('(选填)')}</span>}</>
+  return <>{label}{required ? null : <span className="optional">{t('（选填）')}</span>}</>
 }
 
 function Words({ name, hint, error }: FieldProps) {
@@ -30,7 +30,7 @@ function Words({ name, hint, error }: FieldProps) {
   return (
     <>
       {hint && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
-      {error && <p className="field-error" id={`${id}-error`}><span className="only-read">{t('错误:')}</span>{error}</p>}
+      {error && <p className="field-error" id={`${id}-error`}><span className="only-read">{t('错误：')}</span>{error}</p>}
     </>
   )
 }

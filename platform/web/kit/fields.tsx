@@ -38,7 +38,7 @@ export function TextField(props: TextFieldProps) {
         ? <textarea {...common} rows={lines} onChange={(event) => onChange(event.target.value)} />
         : <input {...common} type={type} inputMode={inputMode} onChange={(event) => onChange(event.target.value)} />}
       {maxLength !== undefined && (lines || length > maxLength * 0.8) && length > 0 && (
-        <p className="field-count">{t('已写{length}个字,最多{maxLength}个', { length, maxLength })}</p>
+        <p className="field-count">{t('已写{length}个字，最多{maxLength}个', { length, maxLength })}</p>
       )}
     </Field>
   )
@@ -75,7 +75,7 @@ export function NumberField(props: NumberFieldProps) {
 
 /** A number as people type it: full-width digits and separators are understood; NaN for what is no number; undefined for nothing. */
 export function readNumber(text: string): number | undefined {
-  const plain = text.replace(/[\uff10-\uff19\uff0d\uff0e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\s,,]/g, '')
+  const plain = text.replace(/[\uff10-\uff19\uff0d\uff0e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\s,\uff0c]/g, '')
   if (plain === '') return undefined
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN
 }
@@ -125,7 +125,7 @@ export function CheckField(props: FieldProps & Typed<boolean>) {
   const id = fieldId(name)
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
-      {error && <p className="field-error" id={`${id}-error`}><span className="only-read">{t('错误:')}</span>{error}</p>}
+      {error && <p className="field-error" id={`${id}-error`}><span className="only-read">{t('错误：')}</span>{error}</p>}
       <label className="choice">
         <input type="checkbox" id={id} name={name} checked={value} disabled={disabled} aria-required={required || undefined} {...describing(props)}
           onChange={(event) => onChange(event.target.checked)} />

@@ -26,9 +26,9 @@ export function IdleGuard({ seconds, warnSeconds, onClear }: { seconds: number; 
   }, [left, onClear])
   const goOn = () => setLeft(seconds + warnSeconds)
   return (
-    <Dialog open={asking && left > 0} title={t('还在使用吗?')} onClose={goOn}
-      actions={<><Button kind="main" onClick={goOn}>{t('继续使用')}</Button><Button onClick={onClear}>{t('用完了,清除')}</Button></>}>
-      <p>{t('{left}秒后将自动退出,并清除您填写的内容。', { left: Math.max(0, left) })}</p>
+    <Dialog open={asking && left > 0} title={t('还在使用吗？')} onClose={goOn}
+      actions={<><Button kind="main" onClick={goOn}>{t('继续使用')}</Button><Button onClick={onClear}>{t('用完了，清除')}</Button></>}>
+      <p>{t('{left}秒后将自动退出，并清除您填写的内容。', { left: Math.max(0, left) })}</p>
     </Dialog>
   )
 }

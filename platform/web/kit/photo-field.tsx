@@ -61,7 +61,7 @@ export function PhotoField(props: PhotoFieldProps) {
       onChange([...latest.current])
     } catch (fault) {
       if (one.stop.signal.aborted) return drop(one.key)
-      change(one.key, { problem: fault instanceof Error && fault.message ? fault.message : t('没有传上去,请再试一次') })
+      change(one.key, { problem: fault instanceof Error && fault.message ? fault.message : t('没有传上去，请再试一次') })
     }
   }
 
@@ -113,7 +113,7 @@ export function PhotoField(props: PhotoFieldProps) {
       {!full && (
         <div className="photo-pick">
           <input ref={input} id={fieldId(name)} type="file" accept={accept} multiple={most > 1} capture={cameraOnly ? 'environment' : undefined}
-            aria-label={most > 1 ? t('拍照或选择{label},最多{most}张', { label, most }) : t('拍照或选择{label}', { label })}
+            aria-label={most > 1 ? t('拍照或选择{label}，最多{most}张', { label, most }) : t('拍照或选择{label}', { label })}
             aria-required={required || undefined} {...describing(props)} onChange={(event) => add(event.target.files)} />
           <span className="action action-plain action-wide" aria-hidden="true"><CameraIcon /><span>{t('拍照或从相册选择')}</span></span>
         </div>

@@ -6,7 +6,7 @@ import { useT } from '../use-t.ts'
 /** Cuts a text into pieces that browsers speak without stopping in the middle: at sentence ends, at most 120 characters each. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[。!?;!?;])|\n+/)
+    .split(/(?<=[。！？；!?;])|\n+/)
     .flatMap((sentence) => sentence.trim().match(/[\s\S]{1,120}/gu) ?? [])
 }
 
