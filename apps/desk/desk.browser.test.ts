@@ -87,12 +87,12 @@ test('a session that ends while a form is open loses nothing: sign in over it an
   await page.getByLabel('缺少什么').fill('身份证复印件')
   await page.waitForTimeout(3100)
   await page.keyboard.press('Control+Enter')
-  const again = page.getByRole('dialog', { name: '登录已过期' })
-  await again.waitFor()
+  const again = page.locator('[role=dialog]', { hasText: '离开时间较长' })
+  await again.getByText('登录已过期').waitFor()
   await again.getByLabel('账号', { exact: true }).fill('chuangkou')
   await again.getByLabel('密码', { exact: true }).fill('demo')
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').first().waitFor({ state: 'hidden' })
+  await expect.poll(() => page.locator('[role=dialog]:visible').count(), { timeout: 10_000 }).toBe(0)
   expect(await page.evaluate(() => (window as unknown as { sampleMoves: { reason: string }[] }).sampleMoves)).toEqual([
     expect.objectContaining({ reason: '身份证复印件' }),
   ])
