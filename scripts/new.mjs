@@ -1,6 +1,6 @@
 // npm run new -- NAME [SINGULAR]: writes the folder of a new module: one noun, readable from top to bottom, with a story test that still
 // fails. NAME is the plural English noun of the glossary (notices), SINGULAR its one (notice; NAME without the s by default).
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Stop, main } from './progress.mjs'

@@ -15,8 +15,8 @@ export class Stop extends Error {
   }
 }
 
-/** Runs `work` under a name in Chinese and shows that it is at work. */
-export async function step(name, work) {
+/** Runs `work` under a name in Chinese and shows that it is at work. What `work` answers may carry a `code`; any but 0 is shown as a failure. */
+export async function step(name, work, { closing = true } = {}) {
   const begun = Date.now()
   let frame = 0
   let nextPlain = QUIET_MS
@@ -32,13 +32,13 @@ export async function step(name, work) {
   let mark = '✗'
   try {
     const result = await work()
-    mark = '✓'
+    mark = result?.code ? '✗' : '✓'
     return result
   } finally {
     clearInterval(tick)
     const passed = Date.now() - begun
     if (terminal) process.stderr.write('\r\x1b[2K')
-    if (passed >= QUIET_MS || mark === '✗') process.stderr.write(`${mark} ${name}（${(passed / 1000).toFixed(1)} 秒）\n`)
+    if (closing && (passed >= QUIET_MS || mark === '✗')) process.stderr.write(`${mark} ${name}（${(passed / 1000).toFixed(1)} 秒）\n`)
   }
 }
 

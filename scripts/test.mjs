@@ -37,7 +37,7 @@ await main(async () => {
 
 /** One check that either holds or does not. */
 async function check(name, program, parameters) {
-  const { code, output } = await step(name, () => quietly(program, parameters, { cwd: root }))
+  const { code, output } = await step(name, () => quietly(program, parameters, { cwd: root }), { closing: false })
   if (code === 0) total.passed++
   else {
     total.failed++
