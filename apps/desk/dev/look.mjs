@@ -24,6 +24,7 @@ const SHOTS = [
   ['list', 'samples', async () => {}],
   ['list-filter', 'samples', async (page) => {
     await page.getByRole('button', { name: '地点', exact: true }).click()
+    await page.waitForTimeout(800) // a click during the opening motion makes playwright scroll the page
     await page.getByText('第3网格', { exact: true }).click()
   }],
   ['list-empty', 'samples?api=empty', async () => {}],
