@@ -45,7 +45,7 @@ export interface HttpOptions<S> {
 }
 
 export const SESSION_COOKIE = 'linli_session'
-export const CSRF_COOKIE = 'linli_csrf'
+export const CSRF_COOKIE = 'linli-csrf'
 
 /** Refusals that any operation may answer; their Chinese sentences stand where they are thrown. */
 export const GENERAL_REFUSALS = {

@@ -1,0 +1,1 @@
+export { ALL_POSTS, POST_KINDS, SERVING, postKinds, postTitle, type Abilities, type PostKind } from './posts.ts'
