@@ -34,7 +34,8 @@ export function weigh() {
   }
   const entry = 'apps/portal/entry-client.tsx'
   // The page that shows every component is not for residents.
-  const views = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && /\/(pages|web\/portal)\//.test(key) && !key.endsWith('/pages/kit.tsx'))
+  const views = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && /\/(pages|web\/portal)\//.test(key) &&
+    !key.endsWith('/pages/kit.tsx'))
   const weights = Object.fromEntries(views.map((view) => [view, kib([entry, view])]))
   writeFileSync(join(dist, 'first-load.json'), JSON.stringify(weights, null, 2))
   return weights

@@ -6,8 +6,11 @@ export type Manifest = Readonly<Record<string, ManifestEntry>>
 
 export const CLIENT_ENTRY = 'apps/portal/entry-client.tsx'
 
-const ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%230b6e69'/%3E"
-  + "%3Cpath d='M6 17l10-9 10 9M9 15v10h14V15M13 25v-6h6v6' fill='none' stroke='%23fff' stroke-width='2.5' stroke-linejoin='round'/%3E%3C/svg%3E"
+const ICON = [
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E",
+  "%3Crect width='32' height='32' rx='6' fill='%230b6e69'/%3E%3Cpath d='M6 17l10-9 10 9M9 15v10h14V15M13 25v-6h6v6' ",
+  "fill='none' stroke='%23fff' stroke-width='2.5' stroke-linejoin='round'/%3E%3C/svg%3E",
+].join('')
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
@@ -33,7 +36,8 @@ export function scriptsOf(manifest: Manifest, viewFile: string | undefined): str
 }
 
 function stylesOf(manifest: Manifest): string[] {
-  return [...new Set(Object.values(manifest).flatMap((entry) => [...(entry.css ?? []), ...(entry.file.endsWith('.css') ? [entry.file] : [])]))]
+  return [...new Set(Object.values(manifest).flatMap((entry) =>
+    [...(entry.css ?? []), ...(entry.file.endsWith('.css') ? [entry.file] : [])]))]
 }
 
 export interface DocumentParts {

@@ -11,7 +11,8 @@ const own: PageDefinition[] = [
 const contributed = Object.values(fromModules).flatMap((module) => module.pages)
 
 /** All pages by address. A module's page replaces one of our own with the same address (the home page, for one). */
-export const pages: readonly PageDefinition[] = [...contributed, ...own.filter((page) => !contributed.some((other) => other.path === page.path))]
+export const pages: readonly PageDefinition[] = [...contributed,
+  ...own.filter((page) => !contributed.some((other) => other.path === page.path))]
 
 /** Every component on one page, for looking at; served only where it is asked for (preview, tests). */
 export const kitPage = definePage({ path: '/kit', title: '组件一览', view: () => import('./pages/kit.tsx') })

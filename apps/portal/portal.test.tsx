@@ -52,7 +52,8 @@ beforeAll(async () => {
   }))
   app = Fastify()
   await app.register(cookie)
-  app.get('/api/greetings/:name', async (request) => ({ text: `您好 ${(request.params as { name: string }).name}`, seen: request.headers.cookie }))
+  app.get('/api/greetings/:name', async (request) => ({ text: `您好 ${(request.params as { name: string }).name}`,
+    seen: request.headers.cookie }))
   await app.register(portalPlugin({
     dist,
     bundle: { ...bundle, pages },
@@ -81,7 +82,8 @@ describe('[CHN-01] every page is complete HTML', () => {
       const { body, headers } = await get(url)
       expect(body).not.toMatch(/ style=/)
       expect(body).not.toMatch(/ on[a-z]+=/)
-      expect(body.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/assets/entry-1.js">', '<script type="application/json" id="linli-data">'])
+      expect(body.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/assets/entry-1.js">',
+        '<script type="application/json" id="linli-data">'])
       expect(headers['content-security-policy']).toMatch(/script-src 'self'; style-src 'self'/)
       expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
     }

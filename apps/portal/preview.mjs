@@ -1,4 +1,5 @@
-// Serves the portal's pages without a database, for looking at them: `node apps/portal/preview.mjs [port]`. Builds first; `--no-build` skips that.
+// Serves the portal's pages without a database, for looking at them: `node apps/portal/preview.mjs [port]`. Builds first; `--no-build`
+// skips that.
 // The API behind it knows nothing and answers every call with 404.
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

@@ -37,8 +37,8 @@ export interface PortalOptions {
 
 const SECURITY: Record<string, string> = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self'; "
-    + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+    + "media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -49,7 +49,8 @@ const SECURITY: Record<string, string> = {
 const squeeze = { gzip: promisify(gzip), br: promisify(brotliCompress) }
 
 /**
- * The portal as a Fastify plugin: one GET route a page, hashed assets under `/assets/`, `/view` for display settings, and a page for what is not
+ * The portal as a Fastify plugin: one GET route a page, hashed assets under `/assets/`, `/view` for display settings, and a page for what
+ * is not
  * there. Every answer is complete HTML; refusals of the API become pages with the fitting status.
  */
 export function portalPlugin(options: PortalOptions) {
@@ -95,10 +96,12 @@ export function portalPlugin(options: PortalOptions) {
     }
 
     const toSignIn = (request: FastifyRequest, reply: FastifyReply) =>
-      reply.header('cache-control', 'no-store').redirect(`${options.signIn ?? '/sign-in'}?${new URLSearchParams({ next: request.url }).toString()}`, 303)
+      reply.header('cache-control', 'no-store')
+        .redirect(`${options.signIn ?? '/sign-in'}?${new URLSearchParams({ next: request.url }).toString()}`, 303)
 
     async function notFound(request: FastifyRequest, reply: FastifyReply, me: Viewer | null): Promise<FastifyReply> {
-      return send(request, reply, bundle.notFoundPage, 404, { view: viewOf(request), url: request.url, params: {}, query: {}, me, data: null })
+      return send(request, reply, bundle.notFoundPage, 404, { view: viewOf(request), url: request.url, params: {}, query: {}, me,
+        data: null })
     }
 
     async function send(

@@ -8,10 +8,16 @@ import { defineConfig, type Plugin } from 'vite'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const here = join(root, 'apps/portal')
 
-/** Data loading is the server's: in the browser build every `*.load.ts` is empty. */
+const PAGE_LISTS = /(\/web\/portal\/index|apps\/portal\/pages)\.tsx?$/
+
+/**
+ * Data loading is the server's: pages forget their `load` in the browser build. It must be written as `load: () =>
+ * import('./x.load.ts')`.
+ */
 const withoutLoaders: Plugin = {
   name: 'portal-without-loaders',
   enforce: 'pre',
+  transform: (code, id) => (PAGE_LISTS.test(id) ? code.replace(/\bload:\s*\(\)\s*=>\s*import\(\s*['"][^'"]+['"]\s*\),?/g, '') : null),
   load: (id) => (/\.load\.tsx?$/.test(id) ? 'export const load = undefined' : null),
 }
 
@@ -20,9 +26,9 @@ const withViewFiles: Plugin = {
   name: 'portal-view-files',
   enforce: 'pre',
   transform(code, id) {
-    if (!/(\/web\/portal\/index|apps\/portal\/pages)\.tsx?$/.test(id)) return null
+    if (!PAGE_LISTS.test(id)) return null
     return code.replace(/\bview:\s*\(\)\s*=>\s*import\(\s*['"]([^'"]+)['"]\s*\)/g, (whole, file: string) =>
-      `viewFile: ${JSON.stringify(relative(root, resolve(dirname(id), file)))}, ${whole}`)
+      `viewFile: ${JSON.stringify(relative(root, resolve(dirname(id), file)).replaceAll('\\', '/'))}, ${whole}`)
   },
 }
 
@@ -37,7 +43,8 @@ const withoutSchemas: Plugin = {
     const walk = (node: unknown): void => {
       if (Array.isArray(node)) return node.forEach(walk)
       if (typeof node !== 'object' || node === null) return
-      const one = node as Node & { callee?: { name?: string }; arguments?: { type: string; properties?: (Node & { key?: { name?: string } })[] }[] }
+      const one = node as Node & { callee?: { name?: string };
+        arguments?: { type: string; properties?: (Node & { key?: { name?: string } })[] }[] }
       if (one.type === 'CallExpression' && one.callee?.name === 'operation' && one.arguments?.[0]?.type === 'ObjectExpression') {
         cuts.push(...one.arguments[0].properties!.filter((property) => !['id', 'method', 'path'].includes(property.key?.name ?? '')))
       }

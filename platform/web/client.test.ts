@@ -5,7 +5,8 @@ import { addressOf, ApiProblem, createClient } from './client.ts'
 
 const getThing = operation({
   id: 'getThing', method: 'GET', path: '/api/things/:id', summary: 'One thing', access: 'public',
-  params: z.object({ id: z.string() }), query: z.object({ q: z.string().optional(), tag: z.array(z.string()).optional() }), reply: z.object({ name: z.string() }),
+  params: z.object({ id: z.string() }), query: z.object({ q: z.string().optional(), tag: z.array(z.string()).optional() }),
+    reply: z.object({ name: z.string() }),
 })
 const makeThing = operation({
   id: 'makeThing', method: 'POST', path: '/api/things', summary: 'A thing', access: 'public',
@@ -31,7 +32,8 @@ const faultOf = (promise: Promise<unknown>) => promise.then(() => undefined, (fa
 
 describe('addresses', () => {
   test('parameters are escaped, lists repeat, what is not given is left out', () => {
-    expect(addressOf(getThing, { params: { id: 'a/ b' }, query: { q: undefined, tag: ['x', 'y&z'] } })).toBe('/api/things/a%2F%20b?tag=x&tag=y%26z')
+    expect(addressOf(getThing, { params: { id: 'a/ b' }, query: { q: undefined,
+      tag: ['x', 'y&z'] } })).toBe('/api/things/a%2F%20b?tag=x&tag=y%26z')
   })
   test('a missing parameter is a programmer’s fault', () => expect(() => addressOf(getThing, {})).toThrow(TypeError))
 })
@@ -53,7 +55,8 @@ describe('calls', () => {
   test('a refusal keeps its code, sentence and places', async () => {
     const errors = [{ path: 'body.name', code: 'required', message: '请填写名称' }]
     const { call } = network({ status: 422, body: { code: 'thing.wrong', title: '内容不对', errors } })
-    expect(await faultOf(call(makeThing, { body: { name: '' } }))).toMatchObject({ status: 422, code: 'thing.wrong', message: '内容不对', errors })
+    expect(await faultOf(call(makeThing, { body: { name: '' } }))).toMatchObject({ status: 422, code: 'thing.wrong', message: '内容不对',
+      errors })
   })
 
   test('a fault without a body still says a sentence', async () => {

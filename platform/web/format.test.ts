@@ -30,7 +30,8 @@ describe('display settings', () => {
     }))
     expect(parseView('size=huge&locale=xx')).toEqual(DEFAULT_VIEW)
   })
-  test.each(['//evil.example', '/\\evil', 'https://evil.example', 'javascript:alert(1)', '', '/a b', undefined])('%s is no way back', (path) => {
+  test.each(['//evil.example', '/\\evil', 'https://evil.example', 'javascript:alert(1)', '', '/a b', undefined])('%s is no way back',
+    (path) => {
     expect(localPath(path)).toBe('/')
   })
   test('a path of our own is', () => expect(localPath('/my?tab=1')).toBe('/my?tab=1'))
@@ -51,6 +52,7 @@ test('reading aloud goes sentence by sentence and loses no word', () => {
 })
 
 test('numbers are read as people type them', () => {
-  expect([readNumber('12'), readNumber('1,200.5'), readNumber('\uff11\uff12'), readNumber(' -3 '), readNumber('')]).toEqual([12, 1200.5, 12, -3, undefined])
+  expect([readNumber('12'), readNumber('1,200.5'), readNumber('\uff11\uff12'), readNumber(' -3 '), readNumber('')]).toEqual([12, 1200.5,
+    12, -3, undefined])
   expect(readNumber('12桌')).toBeNaN()
 })

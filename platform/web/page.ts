@@ -41,7 +41,10 @@ export interface PageDefinition<Data = unknown> {
   title: string | ((data: Data) => string)
   /** The component: `() => import('./guide.tsx')`, default export. */
   view: () => Promise<{ default: ComponentType<PageProps<Data>> }>
-  /** The data, on the server only: `() => import('./guide.load.ts')`. The file's name must end in `.load.ts`; it never reaches the browser. */
+  /**
+   * The data, on the server only: `() => import('./guide.load.ts')`. The file's name must end in `.load.ts`; it never reaches the
+   * browser.
+   */
   load?: () => Promise<{ load: (context: LoadContext) => Promise<Data> }>
   /** `focus`: a task page (form); no navigation bar, only the way back and the telephone. */
   frame?: 'full' | 'focus'
@@ -53,7 +56,8 @@ export interface PageDefinition<Data = unknown> {
 
 /**
  * Declares a page of the portal. Type-checks that the component takes what `load` gives.
- * @example definePage({ path: '/matters/:code', title: (d) => d.title, view: () => import('./guide.tsx'), load: () => import('./guide.load.ts') })
+ * @example definePage({ path: '/matters/:code', title: (d) => d.title, view: () => import('./guide.tsx'), load: () =>
+ * import('./guide.load.ts') })
  */
 export function definePage<Data = undefined>(page: PageDefinition<Data>): PageDefinition {
   return page as unknown as PageDefinition

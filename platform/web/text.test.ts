@@ -21,4 +21,5 @@ test('two readers of two languages on one server do not hear each other', () => 
   expect(() => setLocale('en', {})).toThrow(/browsers/)
 })
 
-test('a language that is not ours becomes Chinese', () => expect([asLocale('mn-Mong'), asLocale('xx'), asLocale(undefined)]).toEqual(['mn-Mong', 'zh-CN', 'zh-CN']))
+test('a language that is not ours becomes Chinese', () => expect([asLocale('mn-Mong'), asLocale('xx'),
+  asLocale(undefined)]).toEqual(['mn-Mong', 'zh-CN', 'zh-CN']))

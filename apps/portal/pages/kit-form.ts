@@ -18,7 +18,8 @@ export const KIT_FORM: FormDefinition = {
       },
       other: { type: 'string', title: '请说明用途', maxLength: 200 },
       tables: { type: 'integer', title: '酒席桌数', minimum: 1, maximum: 30 },
-      needs: { type: 'array', title: '还需要什么', items: { type: 'string', oneOf: [{ const: 'sound', title: '音响' }, { const: 'chairs', title: '加椅子' }, { const: 'ramp', title: '轮椅坡道' }] } },
+      needs: { type: 'array', title: '还需要什么', items: { type: 'string',
+        oneOf: [{ const: 'sound', title: '音响' }, { const: 'chairs', title: '加椅子' }, { const: 'ramp', title: '轮椅坡道' }] } },
       day: { type: 'string', title: '哪一天用', format: 'date', formatMinimum: 'today' },
       birthDate: { type: 'string', title: '出生日期', format: 'date', formatMaximum: 'today' },
       people: {
@@ -26,7 +27,8 @@ export const KIT_FORM: FormDefinition = {
         items: {
           type: 'object', required: ['name', 'child'],
           properties: {
-            name: { type: 'string', title: '姓名', maxLength: 50 }, child: { type: 'boolean', title: '是儿童吗' }, guardian: { type: 'string', title: '陪同的大人' },
+            name: { type: 'string', title: '姓名', maxLength: 50 }, child: { type: 'boolean', title: '是儿童吗' },
+              guardian: { type: 'string', title: '陪同的大人' },
           },
         },
       },

@@ -1,4 +1,7 @@
-/** The part of JSON Schema 2020-12 that forms use. `format` has four kinds of our own: `id-number`, `phone`, `file`, and `date` as in the standard. */
+/**
+ * The part of JSON Schema 2020-12 that forms use. `format` has four kinds of our own: `id-number`, `phone`, `file`, and `date` as in
+ * the standard.
+ */
 export interface FieldSchema {
   type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object'
   title?: string

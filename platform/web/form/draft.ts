@@ -47,7 +47,8 @@ export function clearAllDrafts(): void {
 }
 
 /**
- * Values of a form that survive a closed page. The first value is always `initial` (as the server rendered it); a kept draft is put in after
+ * Values of a form that survive a closed page. The first value is always `initial` (as the server rendered it); a kept draft is put in
+ * after
  * hydration and `restoredAt` says from when. Leave `key` out on shared machines. `save` may send drafts to the server: it is called two
  * seconds after the last change and its failure is no failure of the form.
  */

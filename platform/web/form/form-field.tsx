@@ -61,7 +61,8 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
       </div>
     )
   }
-  if (schema.type === 'object') return <ObjectField room={room} place={{ schema, path, required }} label={label} hint={common.hint} error={error} />
+  if (schema.type === 'object') return <ObjectField room={room} place={{ schema, path, required }} label={label} hint={common.hint}
+    error={error} />
   if (schema.type === 'array') return <ListField room={room} place={{ schema, path, required }} common={common} ui={ui} />
   if (schema.type === 'boolean') {
     if (schema.const === true || ui.widget === 'checkbox') return <CheckField {...common} value={value === true} onChange={set} />
@@ -78,14 +79,16 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
   }
   if (schema.type === 'number' || schema.type === 'integer') {
     const unit = ui.unit && t(ui.unit)
-    return <NumberField {...common} unit={unit} whole={schema.type === 'integer'} placeholder={ui.placeholder} value={value as number | undefined} onChange={set} />
+    return <NumberField {...common} unit={unit} whole={schema.type === 'integer'} placeholder={ui.placeholder}
+      value={value as number | undefined} onChange={set} />
   }
   if (schema.format === 'file') {
     return <Photos room={room} common={common} value={textOf(value) ? [value as string] : []} most={1} onChange={(ids) => set(ids[0])} />
   }
   if (schema.format === 'date') {
     const limit = (day: string | undefined) => (day === 'today' ? room.today : day)
-    return <DateField {...common} today={room.today} near={ui.widget === 'near-date'} min={limit(schema.formatMinimum)} max={limit(schema.formatMaximum)}
+    return <DateField {...common} today={room.today} near={ui.widget === 'near-date'} min={limit(schema.formatMinimum)}
+      max={limit(schema.formatMaximum)}
       value={textOf(value)} onChange={set} />
   }
   const tidy = schema.format === 'id-number' ? tidyIdNumber : schema.format === 'phone' ? tidyPhone : (text: string) => text.trim()
@@ -94,7 +97,8 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
       onLeave={(text) => text !== tidy(text) && set(tidy(text) || undefined)}
       type={schema.format === 'phone' ? 'tel' : schema.format === 'uri' ? 'url' : 'text'}
       lines={ui.widget === 'textarea' || (schema.maxLength ?? 0) > 100 ? 5 : undefined}
-      maxLength={schema.maxLength} placeholder={ui.placeholder && t(ui.placeholder)} autoComplete={ui.autoComplete ?? (schema.format === 'id-number' ? 'off' : undefined)} />
+      maxLength={schema.maxLength} placeholder={ui.placeholder && t(ui.placeholder)}
+        autoComplete={ui.autoComplete ?? (schema.format === 'id-number' ? 'off' : undefined)} />
   )
 }
 
@@ -112,11 +116,13 @@ function Photos({ room, common, value, most, onChange }: {
 
 function Properties({ room, schema, path }: { room: FormRoom; schema: FieldSchema; path: string }) {
   return Object.entries(schema.properties ?? {}).map(([name, below]) => (
-    <FormField key={name} room={room} place={{ schema: below, path: `${path}.${name}`, required: (schema.required ?? []).includes(name) }} />
+    <FormField key={name} room={room} place={{ schema: below, path: `${path}.${name}`,
+      required: (schema.required ?? []).includes(name) }} />
   ))
 }
 
-function ObjectField({ room, place, label, hint, error }: { room: FormRoom; place: Place; label: string; hint: string | undefined; error: string | undefined }) {
+function ObjectField({ room, place, label, hint, error }: { room: FormRoom; place: Place; label: string; hint: string | undefined;
+  error: string | undefined }) {
   return (
     <FieldGroup name={place.path} label={label} hint={hint} error={error} required>
       <div className="field-inside"><Properties room={room} schema={place.schema} path={place.path} /></div>
@@ -137,7 +143,8 @@ function ListField({ room, place: { schema, path }, common, ui }: {
   const set = (next: unknown[]) => room.set(path, next.length > 0 ? next : undefined)
 
   if (items.format === 'file') {
-    return <Photos room={room} common={common} value={list.filter((one) => typeof one === 'string')} most={schema.maxItems ?? 9} onChange={set} />
+    return <Photos room={room} common={common} value={list.filter((one) => typeof one === 'string')} most={schema.maxItems ?? 9}
+      onChange={set} />
   }
   const options = choicesOf(items)
   if (options) {
@@ -159,12 +166,14 @@ function ListField({ room, place: { schema, path }, common, ui }: {
               ? <Properties room={room} schema={items} path={at} />
               : <TextField name={at} label={words} required value={textOf(item) ?? ''} error={room.errors.get(at)}
                   onChange={(text) => set(list.map((one, place) => (place === index ? (text ?? '') : one)))} />}
-            <Button kind="quiet" icon={TrashIcon} onClick={() => set(list.filter((_, place) => place !== index))}>{t('删除{words}', { words })}</Button>
+            <Button kind="quiet" icon={TrashIcon} onClick={() =>
+              set(list.filter((_, place) => place !== index))}>{t('删除{words}', { words })}</Button>
           </fieldset>
         )
       })}
       {list.length < most && (
-        <Button id={fieldId(path)} icon={PlusIcon} wide onClick={() => set([...list, items.type === 'object' ? {} : ''])}>{t(repeat.add)}</Button>
+        <Button id={fieldId(path)} icon={PlusIcon} wide onClick={() =>
+          set([...list, items.type === 'object' ? {} : ''])}>{t(repeat.add)}</Button>
       )}
     </FieldGroup>
   )

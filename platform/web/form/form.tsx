@@ -69,7 +69,8 @@ export function FormRuntime(props: FormRuntimeProps) {
     set(path, value) {
       setTouched(true)
       setState('open')
-      setAttempt((now) => ({ ...now, fixed: new Set([...now.fixed, ...now.problems.map((p) => p.path).filter((p) => p === path || p.startsWith(`${path}.`))]) }))
+      setAttempt((now) => ({ ...now, fixed: new Set([...now.fixed,
+        ...now.problems.map((p) => p.path).filter((p) => p === path || p.startsWith(`${path}.`))]) }))
       onChange(withValue(values, path, value))
     },
   }
@@ -132,8 +133,10 @@ export function FormRuntime(props: FormRuntimeProps) {
   return (
     <form className="form" noValidate onSubmit={onForm}>
       <noscript><Notice kind="yours" title={t('在线填写需要打开浏览器的脚本功能')}>{t('您也可以拨打服务电话，或到服务窗口办理。')}</Notice></noscript>
-      {mode === 'steps' && <StepHeading key={`heading-${position}`} step={reviewing ? undefined : form.ui.steps[steps[position]!]} current={position + 1} total={steps.length + 1} />}
-      <ErrorSummary problems={open.length > 0 ? attempt.problems : []} onOpen={(path) => mode === 'steps' && !reviewing && stepOf(path) !== position && go(stepOf(path))} />
+      {mode === 'steps' && <StepHeading key={`heading-${position}`} step={reviewing ? undefined : form.ui.steps[steps[position]!]}
+        current={position + 1} total={steps.length + 1} />}
+      <ErrorSummary problems={open.length > 0 ? attempt.problems : []}
+        onOpen={(path) => mode === 'steps' && !reviewing && stepOf(path) !== position && go(stepOf(path))} />
       {mode === 'page'
         ? steps.map((index) => {
             const step = form.ui.steps[index]!
@@ -170,7 +173,8 @@ function StepFields({ step, room }: { step: FormStep; room: FormRoom }) {
       {step.description && <p className="lead">{t(step.description)}</p>}
       {step.fields.map((name) => {
         const below = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined
-        return below && <FormField key={name} room={room} place={{ schema: below, path: name, required: (schema.required ?? []).includes(name) }} />
+        return below && <FormField key={name} room={room} place={{ schema: below, path: name,
+          required: (schema.required ?? []).includes(name) }} />
       })}
     </>
   )

@@ -44,7 +44,10 @@ export function birthDateIn(idNumber: string): string | undefined {
   return isDay(day) ? day : undefined
 }
 
-/** Whether it is a telephone on which a person can be reached: mobile, landline with area code, 400 number or a five-digit service number. */
+/**
+ * Whether it is a telephone on which a person can be reached: mobile, landline with area code, 400 number or a five-digit service
+ * number.
+ */
 export function isPhone(text: string): boolean {
   const phone = tidyPhone(text)
   return /^1[3-9]\d{9}$/.test(phone) || /^0\d{2,3}-?\d{7,8}$/.test(phone) || /^400\d{7}$/.test(phone) || /^(1|9)\d{4}$/.test(phone)

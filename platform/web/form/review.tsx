@@ -20,13 +20,15 @@ export function Review({ form, values, shown, steps, onChange }: {
   const linesOf = (schema: FieldSchema, path: string): Line[] => {
     const ui = form.ui.fields?.[patternOf(path)]
     if (!shown.has(path) || ui?.widget === 'hidden') return []
-    if (schema.type === 'object') return Object.entries(schema.properties ?? {}).flatMap(([name, below]) => linesOf(below, `${path}.${name}`))
+    if (schema.type === 'object') return Object.entries(schema.properties ?? {}).flatMap(([name, below]) =>
+      linesOf(below, `${path}.${name}`))
     const value = valueAt(values, path)
     if (schema.type === 'array' && schema.items?.type === 'object' && Array.isArray(value)) {
       const properties = Object.entries(schema.items.properties ?? {})
       return value.map((_, index) => ({
         label: t(ui?.repeat?.item ?? '第{n}项', { n: index + 1 }),
-        words: properties.flatMap(([name, below]) => linesOf(below, `${path}.${index}.${name}`)).map((line) => `${line.label}：${line.words}`).join('；'),
+        words: properties.flatMap(([name, below]) => linesOf(below, `${path}.${index}.${name}`)).map((line) =>
+          `${line.label}：${line.words}`).join('；'),
       }))
     }
     return [{ label: t(schema.title ?? path), words: inWords(schema, value, t, ui?.unit && t(ui.unit)) }]
@@ -35,7 +37,8 @@ export function Review({ form, values, shown, steps, onChange }: {
   return steps.map((index, position) => {
     const step = form.ui.steps[index]!
     const title = t(step.title)
-    const lines = step.fields.flatMap((name) => (Object.hasOwn(form.schema.properties, name) ? linesOf(form.schema.properties[name]!, name) : []))
+    const lines = step.fields.flatMap((name) => (Object.hasOwn(form.schema.properties, name) ?
+      linesOf(form.schema.properties[name]!, name) : []))
     return (
       <section key={index} className="review">
         <div className="section-head">

@@ -30,7 +30,8 @@ const HALL: FormDefinition = {
       headcount: { type: 'integer', title: '人数' },
       contact: {
         type: 'object', title: '联系人', required: ['phone'],
-        properties: { phone: { type: 'string', title: '电话', format: 'phone' }, idNumber: { type: 'string', title: '身份证号', format: 'id-number' } },
+        properties: { phone: { type: 'string', title: '电话', format: 'phone' },
+          idNumber: { type: 'string', title: '身份证号', format: 'id-number' } },
       },
       photos: { type: 'array', title: '现场照片', items: { type: 'string', format: 'file' } },
       agree: { type: 'boolean', title: '使用须知', const: true },
@@ -84,7 +85,8 @@ describe('what is shown', () => {
 
   test('hiding never loses what stays visible when the hidden answer was the reason', () => {
     const form: FormDefinition = {
-      schema: { type: 'object', properties: { on: { type: 'boolean', title: '甲' }, a: { type: 'string', title: '乙' }, b: { type: 'string', title: '丙' } } },
+      schema: { type: 'object', properties: { on: { type: 'boolean', title: '甲' }, a: { type: 'string', title: '乙' },
+        b: { type: 'string', title: '丙' } } },
       ui: {
         steps: [{ title: '一', fields: ['on', 'a', 'b'] }],
         fields: { a: { showWhen: { field: 'on', equals: true } }, b: { showWhen: { field: 'a', empty: true } } },
@@ -131,7 +133,8 @@ describe('what is wrong', () => {
   })
 
   test('never throws, whatever comes', () => {
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...Object.keys(HALL.schema.properties), '__proto__', 'x'), fc.jsonValue()), (values) => {
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...Object.keys(HALL.schema.properties), '__proto__', 'x'), fc.jsonValue()),
+      (values) => {
       const settled = clearHidden(HALL, fillComputed(HALL, values as FormValues, TODAY))
       checkForm(HALL, settled, TODAY).forEach((problem) => expect(problem.message).not.toBe(''))
     }))
@@ -147,7 +150,8 @@ describe('what is worked out', () => {
         id: { type: 'string', title: '身份证号', format: 'id-number' },
         born: { type: 'string', title: '出生日期', format: 'date' }, age: { type: 'integer', title: '年龄' },
       } },
-      ui: { steps: [{ title: '一', fields: ['id'] }], fields: { born: { computed: { birthDate: 'id' } }, age: { computed: { age: 'id' } } } },
+      ui: { steps: [{ title: '一', fields: ['id'] }], fields: { born: { computed: { birthDate: 'id' } },
+        age: { computed: { age: 'id' } } } },
     }
     const on = (today: string) => fillComputed(form, { id: '15020219550604000X' }, { today })
     expect(on('2026-06-03')).toMatchObject({ born: '1955-06-04', age: 70 })
@@ -228,7 +232,8 @@ const anyForm: fc.Arbitrary<FormDefinition> = fc
     schema: { type: 'object', properties: {
       ...Object.fromEntries(NAMES.map((name) => [name, { type: 'string' as const, title: name }])),
       o: { type: 'object', title: 'o', properties: { x: { type: 'string', title: 'x' }, z: { type: 'string', title: 'z' } } },
-      l: { type: 'array', title: 'l', items: { type: 'object', properties: { y: { type: 'string', title: 'y' }, w: { type: 'string', title: 'w' } } } },
+      l: { type: 'array', title: 'l', items: { type: 'object',
+        properties: { y: { type: 'string', title: 'y' }, w: { type: 'string', title: 'w' } } } },
     } },
     ui: { steps: [{ title: '一', fields: [...NAMES, 'o', 'l'] }], fields },
   }))

@@ -155,7 +155,10 @@ export function visibleSteps(form: FormDefinition, values: FormValues): number[]
   })
 }
 
-/** The values without the answers of fields that are not shown. Done first, so that a changed mind leaves nothing behind. Doing it twice changes nothing. */
+/**
+ * The values without the answers of fields that are not shown. Done first, so that a changed mind leaves nothing behind. Doing it twice
+ * changes nothing.
+ */
 export function clearHidden(form: FormDefinition, values: FormValues): FormValues {
   return new Visibility(form, values).pruned(form.schema, values, '') as FormValues
 }
@@ -177,7 +180,10 @@ function computedValue(computed: Computed, read: (path: string) => unknown, toda
   return birth <= today ? fullYears(birth, today) : undefined
 }
 
-/** The values with all computed fields worked out anew; what was sent for them is ignored. Computed fields stand outside of repeated items. */
+/**
+ * The values with all computed fields worked out anew; what was sent for them is ignored. Computed fields stand outside of repeated
+ * items.
+ */
 export function fillComputed(form: FormDefinition, values: FormValues, context: CheckContext = {}): FormValues {
   const today = context.today ?? dayOf(new Date())
   let filled = values
@@ -191,7 +197,8 @@ export function fillComputed(form: FormDefinition, values: FormValues, context: 
 
 /** The codes that may be chosen, with their words; undefined for a field without choices. */
 export function choicesOf(schema: FieldSchema): { value: string | number; label: string; hint?: string }[] | undefined {
-  if (schema.oneOf) return schema.oneOf.map((one) => ({ value: one.const, label: one.title, ...(one.description ? { hint: one.description } : {}) }))
+  if (schema.oneOf) return schema.oneOf.map((one) => ({ value: one.const, label: one.title,
+    ...(one.description ? { hint: one.description } : {}) }))
   return schema.enum?.map((one) => ({ value: one, label: String(one) }))
 }
 
@@ -272,7 +279,8 @@ function missingMessage(schema: FieldSchema, title: string, t: T): string {
   if (schema.const === true) return t('请先勾选同意“{title}”', { title })
   if (schema.format === 'file' || schema.items?.format === 'file') return t('请上传{title}', { title })
   if (schema.type === 'array' && schema.items?.type === 'object') return t('请添加{title}', { title })
-  if (schema.type === 'boolean' || schema.type === 'array' || choicesOf(schema) || schema.format === 'date') return t('请选择{title}', { title })
+  if (schema.type === 'boolean' || schema.type === 'array' || choicesOf(schema) || schema.format === 'date') return t('请选择{title}',
+    { title })
   return t('请填写{title}', { title })
 }
 
@@ -340,7 +348,8 @@ function knownFields(form: FormDefinition, known: Readonly<Record<string, unknow
   })
 }
 
-const withAll = (values: FormValues, known: [string, unknown][]) => known.reduce((all, [path, value]) => withValue(all, path, value), values)
+const withAll = (values: FormValues, known: [string, unknown][]) =>
+  known.reduce((all, [path, value]) => withValue(all, path, value), values)
 
 /**
  * First values of a form from what is known by prefill key: shown to confirm, not to type, and may be corrected. Give them unmasked.

@@ -1,6 +1,9 @@
 import type { FormValues } from './definition.ts'
 
-/** Whether a value counts as not answered: nothing, blank text, an empty list, an object with only empty values. `false` and 0 are answers. */
+/**
+ * Whether a value counts as not answered: nothing, blank text, an empty list, an object with only empty values. `false` and 0 are
+ * answers.
+ */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true
   if (typeof value === 'string') return value.trim() === ''

@@ -23,12 +23,14 @@ export function DateField(props: DateFieldProps) {
   const { name, value, onChange, min, max, today, near, disabled, required } = props
   const t = useT()
   const [parts, setParts] = useState(() => split(value))
-  useEffect(() => setParts((now) => (joined(now) === value || (value === undefined && !joined(now) && now.some(Boolean)) ? now : split(value))), [value])
+  useEffect(() => setParts((now) => (joined(now) === value || (value === undefined && !joined(now) && now.some(Boolean)) ?
+    now : split(value))), [value])
 
   if (near) {
     return (
       <Field {...props} hint={props.hint ?? t('例如 2026-03-12')}>
-        <input id={fieldId(name)} name={name} type="date" value={value ?? ''} min={min} max={max} disabled={disabled} aria-required={required || undefined}
+        <input id={fieldId(name)} name={name} type="date" value={value ?? ''} min={min} max={max} disabled={disabled}
+          aria-required={required || undefined}
           {...describing({ ...props, hint: props.hint ?? ' ' })} onChange={(event) => onChange(event.target.value || undefined)} />
       </Field>
     )

@@ -2,7 +2,10 @@ import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { Button } from './actions.tsx'
 import { useT } from '../use-t.ts'
 
-/** A question that must be answered first; the browser keeps focus inside and gives it back. Esc closes. For a few words only, never for a form. */
+/**
+ * A question that must be answered first; the browser keeps focus inside and gives it back. Esc closes. For a few words only, never for
+ * a form.
+ */
 export function Dialog({ open, title, children, actions, onClose }: {
   open: boolean
   title: string

@@ -9,7 +9,8 @@ export type NoticeKind = 'info' | 'yours' | 'done' | 'danger'
 const MARKS = { info: InfoIcon, yours: ClockIcon, done: CheckIcon, danger: AlertIcon }
 
 /** Something the reader should know, in its place on the page; it stays until the page changes. `live` reads it out when it appears. */
-export function Notice({ kind = 'info', title, children, live }: { kind?: NoticeKind; title?: ReactNode; children?: ReactNode; live?: boolean }) {
+export function Notice({ kind = 'info', title, children, live }: { kind?: NoticeKind; title?: ReactNode; children?: ReactNode;
+  live?: boolean }) {
   const Mark = MARKS[kind]
   return (
     <div className={`notice notice-${kind}`} role={live ? (kind === 'danger' ? 'alert' : 'status') : undefined}>

@@ -24,7 +24,8 @@ export interface TextFieldProps extends FieldProps, Typed<string> {
 
 /** Words. Pasted text is never cut off silently: too long is said, not hidden. */
 export function TextField(props: TextFieldProps) {
-  const { name, value = '', onChange, type = 'text', inputMode, lines, autoComplete, placeholder, maxLength, onLeave, disabled, required } = props
+  const { name, value = '', onChange, type = 'text', inputMode, lines, autoComplete, placeholder, maxLength, onLeave, disabled,
+    required } = props
   const t = useT()
   const length = Array.from(value).length
   const common = {
@@ -51,12 +52,16 @@ export interface NumberFieldProps extends FieldProps, Typed<number> {
   placeholder?: string | undefined
 }
 
-/** A number, typed as text with the number keys: no arrows that change it by accident. What is no number stays visible and is told as an error. */
+/**
+ * A number, typed as text with the number keys: no arrows that change it by accident. What is no number stays visible and is told as an
+ * error.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { name, value, onChange, unit, whole, placeholder, disabled, required } = props
   const [text, setText] = useState(value === undefined ? '' : String(value))
   useEffect(() => {
-    setText((now) => (readNumber(now) === value || (value === undefined && now !== '') || Number.isNaN(value) ? now : value === undefined ? '' : String(value)))
+    setText((now) => (readNumber(now) === value || (value === undefined && now !== '') || Number.isNaN(value) ? now : value === undefined ?
+      '' : String(value)))
   }, [value])
   return (
     <Field {...props}>
@@ -75,7 +80,8 @@ export function NumberField(props: NumberFieldProps) {
 
 /** A number as people type it: full-width digits and separators are understood; NaN for what is no number; undefined for nothing. */
 export function readNumber(text: string): number | undefined {
-  const plain = text.replace(/[\uff10-\uff19\uff0d\uff0e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\s,\uff0c]/g, '')
+  const plain = text.replace(/[\uff10-\uff19\uff0d\uff0e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\s,\uff0c]/g,
+    '')
   if (plain === '') return undefined
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN
 }
@@ -90,7 +96,8 @@ export function ChoiceField(props: FieldProps & Typed<string> & { choices: reado
       <div className="choices">
         {choices.map((choice, index) => (
           <label key={choice.value} className="choice">
-            <input type="radio" id={index === 0 ? fieldId(name) : undefined} name={name} value={choice.value} checked={value === choice.value}
+            <input type="radio" id={index === 0 ? fieldId(name) : undefined} name={name} value={choice.value}
+              checked={value === choice.value}
               onChange={() => onChange(choice.value)} />
             <span>{choice.label}{choice.hint && <small>{choice.hint}</small>}</span>
           </label>
@@ -101,15 +108,18 @@ export function ChoiceField(props: FieldProps & Typed<string> & { choices: reado
 }
 
 /** Several of a few. */
-export function ChecksField(props: FieldProps & { value: readonly string[] | undefined; onChange: (value: string[]) => void; choices: readonly Choice[] }) {
+export function ChecksField(props: FieldProps & { value: readonly string[] | undefined; onChange: (value: string[]) => void;
+  choices: readonly Choice[] }) {
   const { name, value = [], onChange, choices } = props
   return (
     <FieldGroup {...props}>
       <div className="choices">
         {choices.map((choice, index) => (
           <label key={choice.value} className="choice">
-            <input type="checkbox" id={index === 0 ? fieldId(name) : undefined} name={name} value={choice.value} checked={value.includes(choice.value)}
-              onChange={(event) => onChange(choices.map((one) => one.value).filter((one) => (one === choice.value ? event.target.checked : value.includes(one))))} />
+            <input type="checkbox" id={index === 0 ? fieldId(name) : undefined} name={name} value={choice.value}
+              checked={value.includes(choice.value)}
+              onChange={(event) => onChange(choices.map((one) => one.value).filter((one) =>
+                (one === choice.value ? event.target.checked : value.includes(one))))} />
             <span>{choice.label}{choice.hint && <small>{choice.hint}</small>}</span>
           </label>
         ))}
@@ -127,7 +137,8 @@ export function CheckField(props: FieldProps & Typed<boolean>) {
     <div className={error ? 'field field-wrong' : 'field'}>
       {error && <p className="field-error" id={`${id}-error`}><span className="only-read">{t('错误：')}</span>{error}</p>}
       <label className="choice">
-        <input type="checkbox" id={id} name={name} checked={value} disabled={disabled} aria-required={required || undefined} {...describing(props)}
+        <input type="checkbox" id={id} name={name} checked={value} disabled={disabled}
+          aria-required={required || undefined} {...describing(props)}
           onChange={(event) => onChange(event.target.checked)} />
         <span>{label}{hint && <small id={`${id}-hint`}>{hint}</small>}</span>
       </label>
@@ -166,7 +177,8 @@ export function RatingStars(props: FieldProps & Typed<RatingCode>) {
       <div className="choices">
         {RATINGS.map(({ code, words }) => (
           <label key={code} className="choice">
-            <input type="radio" id={code === 1 ? fieldId(name) : undefined} name={name} value={code} checked={value === code} onChange={() => onChange(code)} />
+            <input type="radio" id={code === 1 ? fieldId(name) : undefined} name={name} value={code} checked={value === code}
+              onChange={() => onChange(code)} />
             <span className="rating">
               <span>{t(words)}</span>
               <span className="stars" aria-hidden="true">{Array.from({ length: 6 - code }, (_, index) => <StarIcon key={index} />)}</span>

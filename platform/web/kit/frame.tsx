@@ -63,8 +63,12 @@ export function BackLink({ href, children }: { href: string; children?: ReactNod
 
 export interface BarLink { href: string; label: string; icon: Icon }
 
-/** Always there: a few places and the telephone. At the end of the screen on a phone, under the header on wide screens; before the main part. */
-export function BottomBar({ links = [], phone, current }: { links?: readonly BarLink[]; phone: { number: string; label: string }; current: string }) {
+/**
+ * Always there: a few places and the telephone. At the end of the screen on a phone, under the header on wide screens; before the main
+ * part.
+ */
+export function BottomBar({ links = [], phone, current }: { links?: readonly BarLink[]; phone: { number: string; label: string };
+  current: string }) {
   const t = useT()
   return (
     <nav className="bottom-bar" aria-label={t('常用')}>

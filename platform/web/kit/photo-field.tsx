@@ -7,7 +7,8 @@ import { shrinkPhoto } from '../photo.ts'
 import { useT } from '../use-t.ts'
 
 /** Sends one file and answers its id. */
-export type SendFile = (file: Blob, how: { name: string; onProgress: (share: number) => void; signal: AbortSignal }) => Promise<{ id: string }>
+export type SendFile = (file: Blob, how: { name: string; onProgress: (share: number) => void; signal: AbortSignal }) =>
+  Promise<{ id: string }>
 
 interface Sending {
   key: string
@@ -68,7 +69,8 @@ export function PhotoField(props: PhotoFieldProps) {
   function add(files: FileList | null) {
     const room = most - value.length - sending.length
     const chosen = Array.from(files ?? []).slice(0, Math.max(0, room)).map((file): Sending => ({
-      key: `${Date.now()}-${file.name}-${file.size}-${Math.random()}`, name: file.name, file, address: URL.createObjectURL(file), share: 0, stop: new AbortController(),
+      key: `${Date.now()}-${file.name}-${file.size}-${Math.random()}`, name: file.name, file, address: URL.createObjectURL(file), share: 0,
+        stop: new AbortController(),
     }))
     setSending((all) => [...all, ...chosen])
     chosen.forEach((one) => void start(one))
@@ -112,7 +114,8 @@ export function PhotoField(props: PhotoFieldProps) {
       )}
       {!full && (
         <div className="photo-pick">
-          <input ref={input} id={fieldId(name)} type="file" accept={accept} multiple={most > 1} capture={cameraOnly ? 'environment' : undefined}
+          <input ref={input} id={fieldId(name)} type="file" accept={accept} multiple={most > 1}
+            capture={cameraOnly ? 'environment' : undefined}
             aria-label={most > 1 ? t('拍照或选择{label}，最多{most}张', { label, most }) : t('拍照或选择{label}', { label })}
             aria-required={required || undefined} {...describing(props)} onChange={(event) => add(event.target.files)} />
           <span className="action action-plain action-wide" aria-hidden="true"><CameraIcon /><span>{t('拍照或从相册选择')}</span></span>

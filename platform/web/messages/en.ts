@@ -5,7 +5,8 @@ const english: Catalogue = {
   '{left}秒后将自动退出，并清除您填写的内容。': 'You will be signed out in {left} seconds and what you typed will be cleared.',
   '{n}个文件': '{n} files',
   '{n}项': '{n} items',
-  '{title}不对。手机号是11位数字，座机请带区号，如0483-8220000': '{title} is not right. A mobile number has 11 digits; a landline needs its area code, such as 0483-8220000',
+  '{title}不对。手机号是11位数字，座机请带区号，如0483-8220000':
+    '{title} is not right. A mobile number has 11 digits; a landline needs its area code, such as 0483-8220000',
   '{title}不对，请逐位核对18位号码，末位可能是字母X': '{title} is not right. Check all 18 characters; the last may be the letter X',
   '{title}不是网址': '{title} is not a web address',
   '{title}不能大于{maximum}': '{title} cannot be more than {maximum}',
