@@ -1,10 +1,12 @@
+import { useEffect, useState } from 'react'
 import { Button } from '../kit/actions.tsx'
 import { DateField } from '../kit/date-field.tsx'
 import { FieldGroup } from '../kit/field.tsx'
 import { CheckField, ChecksField, ChoiceField, NumberField, SelectField, TextField } from '../kit/fields.tsx'
 import { PlusIcon, TrashIcon } from '../kit/icons.tsx'
+import { Skeleton } from '../kit/feedback.tsx'
 import { fieldId } from '../kit/names.ts'
-import { PhotoField, type SendFile } from '../kit/photo-field.tsx'
+import type { PhotoField, SendFile } from '../kit/photo-field.tsx'
 import { useT } from '../use-t.ts'
 import type { FieldSchema, FieldUi, FormDefinition } from './definition.ts'
 import { tidyIdNumber, tidyPhone } from './formats.ts'
@@ -102,6 +104,7 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
   )
 }
 
+/** Photos need the script anyway and are seldom on the first step: their part is loaded when they are shown. */
 function Photos({ room, common, value, most, onChange }: {
   room: FormRoom
   common: { name: string; label: string; hint: string | undefined; error: string | undefined; required: boolean }
@@ -110,8 +113,13 @@ function Photos({ room, common, value, most, onChange }: {
   onChange: (ids: string[]) => void
 }) {
   const t = useT()
+  const [Ready, setReady] = useState<typeof PhotoField>()
+  useEffect(() => {
+    void import('../kit/photo-field.tsx').then((loaded) => setReady(() => loaded.PhotoField))
+  }, [])
   if (!room.send) return <FieldGroup {...common}><p>{t('这里暂时不能上传，请到窗口提交')}</p></FieldGroup>
-  return <PhotoField {...common} value={value} most={most} onChange={onChange} send={room.send} addressOf={room.fileAddress} />
+  if (!Ready) return <FieldGroup {...common}><Skeleton lines={1} /></FieldGroup>
+  return <Ready {...common} value={value} most={most} onChange={onChange} send={room.send} addressOf={room.fileAddress} />
 }
 
 function Properties({ room, schema, path }: { room: FormRoom; schema: FieldSchema; path: string }) {
