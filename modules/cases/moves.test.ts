@@ -19,7 +19,7 @@ const extension = { amount: 5, unit: 'working_day' as const, reason: '需实地�
 const complete: MoveSaid = {
   reason: '不符合条件', remedies: ADMINISTRATIVE_REMEDIES, missing: ['户口簿'], suspension: 'special_procedure', extension,
   target: '社区居委会', answer: '已办好',
-  result: 'granted', rating: 1,
+  outcome: 'granted', rating: 1, callBack: 'corrected',
 }
 const codeOf = (ask: () => void): string => {
   try {
@@ -36,16 +36,16 @@ const EXPECTED: Record<CaseState, Partial<Record<CaseMove, CaseState>>> = {
   draft: { submit: 'submitted', withdraw: 'withdrawn' },
   submitted: {
     accept: 'accepted', deemAccepted: 'accepted', askForCorrection: 'awaiting_correction', decline: 'declined', handOver: 'submitted',
-    return: 'submitted', withdraw: 'withdrawn',
+    return: 'submitted', claim: 'submitted', release: 'submitted', withdraw: 'withdrawn',
   },
   awaiting_correction: { submit: 'submitted', withdraw: 'withdrawn' },
   declined: {},
   accepted: {
     handOver: 'accepted', return: 'accepted', advance: 'accepted', invite: 'accepted', reply: 'accepted', suspend: 'suspended',
-    extend: 'accepted', conclude: 'concluded', withdraw: 'withdrawn',
+    claim: 'accepted', release: 'accepted', extend: 'accepted', conclude: 'concluded', withdraw: 'withdrawn',
   },
-  suspended: { reply: 'suspended', resume: 'accepted', withdraw: 'withdrawn' },
-  concluded: { reopen: 'accepted', rate: 'concluded' },
+  suspended: { reply: 'suspended', claim: 'suspended', release: 'suspended', resume: 'accepted', withdraw: 'withdrawn' },
+  concluded: { reopen: 'accepted', rate: 'concluded', callBack: 'concluded' },
   withdrawn: {},
 }
 
@@ -60,7 +60,7 @@ describe('[CAS-02] state × move', () => {
   test('every move is complete when all is said by one who may, and open to no other', () => {
     for (const move of CASE_MOVE_NAMES) {
       const { from, by }: Move = CASE_MOVES[move]
-      const facts = standing(from[0] ?? 'draft', { openInvitations: 1, ratings: move === 'reopen' ? [5] : [] })
+      const facts = standing(from[0] ?? 'draft', { openInvitations: 1, ratings: move === 'reopen' ? [5] : [], callBackOwed: true })
       for (const actor of ['applicant', 'handler', 'supervisor', 'system'] as CaseActor[]) {
         expect([move, actor, codeOf(() => checkMove(move, actor, facts, complete))]).toEqual(
           [move, actor, by.includes(actor) ? 'done' : '403 case.move_not_yours'])
@@ -71,9 +71,9 @@ describe('[CAS-02] state × move', () => {
   test('what a move needs and is not said is named, with its field', () => {
     for (const move of CASE_MOVE_NAMES) {
       const { from, by, needs }: Move = CASE_MOVES[move]
-      const facts = standing(from[0] ?? 'draft', { openInvitations: 1, ratings: move === 'reopen' ? [5] : [] })
+      const facts = standing(from[0] ?? 'draft', { openInvitations: 1, ratings: move === 'reopen' ? [5] : [], callBackOwed: true })
       for (const need of needs) {
-        const blank = need === 'missing' ? [' '] : typeof complete[need] === 'string' && need !== 'result' ? ' ' : undefined
+        const blank = need === 'missing' ? [' '] : typeof complete[need] === 'string' && need !== 'outcome' && need !== 'callBack' ? ' ' : undefined
         const refusal = refusalOf(() => checkMove(move, by[0] ?? 'system', facts, { ...complete, [need]: blank }))
         expect([move, refusal.status, refusal.code]).toEqual([move, 422, `case.needs_${need}`])
         expect(refusal.errors).toEqual([{ path: `body.${need}`, code: 'required', message: expect.stringMatching(/^请/) }])
@@ -99,7 +99,7 @@ describe('[CAS-02] 一次性告知', () => {
     const facts = factsFrom(history, now)
     expect(facts).toMatchObject({ state: 'submitted', correctionsAsked: 1 })
     expect(codeOf(() => checkMove('askForCorrection', 'handler', facts, complete))).toBe('409 case.correction_once')
-    expect(movesFrom('submitted', facts, 'handler')).toEqual(['accept', 'decline', 'handOver', 'return'])
+    expect(movesFrom('submitted', facts, 'handler')).toEqual(['accept', 'decline', 'handOver', 'claim', 'release', 'return'])
     expect(movesFrom('submitted', factsFrom(history.slice(0, 1), now), 'handler')).toContain('askForCorrection')
   })
 
@@ -146,18 +146,18 @@ describe('[CAS-02] extension, stages and joint work', () => {
     const last = standing('accepted', { stagesAhead: 0 })
     expect([movesFrom('accepted', first).includes('advance'), movesFrom('accepted', last).includes('advance')]).toEqual([true, false])
     expect(codeOf(() => checkMove('advance', 'handler', last))).toBe('409 case.last_stage')
-    const conclude = (facts: CaseFacts, result: MoveSaid['result']) => codeOf(
-      () => checkMove('conclude', 'handler', facts, { ...complete, result }))
+    const conclude = (facts: CaseFacts, outcome: MoveSaid['outcome']) => codeOf(
+      () => checkMove('conclude', 'handler', facts, { ...complete, outcome }))
     expect([conclude(first, 'granted'), conclude(first, 'refused'), conclude(first, 'ended'), conclude(last, 'granted')])
       .toEqual(['409 case.stages_ahead', 'done', 'done', 'done'])
   })
 
   test('a refusal at the end carries reason and remedies', () => {
-    const said = { result: 'refused', answer: '不予办理' } as const
+    const said = { outcome: 'refused', answer: '不予办理' } as const
     expect(codeOf(() => checkMove('conclude', 'handler', standing('accepted'), said))).toBe('422 case.needs_reason')
     expect(codeOf(() => checkMove('conclude', 'handler', standing('accepted'), { ...said, reason: '收入超过标准' })))
       .toBe('422 case.needs_remedies')
-    expect(codeOf(() => checkMove('conclude', 'handler', standing('accepted'), { result: 'granted', answer: '已办好' }))).toBe('done')
+    expect(codeOf(() => checkMove('conclude', 'handler', standing('accepted'), { outcome: 'granted', answer: '已办好' }))).toBe('done')
   })
 
   test('a reply needs an invitation without one', () => {
@@ -170,7 +170,7 @@ describe('[CAS-02] extension, stages and joint work', () => {
 
 describe('[CAS-03] new work and rating', () => {
   const concluded = [
-    past('submit', '2026-03-02'), past('accept', '2026-03-02'), past('conclude', '2026-03-10', { result: 'granted', answer: '已办好' }),
+    past('submit', '2026-03-02'), past('accept', '2026-03-02'), past('conclude', '2026-03-10', { outcome: 'granted', answer: '已办好' }),
   ]
   const rated = (rating: number) => [...concluded, past('rate', '2026-03-11', { rating })]
   const reopen = (by: CaseActor, history: PastMove[], when: string) => codeOf(

@@ -2,7 +2,7 @@ import { shanghaiDate, addDays, endOfDay, type PlainDate } from '../../platform/
 import { Refusal } from '../../platform/kernel/refusal.ts'
 import type { WorkingDayCalendar } from '../calendar/index.ts'
 import { computeDue, grantExtension, type Extension, type LegalLimit, type Suspension, type SuspensionKind } from './clock.ts'
-import { isBadRating, ratingLevel } from './rating.ts'
+import { CALL_BACK_OUTCOMES, isBadRating, ratingLevel, type CallBackOutcome } from './rating.ts'
 
 /** Where a case can stand. Which of a matter's stages an accepted case is in is kept apart. */
 export const CASE_STATES = {
@@ -22,7 +22,8 @@ export type CaseState = keyof typeof CASE_STATES
 export type CaseActor = 'applicant' | 'handler' | 'supervisor' | 'system'
 
 /** What must be said with a move. */
-export type Need = 'reason' | 'remedies' | 'missing' | 'suspension' | 'extension' | 'target' | 'answer' | 'result' | 'rating'
+export type Need =
+  | 'reason' | 'remedies' | 'missing' | 'suspension' | 'extension' | 'target' | 'answer' | 'outcome' | 'rating' | 'callBack'
 
 export interface Move {
   from: readonly CaseState[]
@@ -71,13 +72,22 @@ export const CASE_MOVES = {
     from: ['submitted', 'accepted'], to: 'same', by: ['handler', 'supervisor'],
     label: '转办', entry: '转交办理', needs: ['target'], applicantSees: true,
   },
+  // Open work of a post is taken over by one who holds it, so that the applicant can be told who handles the case.
+  claim: {
+    from: ['submitted', 'accepted', 'suspended'], to: 'same', by: ['handler'],
+    label: '领办', entry: '领办', needs: [], applicantSees: false,
+  },
+  release: {
+    from: ['submitted', 'accepted', 'suspended'], to: 'same', by: ['handler', 'supervisor'],
+    label: '放回', entry: '放回待领', needs: [], applicantSees: false,
+  },
   // Wrongly assigned (HOT-03: within 24 hours, with the reason), or sent back for rework after the check.
   return: {
     from: ['submitted', 'accepted'], to: 'same', by: ['handler', 'supervisor'],
     label: '退回', entry: '退回', needs: ['reason'], applicantSees: false,
   },
   advance: {
-    from: ['accepted'], to: 'same', by: ['handler'],
+    from: ['accepted'], to: 'same', by: ['handler', 'system'],
     label: '通过本环节', entry: '通过环节', needs: [], applicantSees: true,
   },
   invite: {
@@ -104,7 +114,7 @@ export const CASE_MOVES = {
   },
   conclude: {
     from: ['accepted'], to: 'concluded', by: ['handler'],
-    label: '办结', entry: '办结', needs: ['result', 'answer'], applicantSees: true,
+    label: '办结', entry: '办结', needs: ['outcome', 'answer'], applicantSees: true,
   },
   withdraw: {
     from: ['draft', 'submitted', 'awaiting_correction', 'accepted', 'suspended'], to: 'withdrawn', by: ['applicant'],
@@ -117,6 +127,11 @@ export const CASE_MOVES = {
   rate: {
     from: ['concluded'], to: 'same', by: ['applicant'],
     label: '评价', entry: '评价', needs: ['rating'], applicantSees: true,
+  },
+  // Every bad rating is called back; how it ended is told to the person (国办发〔2019〕51号).
+  callBack: {
+    from: ['concluded'], to: 'same', by: ['handler', 'supervisor'],
+    label: '差评回访', entry: '差评回访', needs: ['callBack', 'answer'], applicantSees: true,
   },
 } as const satisfies Record<string, Move>
 
@@ -135,8 +150,19 @@ export const GRID_EVENT_STEPS: readonly { step: string; move: CaseMove; back?: C
   { step: '结案归档', move: 'conclude', back: 'reopen' },
 ]
 
-/** How a case ends. A refusal says why and what can be done about it. */
-export const CASE_OUTCOMES = { granted: '予以办理', refused: '不予办理', answered: '已答复', ended: '终止办理' } as const
+/**
+ * How a case ends. `early`: may be said before the last stage, since nothing is granted. A refusal says why and what can be done about it.
+ */
+export const CASE_OUTCOMES = {
+  granted: { name: '予以办理', early: false },
+  done: { name: '已办成', early: false },
+  answered: { name: '已答复', early: false },
+  settled: { name: '调解达成协议', early: false },
+  not_settled: { name: '调解未达成协议', early: true },
+  referred: { name: '已转有权机关', early: true },
+  refused: { name: '不予办理', early: true },
+  ended: { name: '终止办理', early: true },
+} as const
 export type CaseOutcome = keyof typeof CASE_OUTCOMES
 
 /** The remedies against an administrative decision (行政复议法 art. 20, 行政诉讼法 art. 46). Other matters bring a text of their own. */
@@ -154,8 +180,9 @@ export interface MoveSaid {
   /** The post, body or region it goes to. */
   target?: string | undefined
   answer?: string | undefined
-  result?: CaseOutcome | undefined
+  outcome?: CaseOutcome | undefined
   rating?: number | undefined
+  callBack?: CallBackOutcome | undefined
 }
 
 /** A line of the history, oldest first wherever a list of them is taken. */
@@ -176,6 +203,8 @@ export interface CaseFacts {
   ratings: readonly number[]
   /** The last bad rating was put right: by new work that ended, or by a call-back whose outcome allows a second rating. */
   rectified: boolean
+  /** The last rating was bad and nobody has called back yet. */
+  callBackOwed: boolean
   /** Invitations to joint work that have no reply. */
   openInvitations: number
   /** Stages of the matter after the current one; absent where the matter has none. */
@@ -204,12 +233,16 @@ export function factsFrom(history: readonly PastMove[], now: Date, known: Partia
     extensions: count('extend', lastOf('reopen')),
     concludedAt: history[lastOf('conclude')]?.at,
     ratings: history.flatMap((past) => (past.move === 'rate' && past.said?.rating !== undefined ? [past.said.rating] : [])),
-    rectified: ratedAt >= 0 && lastOf('conclude') > ratedAt,
+    rectified: ratedAt >= 0 && (lastOf('conclude') > ratedAt || calledBackWell(history.slice(ratedAt))),
+    callBackOwed: ratedAt >= 0 && isBadRating(history[ratedAt]?.said?.rating ?? 1) && lastOf('callBack') < ratedAt,
     openInvitations: Math.max(0, count('invite') - count('reply')),
     reopenWithinDays: REOPEN_WITHIN_DAYS,
     ...known,
   }
 }
+
+const calledBackWell = (history: readonly PastMove[]) => history.some(
+  ({ move, said }) => move === 'callBack' && said?.callBack && CALL_BACK_OUTCOMES[said.callBack].secondRating)
 
 /** Where a case stands after its moves; a case without any is a draft. */
 export function stateAfter(history: readonly PastMove[]): CaseState {
@@ -262,7 +295,7 @@ export function checkMove(move: CaseMove, by: CaseActor, facts: CaseFacts, said:
     const limit = facts.limit ?? { amount: 0, unit: said.extension.unit, source: '' }
     grantExtension({ limit, asked: said.extension, dueAt: facts.dueAt })
   }
-  if (move === 'conclude' && said.result !== 'refused' && said.result !== 'ended' && (facts.stagesAhead ?? 0) > 0) {
+  if (move === 'conclude' && said.outcome && !CASE_OUTCOMES[said.outcome].early && (facts.stagesAhead ?? 0) > 0) {
     throw new Refusal('case.stages_ahead', 409, '本件还有环节未完成，不能以办成办结。请先通过其余环节，或按“不予办理”“终止办理”办结。', { stagesAhead: facts.stagesAhead })
   }
 }
@@ -283,6 +316,9 @@ function guard(move: CaseMove, by: CaseActor, facts: CaseFacts): Refusal | undef
       break
     case 'reply':
       if (facts.openInvitations === 0) return new Refusal('case.no_joint_work', 409, '本件没有待回复的协办请求。')
+      break
+    case 'callBack':
+      if (!facts.callBackOwed) return new Refusal('case.no_call_back', 409, '本件没有待回访的差评。')
       break
     case 'reopen':
       return reopening(by, facts)
@@ -313,7 +349,7 @@ function rating({ ratings, rectified }: CaseFacts): Refusal | undefined {
 
 /** A refusal at the end needs what a refusal at the start needs. */
 function needsOf(move: CaseMove, needs: readonly Need[], said: MoveSaid): readonly Need[] {
-  return move === 'conclude' && said.result === 'refused' ? [...needs, 'reason', 'remedies'] : needs
+  return move === 'conclude' && said.outcome === 'refused' ? [...needs, 'reason', 'remedies'] : needs
 }
 
 function isSaid(need: Need, said: MoveSaid): boolean {
@@ -331,8 +367,9 @@ const NEED_SENTENCES: Record<Need, string> = {
   extension: '请填写延长的时间、理由和批准人。',
   target: '请选择接收的单位或人员。',
   answer: '请写明给申请人的答复。',
-  result: '请选择办理结果。',
+  outcome: '请选择办理结果。',
   rating: '请选择一个评价档次。',
+  callBack: '请选择回访的结果。',
 }
 
 /** LIC-01: the office tells what is missing, once, within five working days of receipt; otherwise the case is accepted. */
