@@ -8,8 +8,8 @@ create table register.buildings (
   region   text collate "C" not null,
   estate   text not null,
   name     text not null,
-  address  text not null,
-  grams    text[] not null,
+  address  text collate "C" not null,
+  grams    text[] collate "C" not null,
   lon      double precision,
   lat      double precision,
   primary key (county, id)
@@ -21,13 +21,14 @@ create table register.dwellings (
   id          uuid not null,
   region      text collate "C" not null,
   building_id uuid not null,
-  door        text not null,
+  door        text collate "C" not null,
   address     text not null,
-  use         text not null default 'living',
+  use         text not null default 'owner',
   area_m2     real,
   created_at  timestamptz not null,
   version     int not null default 1,
-  primary key (county, id)
+  primary key (county, id),
+  constraint use_is_known check (use in ('owner', 'tenant', 'vacant', 'business', 'other'))
 );
 comment on table register.dwellings is 'One address, one dwelling. `door` is the part behind the building (unit and room).';
 
@@ -52,9 +53,9 @@ create table register.people (
   county       text collate "C" not null,
   id           uuid not null,
   region       text collate "C" not null,
-  name         text not null,
+  name         text collate "C" not null,
   initials     text collate "C" not null,
-  grams        text[] not null,
+  grams        text[] collate "C" not null,
   sex          text not null,
   born_on      date not null,
   died_on      date,
@@ -83,14 +84,16 @@ create table register.ties (
   household_id uuid,
   dwelling_id  uuid,
   relation     text not null default '99',
+  elsewhere_code text collate "C" not null default '',
   elsewhere    text not null default '',
   valid_from   date not null,
   valid_until  date,
   source       text not null default '',
   primary key (county, id),
-  constraint kind_is_known check (kind in ('registered', 'living', 'cared_for'))
+  constraint kind_is_known check (kind in ('registered', 'living', 'cared_for')),
+  constraint from_before_until check (valid_until is null or valid_until >= valid_from)
 );
-comment on table register.ties is 'Where a person is registered, lives, is cared for. `elsewhere` names the region when the place is outside the served county; then household and dwelling are null.';
+comment on table register.ties is 'Where a person is registered, lives, is cared for; a place has one person once a day and kind. `region` is the place''s own; `elsewhere_code` and its name `elsewhere` say which when it lies outside the served county: then household and dwelling are null and `region` is the person''s.';
 
 -- Guardians and agents: who may act for whom, with power and dates.
 create table register.representatives (
@@ -127,21 +130,26 @@ create table register.changes (
 comment on table register.changes is 'What was changed in the register, by whom, why. Rows are added, never changed. Sealed numbers are never written here.';
 
 -- Indexes stand apart, so that a bulk load can put them off: see modules/register/load.ts, which reads this list from the catalogue.
-create index buildings_by_region on register.buildings (county, region);
+-- Each is there for a named question; a person has eleven index entries, and each costs the load.
+create unique index one_building_per_address on register.buildings (county, address, region);
+create index buildings_by_region on register.buildings (county, region, id);
 create index buildings_by_grams on register.buildings using gin (grams);
-create index dwellings_by_building on register.dwellings (county, building_id, door);
-create index dwellings_by_region on register.dwellings (county, region);
-create index households_by_region on register.households (county, region);
-create index households_by_dwelling on register.households (county, dwelling_id);
-create index people_by_region on register.people (county, region, id);
-create index people_by_name on register.people (county, name collate "C", region);
-create index people_by_initials on register.people (county, initials, region);
+create unique index one_dwelling_per_door on register.dwellings (county, building_id, door);
+create index dwellings_by_region on register.dwellings (county, region, id);
+create index households_by_region on register.households (county, region, id);
+create index households_by_dwelling on register.households (county, dwelling_id) where dwelling_id is not null;
+-- Lists by place, and a narrow scope's search by initials without a look at the rows.
+create index people_by_region on register.people (county, region, id) include (initials);
+create index people_by_name on register.people (county, name, region);
+-- A wide scope's search as one types: read in order, stops at the twentieth.
+create index people_by_initials on register.people (county, initials, region, id);
 create index people_by_grams on register.people using gin (grams);
-create unique index one_person_per_id_number on register.people (county, id_index);
+create unique index one_person_per_id_number on register.people (county, id_index) where id_index is not null;
 create index people_by_phone on register.people (county, phone_index) where phone_index is not null;
 create index ties_by_person on register.ties (county, person_id);
 create index ties_by_household on register.ties (county, household_id) where household_id is not null;
-create index ties_by_dwelling on register.ties (county, dwelling_id) where dwelling_id is not null;
+-- Those of a household are found through it.
+create index ties_by_dwelling on register.ties (county, dwelling_id) where dwelling_id is not null and household_id is null;
 create index ties_by_region on register.ties (county, region, kind);
 create index representatives_by_person on register.representatives (county, person_id);
 create index representatives_by_representative on register.representatives (county, by_person_id);
@@ -170,19 +178,31 @@ create policy staff_within_scope on register.representatives to linli_staff
 create policy staff_within_scope on register.changes to linli_staff
   using (region >= platform.lo() and region < platform.hi()) with check (region >= platform.lo() and region < platform.hi());
 
--- A resident reaches the rows tied to their own person, and to those they stand for today.
+-- Whose rows a resident reaches: their own person, and those they stand for today. As owner, so that no policy asks another policy.
+create function register.own_people() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array_agg(id) from (
+    select platform.person() as id where platform.person() is not null
+    union
+    select r.person_id from register.representatives r
+    where r.by_person_id = platform.person()
+      and r.valid_from <= (now() at time zone 'Asia/Shanghai')::date
+      and (r.valid_until is null or r.valid_until > (now() at time zone 'Asia/Shanghai')::date)) own
+$$;
+revoke all on function register.own_people from public;
+grant execute on function register.own_people to linli_resident, linli_staff;
+
 create policy resident_reads_own on register.representatives for select to linli_resident
   using (by_person_id = platform.person() or person_id = platform.person());
 create policy resident_reads_own on register.people for select to linli_resident
-  using (id = platform.person() or id in (
-    select r.person_id from register.representatives r
-    where r.by_person_id = platform.person() and (r.valid_until is null or r.valid_until > current_date)));
-create policy resident_reads_own on register.ties for select to linli_resident using (person_id = platform.person());
+  using (id = any ((select register.own_people())::uuid[]));
+create policy resident_reads_own on register.ties for select to linli_resident
+  using (person_id = any ((select register.own_people())::uuid[]));
 create policy resident_reads_own on register.households for select to linli_resident
-  using (id in (select t.household_id from register.ties t where t.person_id = platform.person()));
+  using (id in (select t.household_id from register.ties t where t.person_id = any ((select register.own_people())::uuid[])));
 create policy resident_reads_own on register.dwellings for select to linli_resident
-  using (id in (select t.dwelling_id from register.ties t where t.person_id = platform.person()));
-create policy resident_reads_own on register.changes for select to linli_resident using (subject_id = platform.person());
+  using (id in (select t.dwelling_id from register.ties t where t.person_id = any ((select register.own_people())::uuid[])));
+create policy resident_reads_own on register.changes for select to linli_resident
+  using (subject_id = any ((select register.own_people())::uuid[]));
 
 grant select, insert, update on register.buildings, register.dwellings, register.households, register.people, register.ties, register.representatives to linli_staff;
 grant select, insert on register.changes to linli_staff;
@@ -192,7 +212,7 @@ create view register.published_people as
   select county, id, region, name, sex, born_on, died_on, state from register.people;
 alter view register.published_people set (security_invoker = true);
 create view register.published_ties as
-  select county, person_id, region, kind, household_id, dwelling_id, elsewhere, valid_from, valid_until from register.ties;
+  select county, person_id, region, kind, household_id, dwelling_id, relation, elsewhere_code, elsewhere, valid_from, valid_until from register.ties;
 alter view register.published_ties set (security_invoker = true);
 create view register.published_dwellings as
   select county, id, region, building_id, address, use, area_m2 from register.dwellings;

@@ -1,0 +1,6 @@
+export { registerRoutes } from './routes.ts'
+export { registerAbilities } from './policy.ts'
+export { searchDwellings, searchPeople } from './search.ts'
+export { actsFor, formFacts, mayActFor, peopleByPhone, personById, personByIdNumber, type FormFacts, type KnownPerson } from './facts.ts'
+export { idNumberIndex, phoneIndex } from './numbers.ts'
+export { ageOn, bornAtLatest } from './ages.ts'

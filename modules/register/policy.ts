@@ -1,0 +1,33 @@
+import type { Abilities, PostKind } from '../organisations/contract.ts'
+
+const KEEPERS: readonly PostKind[] = ['grid_worker', 'window_clerk', 'community_worker', 'station_head', 'street_officer', 'civil_affairs_officer']
+const OPENERS: readonly PostKind[] = [...KEEPERS, 'mediator', 'street_head', 'dispatcher', 'department_officer']
+
+/** Abilities of the register. Heads of a banner, statisticians and administrators read what adds up, not files. */
+export const registerAbilities = {
+  'register.search': OPENERS,
+  'register.open': OPENERS,
+  'register.keep': KEEPERS,
+  'register.unmask': [...KEEPERS, 'mediator'],
+  'register.read_access_log': ['privacy_officer'],
+} as const satisfies Abilities
+
+/** A grid worker rings people up; a whole ID number is for whoever takes an application. */
+export function maySeeNumber(post: PostKind, field: 'idNumber' | 'phone'): boolean {
+  if (field === 'phone') return (registerAbilities['register.unmask'] as readonly PostKind[]).includes(post)
+  return ['window_clerk', 'community_worker', 'station_head', 'street_officer', 'civil_affairs_officer'].includes(post)
+}
+
+/** A resident reads their own file and the files of those they stand for today with the power to read. */
+export function mayReadAs(
+  me: string,
+  person: string,
+  standings: readonly { personId: string; powers: readonly string[]; validFrom: string; validUntil: string | null }[],
+  today: string,
+): boolean {
+  return me === person || standings.some((s) => s.personId === person && s.powers.includes('read') && holdsOn(s, today))
+}
+
+/** Whether a dated fact holds on a day: from its first day to the day before its end. */
+export const holdsOn = (fact: { validFrom: string; validUntil: string | null }, day: string): boolean =>
+  fact.validFrom <= day && (fact.validUntil === null || fact.validUntil > day)
