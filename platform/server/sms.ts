@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { adaptors } from './adaptors.ts'
 
 export interface SmsMessage {
+  /** The sender's own id of this message: given again with a repetition, so that the operator can know it by it. Made up where absent. */
+  id?: string
   /** Phone number as the operator takes it. */
   to: string
   /** The whole sentence, as the person reads it. */
@@ -44,7 +46,7 @@ export function smsFromEnv(context: SmsContext): SmsAdaptor {
 
 smsAdaptors.register('demo', ({ keep }) => ({
   async send(message) {
-    const id = randomUUID()
+    const id = message.id ?? randomUUID()
     keep({ ...message, id, at: new Date() })
     return { id }
   },
@@ -64,7 +66,7 @@ const HttpEnv = z.object({
 })
 
 /**
- * Posts `{id, to, text, template, params}` as JSON to `LINLI_SMS_URL`. The receiver checks `X-Linli-Signature` = hexadecimal
+ * Posts `{to, text, template, params, id}` as JSON to `LINLI_SMS_URL`. The receiver checks `X-Linli-Signature` = hexadecimal
  * HMAC-SHA256 with `LINLI_SMS_SECRET` over `<X-Linli-Timestamp>.<body>` and the timestamp (Unix seconds), and knows a repetition by `id`.
  * Any 2xx means taken; 408, 429, 5xx, silence and a lost connection may be tried again.
  */
@@ -78,8 +80,8 @@ smsAdaptors.register('http', ({ env }) => {
 
   return {
     async send(message) {
-      const id = randomUUID()
-      const body = JSON.stringify({ id, ...message })
+      const id = message.id ?? randomUUID()
+      const body = JSON.stringify({ ...message, id })
       const timestamp = String(Math.floor(Date.now() / 1000))
       const response = await fetch(url, {
         method: 'POST',
