@@ -40,6 +40,7 @@ export const AppliedTarget = named(
   z.object({
     plan: z.string(),
     planTitle: z.string(),
+    planState: z.enum(['in_force', 'ended']).describe('`ended`: the period is over and no later plan sets this target'),
     place: z.string(),
     placeName: z.string(),
     year: z.int(),

@@ -16,6 +16,7 @@ export const PlanTarget = named(
     value: z.number(),
     unit: z.string(),
     reach: z.enum(['whole', 'each']).describe('`whole`: the place as a whole; `each`: the text says every one of its parts as well'),
+    atLevel: z.enum(['prefecture', 'county', 'township', 'community']).nullable().describe('With `each`: the level of the parts, null for all'),
     strive: z.boolean().describe('The text says 争取 (strive)'),
     quote: z.string().describe('Words of the text'),
     section: z.string(),

@@ -1,0 +1,5 @@
+export { planRoutes, targetsOn } from './routes.ts'
+export { planAbilities } from './policy.ts'
+export { loadPlans } from './load.ts'
+export { definePlan, type PlanDefinition, type TargetDefinition } from './define.ts'
+export { chooseTarget, reaches, type PlanTargetInForce, type TargetChoice } from './targets.ts'
