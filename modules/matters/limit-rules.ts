@@ -1,0 +1,29 @@
+import type { Limit } from './definition.ts'
+
+/*
+ * The rows of the schedule of statutory deadlines that matters cite, by rule id. A limit that has no row here is a place's own promise and is
+ * written out in the definition, where a place pack can change it.
+ */
+export const LIMIT_RULES = {
+  'LIC-01': { amount: 5, unit: 'working_day', source: '行政许可法第32条' },
+  'DB-03': { amount: 7, unit: 'natural_day', source: '最低生活保障审核确认办法第19条' },
+  'HOT-01': { amount: 5, unit: 'working_day', source: '政务服务便民热线条例通行规定：派单之日起5个工作日' },
+  'HOT-02': { amount: 5, unit: 'working_day', source: '安阳市政务服务条例第50条' },
+  'HOT-04': { amount: 1, unit: 'working_day', source: '各地热线通行规定：咨询类1个工作日' },
+  'HOT-05': { amount: 2, unit: 'hour', source: '各地热线通行规定：紧急诉求2小时' },
+} as const satisfies Record<string, Pick<Limit, 'amount' | 'unit' | 'source'>>
+
+export type LimitRule = keyof typeof LIMIT_RULES
+
+/** The limit of a rule, with what is peculiar to the matter. */
+export function limitOf(rule: LimitRule, more: Pick<Limit, 'mayExtendBy' | 'roll'> & { source?: string } = {}): Limit {
+  return { ...LIMIT_RULES[rule], ...more, rule }
+}
+
+/** A limit that the place has set itself and may change; `why` says so to the reader. */
+export function localLimit(amount: number, unit: Limit['unit'], why = '本地承诺时限，可由各地调整', more: Pick<Limit, 'mayExtendBy' | 'roll'> = {}): Limit {
+  return { amount, unit, source: why, ...more }
+}
+
+/** To tell once what is missing: statutory for licences, kept for every matter here. */
+export const ACCEPT_LIMIT: Limit = limitOf('LIC-01', { source: '参照行政许可法第32条：5个工作日内一次告知' })
