@@ -1,4 +1,7 @@
 export {
-  REGION_LEVELS, ancestorsOf, countyOf, covers, inScope, isRegionCode, levelOf, padded, parentCodeOf, partCodeOf, scopeOf,
+  REGION_LEVELS, ancestorsOf, countyOf, covers, inScope, isRegionCode, levelOf, padded, parentCodeOf, partCodeOf, prefixOf, scopeOf,
   type RegionLevel, type RegionScope,
 } from './region-code.ts'
+export { regionRoutes } from './routes.ts'
+export { loadRegions, readPack, type PlacePack } from './load.ts'
+export { findRegion, wayUp } from './queries.ts'

@@ -14,7 +14,7 @@ const names = new WeakMap<TemplateStringsArray, { text: string; name: string }>(
 
 /**
  * Writes SQL with values as parameters: sql`select … where id = ${id}`. A value that is itself sql`…` is spliced in.
- * Nothing is ever pasted into the text except through `sql.name` (identifiers from code, never from input).
+ * Nothing is ever pasted into the text except through `sql.column` (identifiers from code, never from input).
  */
 export function sql(strings: TemplateStringsArray, ...parts: unknown[]): Sql {
   if (parts.every((part) => !isFragment(part))) {
@@ -46,7 +46,7 @@ function render(strings: readonly string[], parts: readonly unknown[], values: u
 }
 
 /** An identifier from code (a column for a sort order), quoted; refused unless it is plain. */
-sql.name = (name: string): Sql => {
+sql.column = (name: string): Sql => {
   if (!/^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/.test(name)) throw new Error(`not a plain identifier: ${name}`)
   return { text: name, values: [], name: undefined, [FRAGMENT]: null, parts: [] } as unknown as Fragment
 }

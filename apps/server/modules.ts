@@ -1,0 +1,31 @@
+import type { Route } from '../../platform/server/context.ts'
+import type { Job } from '../../platform/server/jobs.ts'
+import type { Abilities } from '../../modules/organisations/index.ts'
+import { accountAbilities, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
+import { regionRoutes } from '../../modules/regions/index.ts'
+
+/** Everything that the modules bring, put together. An app assembles; it holds no rule of its own. */
+export interface Assembly {
+  routes: Route[]
+  abilities: Abilities
+  jobs: Job[]
+}
+
+/** Adds the modules up. To add one: its routes, abilities and jobs here, its pages in apps/desk/pages.ts and apps/portal/pages.ts. */
+export function assemble(demo: AccountsNeed['demo']): Assembly {
+  const abilities: Abilities = {
+    ...accountAbilities,
+  }
+  const accounts = makeAccountRoutes({
+    abilities,
+    personByPhone: async () => undefined,
+    normalisePhone: (typed) => (/^1[3-9]\d{9}$/.test(typed.replace(/[\s-]/g, '')) ? typed.replace(/[\s-]/g, '') : null),
+    releaseWork: async () => {},
+    demo,
+  })
+  return {
+    routes: [...accounts, ...regionRoutes],
+    abilities,
+    jobs: [],
+  }
+}

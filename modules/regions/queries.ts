@@ -1,0 +1,64 @@
+import type { Db } from '../../platform/server/db.ts'
+import { sql, unprepared } from '../../platform/server/sql.ts'
+import type { Region } from './contract.ts'
+
+const columns = sql`code, level, name, full_name as "fullName", parent, kind, valid_from as "validFrom", valid_until as "validUntil"`
+
+export const findRegion = (db: Db, code: string) => db.maybe<Region>(sql`
+  select code, level, name, full_name as "fullName", parent, kind, valid_from as "validFrom", valid_until as "validUntil"
+  from regions.regions where code = ${code}`)
+
+/** A place and everything above it, nearest first; levels that are missing are simply not there (TER-21). */
+export const wayUp = (db: Db, code: string) => db.many<Region>(sql`
+  with recursive up as (
+    select r.*, 0 as step from regions.regions r where r.code = ${code}
+    union all select p.*, up.step + 1 from regions.regions p join up on p.code = up.parent where up.step < 10)
+  select code, level, name, full_name as "fullName", parent, kind, valid_from as "validFrom", valid_until as "validUntil" from up order by step`)
+
+export interface RegionFilter {
+  parent: string | undefined
+  lo: string | undefined
+  hi: string | undefined
+  level: string | undefined
+  q: string | undefined
+  day: string
+  limit: number
+}
+
+export const findRegions = (db: Db, f: RegionFilter) => {
+  const where = [sql`valid_from <= ${f.day}`, sql`(valid_until is null or valid_until > ${f.day})`]
+  if (f.parent) where.push(sql`parent = ${f.parent}`)
+  if (f.lo !== undefined && f.hi !== undefined) where.push(sql`code >= ${f.lo} and code < ${f.hi}`)
+  if (f.level) where.push(sql`level = ${f.level}`)
+  if (f.q) where.push(sql`(strpos(name, ${f.q}) > 0 or starts_with(code, ${f.q}) or starts_with(initials, ${f.q.toLowerCase()}))`)
+  return db.many<Region>(unprepared(sql`select ${columns} from regions.regions where ${sql.join(where, ' and ')} order by code limit ${f.limit}`))
+}
+
+export const findBoundaries = (db: Db, lo: string, hi: string, level: string, day: string) => db.many<{ code: string; name: string; level: string; geometry: { type: string; coordinates: unknown[] }; source: string }>(sql`
+  select r.code, r.name, r.level, b.geometry, b.source from regions.regions r join regions.boundaries b on b.code = r.code
+  where r.code >= ${lo} and r.code < ${hi} and r.level = ${level} and r.valid_from <= ${day} and (r.valid_until is null or r.valid_until > ${day})
+  order by r.code limit 2000`)
+
+export interface NewRegion {
+  code: string
+  level: string
+  name: string
+  fullName: string
+  parent: string | null
+  kind: string
+  initials: string
+  geometry?: unknown
+}
+
+/** Writes places that are not there yet, parents first. */
+export async function insertRegions(db: Db, regions: NewRegion[], source: string): Promise<void> {
+  await db.run(sql`insert into regions.regions (code, level, name, full_name, parent, kind, initials)
+    select r.code, r.level, r.name, r."fullName", r.parent, r.kind, r.initials
+    from jsonb_to_recordset(${JSON.stringify(regions.map(({ geometry: _g, ...r }) => r))}::jsonb)
+      as r (code text, level text, name text, "fullName" text, parent text, kind text, initials text)
+    on conflict (code) do nothing`)
+  const drawn = regions.filter((r) => r.geometry).map((r) => ({ code: r.code, geometry: r.geometry }))
+  await db.run(sql`insert into regions.boundaries (code, geometry, source)
+    select b.code, b.geometry, ${source} from jsonb_to_recordset(${JSON.stringify(drawn)}::jsonb) as b (code text, geometry jsonb)
+    on conflict (code) do nothing`)
+}
