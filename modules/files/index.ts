@@ -1,0 +1,4 @@
+export { attachFiles, moveFiles } from './attach.ts'
+export { fileRoutes } from './routes.ts'
+export { fileJobs } from './sweep.ts'
+export { fileAbilities } from './policy.ts'

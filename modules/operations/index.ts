@@ -1,0 +1,3 @@
+export { operationRoutes } from './routes.ts'
+export { operationJobs } from './jobs.ts'
+export { operationAbilities } from './policy.ts'
