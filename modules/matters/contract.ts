@@ -6,6 +6,7 @@ import { channels, lifeEvents, matterKinds, matterTypes, messageMoments, prefill
 
 export * from './definition.ts'
 export { ACCEPT_LIMIT, LIMIT_RULES, limitOf, localLimit, type LimitRule } from './limit-rules.ts'
+export * from './parts.ts'
 
 const Code = z.string().max(80).regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, '事项编码应写成 assistance.old-age-allowance 这样')
 const Text = (max: number) => z.string().min(1).max(max)

@@ -7,7 +7,7 @@ import type { Limit } from './definition.ts'
 export const LIMIT_RULES = {
   'LIC-01': { amount: 5, unit: 'working_day', source: '行政许可法第32条' },
   'DB-03': { amount: 7, unit: 'natural_day', source: '最低生活保障审核确认办法第19条' },
-  'HOT-01': { amount: 5, unit: 'working_day', source: '政务服务便民热线条例通行规定：派单之日起5个工作日' },
+  'HOT-01': { amount: 5, unit: 'working_day', source: '济南、潍坊、安阳等地热线条例：派单之日起5个工作日' },
   'HOT-02': { amount: 5, unit: 'working_day', source: '安阳市政务服务条例第50条' },
   'HOT-04': { amount: 1, unit: 'working_day', source: '各地热线通行规定：咨询类1个工作日' },
   'HOT-05': { amount: 2, unit: 'hour', source: '各地热线通行规定：紧急诉求2小时' },
