@@ -3,6 +3,10 @@ import type { Job } from '../../platform/server/jobs.ts'
 import type { Abilities } from '../../modules/organisations/index.ts'
 import { accountAbilities, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
+import { registerAbilities, registerRoutes } from '../../modules/register/index.ts'
+import { noticeAbilities, noticeJobs, noticeRoutes } from '../../modules/notices/index.ts'
+import { fileAbilities, fileJobs, fileRoutes } from '../../modules/files/index.ts'
+import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
 
 /** Everything that the modules bring, put together. An app assembles; it holds no rule of its own. */
 export interface Assembly {
@@ -15,6 +19,10 @@ export interface Assembly {
 export function assemble(demo: AccountsNeed['demo']): Assembly {
   const abilities: Abilities = {
     ...accountAbilities,
+    ...registerAbilities,
+    ...noticeAbilities,
+    ...fileAbilities,
+    ...operationAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -24,8 +32,8 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     demo,
   })
   return {
-    routes: [...accounts, ...regionRoutes],
+    routes: [...accounts, ...regionRoutes, ...registerRoutes, ...noticeRoutes, ...fileRoutes, ...operationRoutes],
     abilities,
-    jobs: [],
+    jobs: [...noticeJobs, ...fileJobs, ...operationJobs],
   }
 }
