@@ -1,4 +1,6 @@
+import { Refusal } from '../../platform/kernel/refusal.ts'
 import { EVERYWHERE } from '../../platform/server/db.ts'
+import type { BlobStore } from '../../platform/server/files/index.ts'
 import { defineJob, type JobContext } from '../../platform/server/jobs.ts'
 import { claim, deleteLoose, listUnclaimed, noteUnclaimed } from './queries.ts'
 import { LOOSE_DAYS } from './policy.ts'
@@ -23,12 +25,21 @@ export async function sweepFiles({ db, services, now, progress }: JobContext): P
   for (;;) {
     const keys = await db.within(everyone, (tx) => listUnclaimed(tx, now, BATCH))
     for (const { store_key: key } of keys) {
-      await services.blobs.delete(key)
+      await removeBytes(services.blobs, key)
       await db.within(everyone, (tx) => claim(tx, key))
     }
     removed += keys.length
     await progress(removed, removed, '已清理未使用的文件')
     if (keys.length < BATCH) return
+  }
+}
+
+/** A key that can name nothing has nothing to remove; a store that is away fails the run, and the next one goes on. */
+async function removeBytes(blobs: BlobStore, key: string): Promise<void> {
+  try {
+    await blobs.delete(key)
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault
   }
 }
 
