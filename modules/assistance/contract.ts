@@ -34,10 +34,9 @@ export const listGrants = operation({
   query: z.strictObject({
     programme: z.string().max(40).optional(),
     state: z.enum(['standing', 'ended', 'all']).default('standing'),
-    after: z.string().max(120).optional(),
+    after: z.uuid('翻页位置不对,请从第一页重新查看').optional(),
   }),
   reply: named('GrantPage', z.object({ items: z.array(Grant), next: z.string().nullable() })),
-  refusals: ['assistance.page_unknown'],
 })
 
 export const endGrant = operation({

@@ -20,4 +20,3 @@ export const grantNotFound = () => new Refusal('assistance.grant_not_found', 404
 export const grantEnded = () => new Refusal('assistance.grant_ended', 409, '这项待遇已经停发,不用再办')
 export const grantOnce = () => new Refusal('assistance.grant_once', 409, '一次性救助已经发放,没有可以停发的')
 export const endMonthImpossible = () => new Refusal('assistance.end_month_impossible', 422, '停发月份不能早于起发月份,请核对')
-export const pageUnknown = () => new Refusal('assistance.page_unknown', 400, '翻页位置不对,请从第一页重新查看')

@@ -61,9 +61,9 @@ export interface GrantLine {
   decidedAt: string
 }
 
-/** Newest first by grants_by_region, fifty at a time; for a resident the policy leaves only their own. */
+/** Newest first (ids sort by time: the primary key read backwards), fifty at a time; for a resident the policy leaves only their own. */
 export const listGrants = (
-  db: Db, f: { county: string; lo: string; hi: string; programme: string; state: string; month: string; before: string; beforeId: string },
+  db: Db, f: { county: string; lo: string; hi: string; programme: string; state: string; month: string; after: string },
 ) =>
   db.many<GrantLine>(unprepared(sql`
     select g.id, g.person_id as "personId", p.name, g.region, r.name as "regionName", g.programme, g.mode, g.amount_fen as "amountFen",
@@ -76,5 +76,5 @@ export const listGrants = (
     where g.county = ${f.county} and g.region >= ${f.lo} and g.region < ${f.hi} and (${f.programme} = '' or g.programme = ${f.programme})
       and case ${f.state} when 'ended' then e.from_month <= ${`${f.month}-01`}::date when 'standing' then e.id is null or e.from_month > ${`${f.month}-01`}::date
         else true end
-      and (g.decided_at, g.id) < (${f.before}::timestamptz, ${f.beforeId}::uuid)
-    order by g.decided_at desc, g.id desc limit 51`))
+      and g.id < ${f.after}
+    order by g.id desc limit 51`))

@@ -3,18 +3,9 @@ import { route, type Route } from '../../platform/server/context.ts'
 import { EVERYWHERE } from '../../platform/server/db.ts'
 import { actorOf } from '../accounts/index.ts'
 import { endGrant, listGrants } from './contract.ts'
-import { endMonthImpossible, grantEnded, grantNotFound, grantOnce, pageUnknown } from './errors.ts'
+import { endMonthImpossible, grantEnded, grantNotFound, grantOnce } from './errors.ts'
 import * as q from './queries.ts'
 import { monthOf } from './rules.ts'
-
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-
-function cursorOf(after: string | undefined): { before: string; beforeId: string } {
-  if (after === undefined) return { before: 'infinity', beforeId: LAST_ID }
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after)
-  if (!match || Number.isNaN(Date.parse(match[1]!))) throw pageUnknown()
-  return { before: match[1]!, beforeId: match[2]! }
-}
 
 export const assistanceRoutes: Route[] = [
   route(listGrants, async (ctx, { query }) => {
@@ -22,11 +13,11 @@ export const assistanceRoutes: Route[] = [
     const range = scope.as === 'staff' ? scope : EVERYWHERE
     const rows = await q.listGrants(ctx.tx, {
       county: actorOf(ctx).county, lo: range.lo, hi: range.hi, programme: query.programme ?? '', state: query.state, month: monthOf(shanghaiDate(ctx.now)),
-      ...cursorOf(query.after),
+      after: query.after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
     })
     const items = rows.slice(0, 50).map((row) => ({ ...row, name: row.name ?? '', regionName: row.regionName ?? row.region }))
     const last = items.at(-1)
-    return { items, next: rows.length > 50 && last ? `${last.decidedAt}_${last.id}` : null }
+    return { items, next: rows.length > 50 && last ? last.id : null }
   }),
 
   route(endGrant, async (ctx, { params, body }) => {

@@ -29,7 +29,7 @@ export const oldAgeAllowance = defineMatter({
       '老人去世后的次月停发，请家人及时告知社区。',
     ],
   },
-  eligibilityText: '本地户籍、年满80周岁就可以申请，不看收入。满90周岁、100周岁自动换到更高的档次。',
+  eligibilityText: '本地户籍、年满80周岁就可以申请，不看收入。满90周岁、100周岁的，由旗民政局重新核定更高的档次。',
   whoMayApply: '老人本人，子女、配偶等家人，受委托的人，社区工作者',
   onBehalf: ['self', 'family', 'agent', 'worker'],
   openToNonRegistered: false,
@@ -131,7 +131,7 @@ export const oldAgeAllowance = defineMatter({
     paragraphs: [
       '{name}：您申请的{title}（编号{number}）经审核、公示、审批，予以发放。',
       '{summary}',
-      '年龄达到更高档次的，自达到的当月起自动调整。每年请配合社区核验一次领取资格。',
+      '年龄达到更高档次的，请告诉社区，由旗民政局重新核定。每年请配合社区核验一次领取资格。',
     ],
     refusedParagraphs: ['{name}：您申请的{title}（编号{number}）未予批准。', '原因：{reason}', '如不服，可以自收到本通知之日起60日内申请行政复议，或者6个月内提起行政诉讼。'],
   },

@@ -24,8 +24,7 @@ create table assistance.grants (
 comment on table assistance.grants is 'What a concluded case granted: monthly from a month, or once. Insert only; an end is a row of grant_ends.';
 -- Has this person the allowance already? A person''s own grants.
 create index grants_by_person on assistance.grants (county, person_id, programme);
--- Lists by place, newest first.
-create index grants_by_region on assistance.grants (county, region, decided_at desc, id);
+create index grants_by_region on assistance.grants (county, region, id);
 create unique index one_grant_per_case_and_decision on assistance.grants (county, case_id, decided_at);
 
 create table assistance.grant_ends (
