@@ -130,30 +130,32 @@ create table register.changes (
 comment on table register.changes is 'What was changed in the register, by whom, why. Rows are added, never changed. Sealed numbers are never written here.';
 
 -- Indexes stand apart, so that a bulk load can put them off: see modules/register/load.ts, which reads this list from the catalogue.
--- Each is there for a named question; a person has eleven index entries, and each costs the load.
-create unique index one_building_per_address on register.buildings (county, address, region);
-create index buildings_by_region on register.buildings (county, region, id);
+-- Each is there for a named question; a person has eleven index entries, and each costs the load. The county does not stand first: a region
+-- begins with it, ids are unique anyway, and sorting by a column that is everywhere the same doubles the time of a build (measured: names
+-- 544 against 223 ms, doors 90 against 45). Unique ones carry it last, as a distributed database asks.
+create unique index one_building_per_address on register.buildings (address, region, county);
+create index buildings_by_region on register.buildings (region, id);
 create index buildings_by_grams on register.buildings using gin (grams);
-create unique index one_dwelling_per_door on register.dwellings (county, building_id, door);
-create index dwellings_by_region on register.dwellings (county, region, id);
-create index households_by_region on register.households (county, region, id);
-create index households_by_dwelling on register.households (county, dwelling_id) where dwelling_id is not null;
+create unique index one_dwelling_per_door on register.dwellings (building_id, door, county);
+create index dwellings_by_region on register.dwellings (region, id);
+create index households_by_region on register.households (region, id);
+create index households_by_dwelling on register.households (dwelling_id) where dwelling_id is not null;
 -- Lists by place, and a narrow scope's search by initials without a look at the rows.
-create index people_by_region on register.people (county, region, id) include (initials);
-create index people_by_name on register.people (county, name, region);
+create index people_by_region on register.people (region, id) include (initials, county);
+create index people_by_name on register.people (name, region);
 -- A wide scope's search as one types: read in order, stops at the twentieth.
-create index people_by_initials on register.people (county, initials, region, id);
+create index people_by_initials on register.people (initials, region, id) include (county);
 create index people_by_grams on register.people using gin (grams);
-create unique index one_person_per_id_number on register.people (county, id_index) where id_index is not null;
-create index people_by_phone on register.people (county, phone_index) where phone_index is not null;
-create index ties_by_person on register.ties (county, person_id);
-create index ties_by_household on register.ties (county, household_id) where household_id is not null;
+create unique index one_person_per_id_number on register.people (id_index, county) where id_index is not null;
+create index people_by_phone on register.people (phone_index) where phone_index is not null;
+create index ties_by_person on register.ties (person_id);
+create index ties_by_household on register.ties (household_id) where household_id is not null;
 -- Those of a household are found through it.
-create index ties_by_dwelling on register.ties (county, dwelling_id) where dwelling_id is not null and household_id is null;
-create index ties_by_region on register.ties (county, region, kind);
-create index representatives_by_person on register.representatives (county, person_id);
-create index representatives_by_representative on register.representatives (county, by_person_id);
-create index changes_by_subject on register.changes (county, subject_id, at);
+create index ties_by_dwelling on register.ties (dwelling_id) where dwelling_id is not null and household_id is null;
+create index ties_by_region on register.ties (region, kind);
+create index representatives_by_person on register.representatives (person_id);
+create index representatives_by_representative on register.representatives (by_person_id);
+create index changes_by_subject on register.changes (subject_id, at);
 
 alter table register.buildings enable row level security;
 alter table register.dwellings enable row level security;

@@ -175,7 +175,7 @@ export interface ListFilter {
 }
 
 /**
- * A page of people by place and file number, 51 rows. By people_by_region (county, region, id), read in order from the last row on; with a
+ * A page of people by place and file number, 51 rows. By people_by_region (region, id), read in order from the last row on; with a
  * rare name by people_by_initials or people_by_name and a sort: planned for each call.
  */
 export const listPeople = (db: Db, f: ListFilter) => {

@@ -157,7 +157,7 @@ export const insertBuilding = async (
 ) =>
   (await db.run(sql`insert into register.buildings (county, id, region, estate, name, address, grams, lon, lat)
     values (${b.county}, ${b.id}, ${b.region}, ${b.estate}, ${b.name}, ${b.address}, ${b.grams}, ${b.lon}, ${b.lat})
-    on conflict (county, address, region) do nothing`)) === 1
+    on conflict (address, region, county) do nothing`)) === 1
 
 /** Makes a dwelling; false when this door is recorded already. */
 export const insertDwelling = async (
@@ -166,7 +166,7 @@ export const insertDwelling = async (
 ) =>
   (await db.run(sql`insert into register.dwellings (county, id, region, building_id, door, address, use, area_m2, created_at)
     values (${d.county}, ${d.id}, ${d.region}, ${d.buildingId}, ${d.door}, ${d.address}, ${d.use}, ${d.areaM2}, ${d.now})
-    on conflict (county, building_id, door) do nothing`)) === 1
+    on conflict (building_id, door, county) do nothing`)) === 1
 
 /** Dwellings of a place or building: 51 by place and number, by dwellings_by_region or one_dwelling_per_door. */
 export const listDwellings = (
