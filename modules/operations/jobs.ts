@@ -3,14 +3,19 @@ import { sealAudit, verifyAudit } from '../../platform/server/audit.ts'
 import { recordAudit } from '../../platform/server/context.ts'
 import { defineJob, type JobContext } from '../../platform/server/jobs.ts'
 import { forgetOldSignIns } from '../accounts/index.ts'
-import { deleteOldReplies, deleteOldRuns } from './queries.ts'
+import { deleteOldReplies, deleteOldRuns, listSeals } from './queries.ts'
 
 const RUNS_KEPT_DAYS = 90
 const everyone = { as: 'staff', ...EVERYWHERE } as const
 
-/** Verifies the chain, writes the verdict down, and fails where it does not hold, so that it stands on the job page. */
-async function verifyNightly({ db, services, now }: JobContext): Promise<void> {
+/**
+ * Verifies the chain, writes the verdict down, and fails where it does not hold, so that it stands on the job page. The newest seal goes into
+ * the server's log: a chain cannot know that its own end was cut off, a line outside the database can.
+ */
+async function verifyNightly({ db, services, now, log }: JobContext): Promise<void> {
   const verdict = await verifyAudit(db)
+  const [newest] = await db.within(everyone, (tx) => listSeals(tx, null))
+  log.info({ seal: newest?.number, hash: newest?.hash, intact: verdict.broken === null }, 'audit verified')
   await db.within(everyone, (tx) =>
     recordAudit(tx, now, { id: 'system', name: '系统', post: '' }, 'audit.verified', { region: `${services.settings.county}000000`, detail: { ...verdict } }),
   )
