@@ -14,7 +14,7 @@ import { Stop, main, quietly, step } from './progress.mjs'
 import { lastLines, root } from './setup.mjs'
 
 const STAMPS = join(root, 'dist', 'built.json')
-const PROGRAMS = { server: 'apps/server/main.ts', worker: 'apps/worker/main.ts', cli: 'apps/cli/main.ts', bench: 'bench/main.ts' }
+const PROGRAMS = { server: 'apps/server/main.ts', worker: 'apps/worker/main.ts', cli: 'apps/cli/main.ts', bench: 'bench/main.ts', 'load-worker': 'modules/register/load-worker.ts' }
 const SHARED = ['modules', 'platform', 'data', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 const TARGETS = {

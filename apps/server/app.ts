@@ -12,7 +12,7 @@ import { openStore } from '../../platform/server/files/index.ts'
 import type { Services, Settings } from '../../platform/server/services.ts'
 import { smsFromEnv } from '../../platform/server/sms.ts'
 import { sql } from '../../platform/server/sql.ts'
-import { ownVersion } from '../../platform/server/postgres/index.ts'
+import { findRoot, ownVersion } from '../../platform/server/postgres/index.ts'
 import { makeAuthenticate } from '../../modules/accounts/index.ts'
 import { assemble, type Assembly } from './modules.ts'
 import { DemoDesk } from './demo-desk.ts'
@@ -48,7 +48,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...(options.connections ? { max: options.connections } : {}),
     onError: (error) => log.warn({ err: { message: error.message } }, 'database connection'),
   })
-  const demo = new DemoDesk(home)
+  const demo = new DemoDesk(findRoot(), settings.pack)
   const assembly = assemble(demo)
   const runner = new JobRunner(url, assembly.jobs, log)
   const algorithm = env.LINLI_CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm'

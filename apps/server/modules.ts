@@ -1,9 +1,10 @@
 import type { Route } from '../../platform/server/context.ts'
+import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import type { Job } from '../../platform/server/jobs.ts'
 import type { Abilities } from '../../modules/organisations/index.ts'
 import { accountAbilities, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { registerAbilities, registerRoutes } from '../../modules/register/index.ts'
+import { checkPhone, peopleByPhone, registerAbilities, registerRoutes } from '../../modules/register/index.ts'
 import { noticeAbilities, noticeJobs, noticeRoutes } from '../../modules/notices/index.ts'
 import { fileAbilities, fileJobs, fileRoutes } from '../../modules/files/index.ts'
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
@@ -26,8 +27,15 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
   }
   const accounts = makeAccountRoutes({
     abilities,
-    personByPhone: async () => undefined,
-    normalisePhone: (typed) => (/^1[3-9]\d{9}$/.test(typed.replace(/[\s-]/g, '')) ? typed.replace(/[\s-]/g, '') : null),
+    async peopleByPhone(ctx, phone) {
+      const { county } = ctx.services.settings
+      const found = await peopleByPhone(ctx.tx, ctx.services.sealer, county, phone, shanghaiDate(ctx.now))
+      return found.filter((p) => p.state === 'present' || p.state === 'moved_away').map((p) => ({ county, id: p.id, name: p.name, region: p.region }))
+    },
+    normalisePhone: (typed) => {
+      const checked = checkPhone(typed)
+      return checked.ok && checked.kind === 'mobile' ? checked.number : null
+    },
     releaseWork: async () => {},
     demo,
   })

@@ -52,9 +52,9 @@ export const createSession = operation({
   path: '/api/sessions',
   summary: 'Sign in: staff by sign-in name and password (and a code of the authenticator), residents by phone and one-time code',
   access: 'public',
-  body: named('SignIn', z.strictObject({ identifier: Identifier, secret: Secret, code: z.string().trim().max(12).optional() })),
+  body: named('SignIn', z.strictObject({ identifier: Identifier, secret: Secret, code: z.string().trim().max(12).optional(), name: z.string().trim().max(50).optional().describe('Which of those who share a phone') })),
   reply: Session,
-  refusals: ['accounts.wrong_credentials', 'accounts.locked', 'accounts.second_factor_required', 'accounts.second_factor_wrong'],
+  refusals: ['accounts.wrong_credentials', 'accounts.locked', 'accounts.second_factor_required', 'accounts.second_factor_wrong', 'accounts.which_person'],
 })
 
 export const endSession = operation({

@@ -20,3 +20,4 @@ export const moreThanYouHold = () => new Refusal('accounts.more_than_you_hold', 
 export const notYourOwn = () => new Refusal('accounts.not_your_own', 403, '不能给自己办理,请由另一位管理员办理')
 export const postNotAtThisLevel = (title: string) => new Refusal('accounts.post_not_at_this_level', 422, `「${title}」不能设在这一级,请换一个地方或岗位`)
 export const notADemo = () => new Refusal('demo.not_here', 404, '没有找到这个地址,请核对后重试')
+export const whichPerson = () => new Refusal('accounts.which_person', 422, '这个手机号登记了不止一个人，请再填写您的姓名')

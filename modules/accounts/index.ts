@@ -1,6 +1,6 @@
 export { makeAuthenticate, actorOf, type Actor } from './authenticate.ts'
 export { makeAccountRoutes, refuseSimple, type AccountsNeed } from './routes.ts'
 export { accountAbilities } from './policy.ts'
-export { forgetOldSignIns, type FindPersonByPhone, type NormalisePhone } from './sign-in.ts'
+export { forgetOldSignIns, type FindPeopleByPhone, type NormalisePhone } from './sign-in.ts'
 export { holdersOf } from './queries.ts'
 export { openStaffAccount } from './open-account.ts'

@@ -17,12 +17,12 @@ import {
 } from './errors.ts'
 import { ADMINISTRATIVE } from './policy.ts'
 import { actorOf } from './authenticate.ts'
-import { sendOneTimeCode, signIn, type FindPersonByPhone, type NormalisePhone } from './sign-in.ts'
+import { sendOneTimeCode, signIn, type FindPeopleByPhone, type NormalisePhone } from './sign-in.ts'
 
 /** What the accounts module is given by the app, so that it knows neither the register nor the other modules' policies. */
 export interface AccountsNeed {
   abilities: Abilities
-  personByPhone: FindPersonByPhone
+  peopleByPhone: FindPeopleByPhone
   normalisePhone: NormalisePhone
   /** Open work of a post's holder goes back to the post; told by the module that keeps work. */
   releaseWork(ctx: Context<Services>, county: string, accountId: string, region: string): Promise<void>
@@ -33,10 +33,12 @@ type Ctx = Context<Services>
 
 /** The doors of sign-in, own security, accounts and posts. */
 export function makeAccountRoutes(need: AccountsNeed): Route[] {
-  const find = { personByPhone: need.personByPhone, normalisePhone: need.normalisePhone }
+  const find = { peopleByPhone: need.peopleByPhone, normalisePhone: need.normalisePhone }
   return [
     route(c.createSession, async (ctx: Ctx, { body }) => {
-      const done = await signIn(ctx, body, find)
+      const demoCode = (phone: string) =>
+        ctx.services.settings.demo ? need.demo.accounts().find((a) => a.kind === 'resident' && a.identifier === phone)?.secret : undefined
+      const done = await signIn(ctx, body, { ...find, demoCode })
       const cookie = { path: '/', sameSite: 'lax' as const, secure: ctx.services.settings.secureCookies, expires: new Date(done.expiresAt) }
       ctx.reply.setCookie(SESSION_COOKIE, done.token, { ...cookie, httpOnly: true })
       ctx.reply.setCookie(CSRF_COOKIE, done.csrf, { ...cookie, httpOnly: false })

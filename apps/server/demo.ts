@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { SetClock } from '../../platform/kernel/clock.ts'
+import { shanghaiDate } from '../../platform/kernel/dates.ts'
+import { uuidv7 } from '../../platform/kernel/ids.ts'
+import { EVERYWHERE, type Database } from '../../platform/server/db.ts'
+import { sql } from '../../platform/server/sql.ts'
+import { openStaffAccount } from '../../modules/accounts/index.ts'
+import type { PostKind } from '../../modules/organisations/index.ts'
+import { readPack, padded } from '../../modules/regions/index.ts'
+import { loadPopulation, type LoadCommunity } from '../../modules/register/index.ts'
+import { buildApp, type App } from './app.ts'
+import { settleDemo, type DemoSize, type Installation } from './installation.ts'
+import { tellStories } from './demo-stories.ts'
+import type { Say } from './install.ts'
+
+const everyone = { as: 'staff', ...EVERYWHERE } as const
+const SEED = 'linli-demo-2026'
+
+/**
+ * Makes the demonstration: accounts, people, facilities, and cases told through the product's own doors. Each step is written down when it is
+ * done, so that a start that was killed half-way goes on where it stopped. Everything in it is fictitious.
+ */
+export async function makeDemo(installation: Installation, size: DemoSize, say: Say): Promise<void> {
+  await settleDemo(installation.url, size, false)
+  const clock = new SetClock(new Date())
+  const app = await buildApp({
+    url: installation.url,
+    home: installation.home,
+    secrets: installation.secrets,
+    settings: { ...installation.settings, demo: true },
+    log: pino({ level: 'silent' }) as never,
+    clock,
+    env: { ...process.env, LINLI_SMS: 'demo' },
+    ratePerMinute: 10_000_000,
+  })
+  try {
+    await app.runner.start()
+    await step(app.db, 'people', () => people(installation, size, say))
+    await step(app.db, 'accounts', () => accounts(app, say))
+    await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed) })
+  } finally {
+    await app.close()
+  }
+}
+
+async function step(db: Database, name: string, deed: () => Promise<void>): Promise<void> {
+  const key = `demo.${name}`
+  const done = await db.within(everyone, (tx) => tx.maybe(sql`select 1 from platform.settings where key = ${key}`))
+  if (done) return
+  await deed()
+  await db.within(everyone, (tx) => tx.run(sql`insert into platform.settings (key, value) values (${key}, 'true') on conflict (key) do nothing`))
+}
+
+async function people(installation: Installation, size: DemoSize, say: Say): Promise<void> {
+  const { place, regions } = readPack(installation.root, installation.settings.pack)
+  const wanted = size === 'small' ? place.demo.small.households : place.demo.banner.households
+  const total = size === 'small' ? Math.round(Object.values(wanted).reduce((a, b) => a + b, 0) * place.demo.small.peoplePerHousehold) : place.demo.banner.people
+  const kindOf = (kind: string): LoadCommunity['kind'] => (kind === 'gacha' ? 'gacha' : kind === 'community' ? 'urban' : 'town')
+  const communities: LoadCommunity[] = regions
+    .filter((r) => r.level === 'community' && (wanted[r.code] ?? 0) > 0)
+    .map((r) => ({
+      code: padded(r.code),
+      name: r.name,
+      kind: kindOf(r.kind),
+      weight: wanted[r.code]!,
+      grids: regions.filter((g) => g.parent === r.code && g.level === 'grid').map((g) => ({ code: padded(g.code), name: g.name })),
+    }))
+  say(`正在生成演示居民 0 / ${total}`)
+  await loadPopulation({
+    ownerUrl: installation.ownerUrl,
+    secrets: installation.secrets,
+    algorithm: process.env.LINLI_CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm',
+    county: installation.settings.county,
+    communities,
+    seed: SEED,
+    people: total,
+    baseDate: shanghaiDate(new Date()),
+    ...(size === 'small' ? { workers: 0 } : { workerEntry: join(installation.root, 'dist/load-worker/main.mjs') }),
+    onProgress: (done, of, word) => say(`正在生成演示居民：${word} ${done} / ${of}`),
+  })
+}
+
+async function accounts(app: App, say: Say): Promise<void> {
+  say('正在开设演示账号')
+  const lines = app.demo.lines().filter((a) => a.post !== 'resident')
+  await app.db.within(everyone, async (tx) => {
+    for (const a of lines) {
+      await openStaffAccount(
+        tx,
+        { name: a.name, identifier: a.identifier, secret: a.secret, region: padded(a.region), posts: [{ kind: a.post as PostKind, region: padded(a.region), from: '2025-01-01' }] },
+        { now: new Date(), newId: () => uuidv7() },
+      )
+    }
+  })
+}
