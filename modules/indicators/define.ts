@@ -1,0 +1,119 @@
+import type { Sql } from '../../platform/server/sql.ts'
+import type { PlainDate } from '../../platform/kernel/dates.ts'
+
+/** Where and when is counted. `lo` to `hi` is a range of region codes; rows are grouped by their leaf, the first twelve digits. */
+export interface CountAt {
+  county: string
+  lo: string
+  hi: string
+  now: Date
+  /** The day in Shanghai. */
+  day: PlainDate
+  /** 1 January of that day's year, 00:00 in Shanghai. */
+  yearStart: Date
+}
+
+/**
+ * One reading of one module's published views that gives several numbers per leaf at once. `count` answers rows with `region` (the leaf), each
+ * of `columns`, and `changes_at`: when the passing of time alone changes them within the day, or null.
+ */
+export interface FactSource<C extends string = string> {
+  name: string
+  columns: readonly C[]
+  /** Views that must exist; without one of them its indicators say so instead of showing 0. */
+  needs: readonly string[]
+  /** Deeds (first words of their names, as in the audit) after which a leaf is counted anew. */
+  touchedBy: readonly string[]
+  count(at: CountAt): Sql
+}
+
+/** One number that adds up over places. */
+export interface Measure {
+  /** `source.column` */
+  key: string
+  source: string
+  /** In words. */
+  text: string
+}
+
+/** Names one column of a source; a column that the source does not have does not compile. */
+export const measure = <C extends string>(source: FactSource<C>, column: C, text: string): Measure => ({ key: `${source.name}.${column}`, source: source.name, text })
+
+/** Sets of cases that a figure can be opened to. */
+export type CaseSet = 'received' | 'online' | 'open' | 'overdue' | 'concluded' | 'timed' | 'on_time' | 'rated' | 'satisfied' | 'bad'
+
+export const GROUPS = {
+  service: '办事服务',
+  satisfaction: '群众评价',
+  platform: '平台覆盖',
+  facilities: '服务设施',
+  workers: '社区工作者',
+  people: '人口与网格',
+  volunteers: '志愿服务',
+  assistance: '救助保障',
+} as const
+
+export type Group = keyof typeof GROUPS
+
+interface Common {
+  /** `IND-48` for a row of the requirements, else a plain name. */
+  code: string
+  title: string
+  /** One plain sentence. */
+  sentence: string
+  group: Group
+  unit: string
+  decimals: number
+  direction: 'up' | 'down' | 'none'
+  /** The set or population that it is counted over. */
+  base: string
+  /** Document and section. */
+  source: string
+  /** Counts people: numbers from 1 to 4 are not shown. */
+  aboutPeople?: boolean
+}
+
+/** Counted from the records. */
+export interface Computed extends Common {
+  kind: 'computed'
+  numerator: Measure
+  /** Absent for a plain count. */
+  denominator?: Measure
+  /** What the ratio is multiplied with: 100 for a share in per cent. */
+  factor?: number
+  /** The cases behind its parts. */
+  opens?: { numerator: CaseSet; denominator?: CaseSet }
+}
+
+/** Filed by the named body with evidence; `mixed` is divided by a counted base. */
+export interface Reported extends Common {
+  kind: 'reported' | 'mixed' | 'baseline'
+  numeratorText: string
+  denominator?: Measure
+  denominatorText?: string
+  factor?: number
+  /** Who owes the number. */
+  owedBy: string
+}
+
+/** Data that does not exist yet: shown as 尚未采集, never as 0. */
+export interface Waiting extends Common {
+  kind: 'computed' | 'mixed'
+  numeratorText: string
+  denominatorText?: string
+  waitsFor: { reason: string; owedBy: string }
+}
+
+export type IndicatorDefinition = Computed | Reported | Waiting
+
+export const isWaiting = (one: IndicatorDefinition): one is Waiting => 'waitsFor' in one
+export const isComputed = (one: IndicatorDefinition): one is Computed => one.kind === 'computed' && !isWaiting(one)
+export const isReported = (one: IndicatorDefinition): one is Reported => one.kind !== 'computed' && !isWaiting(one)
+
+/** Declares an indicator. Throws RangeError for one that a reader could not check: no sentence, no base, no source, a factor without a base. */
+export function defineIndicator<T extends IndicatorDefinition>(one: T): T {
+  if (!/^[A-Za-z][A-Za-z0-9_-]{1,39}$/.test(one.code)) throw new RangeError(`not a code: ${one.code}`)
+  for (const text of [one.title, one.sentence, one.base, one.source]) if (!text.trim()) throw new RangeError(`${one.code}: an indicator says what, over what, and by which text`)
+  if (isComputed(one) && one.factor !== undefined && !one.denominator) throw new RangeError(`${one.code}: a factor without a denominator`)
+  return one
+}

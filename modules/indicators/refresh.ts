@@ -1,0 +1,148 @@
+import { shanghaiDate, shanghaiInstant, yearOf } from '../../platform/kernel/dates.ts'
+import { uuidv7 } from '../../platform/kernel/ids.ts'
+import { EVERYWHERE, type Database, type Tx } from '../../platform/server/db.ts'
+import { countyOf } from '../regions/index.ts'
+import type { CountAt, FactSource } from './define.ts'
+import {
+  addTouched, allLeaves, countSource, followerAt, holdFollower, lockLeaf, missingViews, oldestLeaf, saveFollower, staleLeaves, takeSnapshots,
+  takeTouched, touchFromAudit, waitingLeaves, writeCounts, type Leaf,
+} from './queries/figures.ts'
+
+/*
+ * How figures stay true. Four ways lead to the same deed, counting one leaf anew from the records; each is safe to repeat:
+ *
+ * 1. The audit. Every write records its deed in its own transaction with a transaction number. The follower reads all deeds of transactions that
+ *    have ended since it last looked (below the oldest still running), marks their leaves, and remembers how far it came, in one transaction.
+ * 2. `touch`, for writes without a caller (imports, jobs) and for a second place that a deed concerns.
+ * 3. Time. A new day, or the moment at which a case becomes overdue, makes a leaf stale by itself.
+ * 4. A slow round over all leaves, so that even a write that told nobody is found within minutes.
+ *
+ * Marks are taken out in the transaction that counts, after the leaf's lock: a change that commits later leaves its own mark. So a crash at any
+ * point loses nothing, and two refreshers never write an older count over a newer one.
+ */
+
+const everyone = { as: 'staff', ...EVERYWHERE } as const
+
+/** Where a leaf's rows lie: its twelve digits and whatever follows them, but not the places below a township. */
+export const rangeOfLeaf = (region: string) => ({ lo: region, hi: region + ':' })
+
+export function countAt(county: string, range: { lo: string; hi: string }, now: Date): CountAt {
+  const day = shanghaiDate(now)
+  return { county, ...range, now, day, yearStart: shanghaiInstant(`${yearOf(day)}-01-01`, '00:00') }
+}
+
+/**
+ * Says that something at a place has changed, in the caller's transaction. `events` are deeds by name (`case.concluded`). Cheap: one insert,
+ * no lock. Writes that are audited with their place need not call it.
+ */
+export async function touch(tx: Tx, place: { region: string; events: readonly string[]; at: Date }): Promise<void> {
+  await addTouched(tx, countyOf(place.region), uuidv7(place.at.getTime()), place.region.slice(0, 12), place.events, place.at)
+}
+
+/** Sources that a deed concerns. */
+export const concerned = (sources: readonly FactSource[], events: readonly string[]) =>
+  sources.filter((source) => events.some((event) => source.touchedBy.includes(event.split('.')[0]!)))
+
+/** Counts some leaves of one county anew; the transaction holds their locks until it ends. Leaves in the order of their codes. */
+export async function recount(tx: Tx, county: string, range: { lo: string; hi: string }, leaves: readonly string[], sources: readonly FactSource[], now: Date) {
+  for (const region of leaves) await lockLeaf(tx, { county, region })
+  const at = countAt(county, range, now)
+  for (const source of sources) {
+    const counted = new Map((await countSource(tx, source, at)).map((row) => [row.region, row]))
+    await writeCounts(tx, source, at, leaves, counted)
+  }
+}
+
+const recountLeaf = (tx: Tx, leaf: Leaf, sources: readonly FactSource[], now: Date) =>
+  recount(tx, leaf.county, rangeOfLeaf(leaf.region), [leaf.region], sources, now)
+
+/** Sources whose views are there. */
+export async function usableSources(tx: Tx, sources: readonly FactSource[]): Promise<FactSource[]> {
+  const missing = new Set((await missingViews(tx, [...new Set(sources.flatMap((one) => one.needs))])).map((row) => row.name))
+  return sources.filter((one) => !one.needs.some((name) => missing.has(name)))
+}
+
+/** Reads the deeds since last time into marks. The first time it only remembers where it begins: nothing has been counted yet. */
+export async function followAudit(db: Database, sources: readonly FactSource[], now: Date): Promise<void> {
+  await db.within(everyone, async (tx) => {
+    if (!(await holdFollower(tx))) return
+    const { from, horizon } = await followerAt(tx)
+    if (from !== null && horizon <= from) return
+    if (from !== null) await touchFromAudit(tx, from, horizon, [...new Set(sources.flatMap((one) => one.touchedBy))], now)
+    await saveFollower(tx, horizon, now)
+  })
+}
+
+export interface Refreshed {
+  touched: number
+  stale: number
+  round: number
+}
+
+/**
+ * One turn of the refresher: follows the audit, counts marked leaves, then stale ones, then the one counted longest ago. Each leaf is a small
+ * transaction of its own. Stops after `budgetMs`; the next turn goes on.
+ */
+export async function refresh(
+  db: Database, sources: readonly FactSource[], clock: () => Date, budgetMs = 1_500, stopped: () => boolean = () => false,
+): Promise<Refreshed> {
+  const began = performance.now()
+  const late = () => stopped() || performance.now() - began > budgetMs
+  const done: Refreshed = { touched: 0, stale: 0, round: 0 }
+  const usable = await db.within(everyone, (tx) => usableSources(tx, sources))
+  await followAudit(db, usable, clock())
+
+  while (!late()) {
+    const waiting = await db.within(everyone, (tx) => waitingLeaves(tx, 50))
+    if (!waiting.length) break
+    for (const leaf of waiting) {
+      if (late()) break
+      await db.within(everyone, async (tx) => {
+        await lockLeaf(tx, leaf)
+        const events = (await takeTouched(tx, leaf)).flatMap((row) => row.events)
+        await recountLeaf(tx, leaf, concerned(usable, events), clock())
+      })
+      done.touched++
+    }
+  }
+  const names = usable.map((one) => one.name)
+  while (!late()) {
+    const now = clock()
+    const stale = await db.within(everyone, (tx) => staleLeaves(tx, names, shanghaiDate(now), now, 50))
+    if (!stale.length) break
+    for (const leaf of stale) {
+      if (late()) break
+      await db.within(everyone, (tx) => recountLeaf(tx, leaf, usable.filter((one) => leaf.sources.includes(one.name)), clock()))
+      done.stale++
+    }
+  }
+  if (!late() && !done.touched && !done.stale) {
+    const oldest = await db.within(everyone, (tx) => oldestLeaf(tx))
+    if (oldest && clock().getTime() - Date.parse(oldest.counted_at) > 60_000) {
+      await db.within(everyone, (tx) => recountLeaf(tx, oldest, usable, clock()))
+      done.round++
+    }
+  }
+  return done
+}
+
+/** Counts everything anew, township by township. Same SQL as for one leaf, over a wider range. */
+export async function recountAll(
+  db: Database, sources: readonly FactSource[], clock: () => Date, progress: (done: number, total: number) => Promise<void> = async () => {},
+): Promise<number> {
+  const { usable, leaves } = await db.within(everyone, async (tx) => ({
+    usable: await usableSources(tx, sources), leaves: await allLeaves(tx, EVERYWHERE.lo, EVERYWHERE.hi),
+  }))
+  const townships = new Map<string, string[]>()
+  for (const { region } of leaves) townships.set(region.slice(0, 9), [...(townships.get(region.slice(0, 9)) ?? []), region])
+  let done = 0
+  for (const [prefix, regions] of townships) {
+    await db.within(everyone, (tx) => recount(tx, countyOf(regions[0]!), { lo: prefix, hi: prefix + ':' }, regions, usable, clock()))
+    await progress(++done, townships.size)
+  }
+  return leaves.length
+}
+
+/** Records the day at every level; numbers that differ from an earlier record of the same day become its next version, with the reason. */
+export const snapshotDay = (db: Database, now: Date, reason = '当日重新统计'): Promise<number> =>
+  db.within(everyone, (tx) => takeSnapshots(tx, shanghaiDate(now), now, reason))
