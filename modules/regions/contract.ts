@@ -16,6 +16,10 @@ export const Region = named(
 )
 export type Region = z.output<typeof Region>
 
+/** A place with how many places stand directly under it today. */
+export const RegionLine = named('RegionLine', Region.extend({ parts: z.int() }))
+export type RegionLine = z.output<typeof RegionLine>
+
 const Code = z.string().regex(/^\d{12}(\d{3}){0,2}$/, '区划代码应为12、15或18位数字')
 
 export const listRegions = operation({
@@ -32,7 +36,7 @@ export const listRegions = operation({
     day: z.iso.date().optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(500),
   }),
-  reply: named('RegionList', z.object({ items: z.array(Region) })),
+  reply: named('RegionList', z.object({ items: z.array(RegionLine) })),
 })
 
 export const getRegion = operation({
@@ -42,7 +46,7 @@ export const getRegion = operation({
   summary: 'One place with the way up to the province',
   access: 'public',
   params: z.strictObject({ code: Code }),
-  reply: named('RegionPage', z.object({ region: Region, ancestors: z.array(Region), children: z.array(Region) })),
+  reply: named('RegionPage', z.object({ region: Region, ancestors: z.array(Region), children: z.array(RegionLine) })),
   refusals: ['regions.not_found'],
 })
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/server/db.ts'
 import { sql, unprepared } from '../../platform/server/sql.ts'
-import type { Region } from './contract.ts'
+import type { Region, RegionLine } from './contract.ts'
 
 const columns = sql`code, level, name, full_name as "fullName", parent, kind, valid_from as "validFrom", valid_until as "validUntil"`
 
@@ -31,7 +31,10 @@ export const findRegions = (db: Db, f: RegionFilter) => {
   if (f.lo !== undefined && f.hi !== undefined) where.push(sql`code >= ${f.lo} and code < ${f.hi}`)
   if (f.level) where.push(sql`level = ${f.level}`)
   if (f.q) where.push(sql`(strpos(name, ${f.q}) > 0 or starts_with(code, ${f.q}) or starts_with(initials, ${f.q.toLowerCase()}))`)
-  return db.many<Region>(unprepared(sql`select ${columns} from regions.regions where ${sql.join(where, ' and ')} order by code limit ${f.limit}`))
+  // Parts are counted over regions_by_parent.
+  return db.many<RegionLine>(unprepared(sql`select ${columns},
+      (select count(*)::int from regions.regions c where c.parent = r.code and c.valid_from <= ${f.day} and (c.valid_until is null or c.valid_until > ${f.day})) as parts
+    from regions.regions r where ${sql.join(where, ' and ')} order by code limit ${f.limit}`))
 }
 
 export const findBoundaries = (db: Db, lo: string, hi: string, level: string, day: string) => db.many<{ code: string; name: string; level: string; geometry: { type: string; coordinates: unknown[] }; source: string }>(sql`
