@@ -17,7 +17,7 @@ import { maySeeNumber, mayReadAs, holdsOn } from './policy.ts'
 import { closeTie, closeTiesOf, findPlace, tiesOf } from './queries/places.ts'
 import * as rows from './queries/people.ts'
 import type { PersonFile, PersonRow } from './queries/people.ts'
-import { foundByGrams, foundByInitials, foundByName, foundByNumber } from './queries/search.ts'
+import { foundByCharacters, foundByInitials, foundByName, foundByNumber } from './queries/search.ts'
 import { sql, type Sql } from '../../platform/server/sql.ts'
 import { placeOf, regionByTies, tie, widenToCounty, type Place, type WantedTie } from './ties.ts'
 import { wholeIdNumber } from './search.ts'
@@ -106,7 +106,7 @@ function conditionOf(ctx: Ctx, q: string, { lo, hi }: { lo: string; hi: string }
     case 'characters':
     case 'address':
       if ([...query.text].length < 2) return foundByName(query.text)
-      return sql`(${foundByName(query.text)} or ${foundByGrams(countyHere(ctx), query.grams, lo, hi)})`
+      return foundByCharacters(countyHere(ctx), query.text, query.grams, lo, hi)
     case 'id-number':
       return query.match === 'exact' ? foundByNumber('id_index', idNumberIndex(sealer, wholeIdNumber(query.number))) : null
     case 'phone':

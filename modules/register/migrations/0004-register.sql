@@ -144,7 +144,7 @@ create index households_by_dwelling on register.households (dwelling_id) where d
 create index people_by_region on register.people (region, id) include (initials, county);
 create index people_by_name on register.people (name, region);
 -- A wide scope's search as one types: read in order, stops at the twentieth.
-create index people_by_initials on register.people (initials, region, id) include (county);
+create index people_by_initials on register.people (initials, region);
 create index people_by_grams on register.people using gin (grams);
 create unique index one_person_per_id_number on register.people (id_index, county) where id_index is not null;
 create index people_by_phone on register.people (phone_index) where phone_index is not null;

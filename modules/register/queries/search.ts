@@ -39,7 +39,7 @@ export const peopleByInitials = (db: Db, where: Where, letters: string) =>
   db.many<HitRow>(unprepared(lines(where, sql`found as materialized (
     select p.id, p.initials as at from register.people p
     where p.county = ${where.county} and p.initials >= ${letters} and p.initials < ${`${letters}{`} and p.region >= ${where.lo} and p.region < ${where.hi}
-    order by p.initials, p.region, p.id limit ${where.limit})`)))
+    order by p.initials, p.region limit ${where.limit})`)))
 
 /**
  * By characters: names that begin with them (people_by_name), then names that contain every two-character window of them
@@ -116,6 +116,8 @@ export const dwellingsOf = (db: Db, where: Where, buildings: string[], door: str
 export const foundByInitials = (letters: string): Sql => sql`p.initials >= ${letters} and p.initials < ${`${letters}{`}`
 export const foundByName = (text: string): Sql => sql`p.name >= ${text} and p.name < ${`${text}\u{10ffff}`}`
 export const foundByNumber = (column: 'id_index' | 'phone_index', index: Buffer): Sql => sql`${sql.column(`p.${column}`)} = ${index}`
-/** At most 2,000 people: whoever wants more asks with more characters. */
-export const foundByGrams = (county: string, grams: string[], lo: string, hi: string): Sql =>
-  sql`p.id in (select id from register.people_with_grams(${county}, ${grams}, ${lo}, ${hi}, 2000))`
+/** Names that begin with the text, and names that contain it; at most 2,000 of each: whoever wants more asks with more characters. */
+export const foundByCharacters = (county: string, text: string, grams: string[], lo: string, hi: string): Sql => sql`p.id in (
+    (select s.id from register.people s where s.name >= ${text} and s.name < ${`${text}\u{10ffff}`} and s.region >= ${lo} and s.region < ${hi} limit 2000)
+    union all
+    select id from register.people_with_grams(${county}, ${grams}, ${lo}, ${hi}, 2000))`
