@@ -69,8 +69,8 @@ interface Common {
   base: string
   /** Document and section. */
   source: string
-  /** Counts people: numbers from 1 to 4 are not shown. */
-  aboutPeople?: boolean
+  /** Counts people: a number or base from 1 to 4 is not shown. `base`: answers of people, where only a small base gives one away. */
+  aboutPeople?: true | 'base'
 }
 
 /** Counted from the records. */

@@ -40,7 +40,7 @@ export function figureOf(one: IndicatorDefinition, known: Known): Figure {
   if ('missing' in parts) return missingFigure(parts.missing)
   const { numerator, denominator } = parts
   const small = (n: number | null) => n !== null && n > 0 && n < SMALLEST_SHOWN
-  if (one.aboutPeople && (small(numerator) || small(denominator))) {
+  if (one.aboutPeople && ((one.aboutPeople === true && small(numerator)) || small(denominator))) {
     return { value: null, numerator: null, denominator: null, suppressed: true, missing: null, note: `不足${SMALLEST_SHOWN}人，为保护个人信息不显示`, filedAt: parts.at }
   }
   if (denominator === 0) return { value: null, numerator, denominator, suppressed: false, missing: null, note: '本期没有可统计的对象，不计算比率', filedAt: parts.at }

@@ -38,12 +38,12 @@ export const SERVICE_INDICATORS = [
   defineIndicator({
     code: 'IND-63', title: '居民满意度（平均分）', sentence: '本年度居民对办件的首次评价折合的平均分，非常满意5分，非常不满意1分；未评价的不计入。', group: 'satisfaction',
     unit: '分', decimals: 2, direction: 'up', base: '今年收到评价的办件（首次评价）', source: '003 §四(四)「居民满意度」；国办发〔2019〕51号', kind: 'computed',
-    numerator: measure(cases, 'stars', '评价得分之和'), denominator: rated, aboutPeople: true, opens: { numerator: 'rated', denominator: 'rated' },
+    numerator: measure(cases, 'stars', '评价得分之和'), denominator: rated, aboutPeople: 'base', opens: { numerator: 'rated', denominator: 'rated' },
   }),
   defineIndicator({
     code: 'CASE-SATISFIED', title: '好评率', sentence: '本年度评价中非常满意、满意和基本满意的占比；未评价的不算好评。', group: 'satisfaction', unit: '%', decimals: 1,
     direction: 'up', base: '今年收到评价的办件（首次评价）', source: '国办发〔2019〕51号；GB/T 39735-2020', kind: 'computed',
-    numerator: measure(cases, 'satisfied', '其中非常满意、满意、基本满意'), denominator: rated, factor: 100, aboutPeople: true,
+    numerator: measure(cases, 'satisfied', '其中非常满意、满意、基本满意'), denominator: rated, factor: 100, aboutPeople: 'base',
     opens: { numerator: 'satisfied', denominator: 'rated' },
   }),
   defineIndicator({

@@ -1,0 +1,7 @@
+export { indicatorRoutes } from './routes.ts'
+export { indicatorAbilities } from './policy.ts'
+export { indicatorJobs } from './jobs.ts'
+export { loadIndicators } from './load.ts'
+export { touch, refresh, recountAll, snapshotDay } from './refresh.ts'
+export { SOURCES } from './catalogue/sources.ts'
+export { defineIndicator, measure, type FactSource, type IndicatorDefinition } from './define.ts'
