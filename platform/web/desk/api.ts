@@ -8,7 +8,8 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import type { Input, Reply } from '../../kernel/operation.ts'
-import { ApiProblem, call, type Callable, type CallOptions } from '../client.ts'
+import { addressOf, ApiProblem, call, problemFrom, type Callable, type CallOptions } from '../client.ts'
+import { t } from '../text.ts'
 import { waitAtGate } from './session-gate.ts'
 
 const POST_HEADER = 'x-linli-post'
@@ -107,4 +108,28 @@ export function useRefresh(): (...operations: Callable[]) => Promise<void> {
     if (operations.length === 0) await client.invalidateQueries()
     else await Promise.all(operations.map((each) => client.invalidateQueries({ queryKey: keyOf(each) })))
   }
+}
+
+/** Fetches the file behind an operation for the post chosen in the top bar; what is a PDF says so in its type. Throws `ApiProblem`. */
+export async function deskFile<Op extends Callable>(operation: Op, input: Input<Op>, options: CallOptions = {}): Promise<Blob> {
+  const ask = () =>
+    fetch(addressOf(operation, input as { params?: unknown; query?: unknown }), {
+      credentials: 'same-origin',
+      headers: forPost(options).headers ?? {},
+      ...(options.signal ? { signal: options.signal } : {}),
+    }).catch((fault: unknown) => {
+      if (options.signal?.aborted) throw fault
+      throw new ApiProblem({ status: 0, code: 'network.unreachable', title: t('网络不通，文件没有取到。请检查网络后再试一次') })
+    })
+  let response = await ask()
+  if (response.status === 401 && (await waitAtGate())) response = await ask()
+  if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => undefined))
+  const blob = await response.blob()
+  const head = await blob.slice(0, 5).text()
+  return head === '%PDF-' && blob.type !== 'application/pdf' ? new Blob([blob], { type: 'application/pdf' }) : blob
+}
+
+/** A fresh client id, with which a repeated write is done once. Works on plain http too, where `crypto.randomUUID` is missing. */
+export function newClientId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

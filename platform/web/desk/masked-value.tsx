@@ -2,6 +2,7 @@ import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { t } from '../text.ts'
+import { problemOf } from './problem.ts'
 import { PurposeDialog, type Purpose, type PurposeKind } from './purpose-dialog.tsx'
 
 /** How long an opened value stays readable. */
@@ -13,6 +14,7 @@ export function MaskedValue({
   masked,
   reveal,
   purposes,
+  purpose,
 }: {
   label: string
   /** What may be shown to anyone who sees the page: `1529**********001X`. */
@@ -20,9 +22,25 @@ export function MaskedValue({
   /** Fetches the full value; the server logs the purpose. Leave it out where it may not be opened. */
   reveal?: (purpose: Purpose) => Promise<string>
   purposes?: PurposeKind[]
+  /** The purpose already stated for the page: it is not asked a second time. */
+  purpose?: Purpose
 }) {
   const [shown, setShown] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState('')
+  const show = async (reason: Purpose) => {
+    if (!reveal) return
+    setBusy(true)
+    setFault('')
+    try {
+      setShown(await reveal(reason))
+    } catch (refusal) {
+      setFault(problemOf(refusal).title)
+    } finally {
+      setBusy(false)
+    }
+  }
   useEffect(() => {
     if (shown === null) return
     const timer = setTimeout(() => setShown(null), SHOWN_FOR_MS)
@@ -40,12 +58,17 @@ export function MaskedValue({
         </Button>
       ) : (
         reveal && (
-          <Button size="small" type="link" icon={<EyeOutlined aria-hidden />} aria-label={t('查看{what}', { what: label })} onClick={() => setAsking(true)}>
+          <Button size="small" type="link" icon={<EyeOutlined aria-hidden />} loading={busy} aria-label={t('查看{what}', { what: label })} onClick={() => (purpose ? void show(purpose) : setAsking(true))}>
             {t('查看')}
           </Button>
         )
       )}
-      {reveal && (
+      {fault && (
+        <span role="alert" className="d-masked-fault">
+          {fault}
+        </span>
+      )}
+      {reveal && !purpose && (
         <PurposeDialog
           open={asking}
           what={label}

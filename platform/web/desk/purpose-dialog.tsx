@@ -28,6 +28,8 @@ export function PurposeDialog({
   open,
   what,
   kinds = usualPurposes(),
+  noteMax = 60,
+  noteOptional = false,
   onConfirm,
   onClose,
 }: {
@@ -35,6 +37,9 @@ export function PurposeDialog({
   /** What will be seen: 「身份证号」. */
   what: string
   kinds?: PurposeKind[]
+  noteMax?: number
+  /** The kind alone is enough, as where the person stands at the window. */
+  noteOptional?: boolean
   onConfirm: (purpose: Purpose) => Promise<unknown>
   onClose: () => void
 }) {
@@ -46,7 +51,7 @@ export function PurposeDialog({
       sentence={t('查看会记入日志，本人可以看到是谁、因为什么查看。')}
       verb={t('查看')}
       initial={{ kind: kinds[0]?.value ?? '' }}
-      onSubmit={onConfirm}
+      onSubmit={({ kind, note }) => onConfirm({ kind, note: note?.trim() ?? '' })}
       onClose={onClose}
       width={440}
     >
@@ -57,9 +62,9 @@ export function PurposeDialog({
         name="note"
         label={t('具体事由')}
         extra={t('写办件编号、走访日期等，便于日后核对。')}
-        rules={[{ required: true, whitespace: true, message: t('请写明具体事由') }]}
+        rules={noteOptional ? [] : [{ required: true, whitespace: true, message: t('请写明具体事由') }]}
       >
-        <Input maxLength={100} autoComplete="off" />
+        <Input maxLength={noteMax} autoComplete="off" />
       </Form.Item>
     </ActionDialog>
   )
