@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { named, operation } from '../../platform/kernel/operation.ts'
+import { channels, matterKinds, urgencies } from '../matters/definition.ts'
 
 // ------------------------------------------------------------------------------------------------------------------- code lists
 
 export const caseStates = ['draft', 'submitted', 'awaiting_correction', 'declined', 'accepted', 'suspended', 'concluded', 'withdrawn'] as const
-export const caseKinds = ['application', 'request', 'event', 'dispute', 'registration', 'booking', 'visit'] as const
+export const caseKinds = matterKinds
 
 /** Moves that come in by `moveCase`. Deemed acceptance and the end of a publication are the system's; rating has its own door. */
 export const doorMoves = [
@@ -16,15 +17,8 @@ export type DoorMove = (typeof doorMoves)[number]
 export const caseOutcomes = ['granted', 'done', 'answered', 'settled', 'not_settled', 'referred', 'refused', 'ended'] as const
 export const callBackOutcomes = ['corrected', 'redo', 'explained', 'unreachable', 'mistaken', 'malicious'] as const
 
-/** By which way a need came in. Residents: `portal` and `kiosk`; the others are the desk's. */
-export const CHANNELS = {
-  portal: '网上', kiosk: '自助终端', window: '窗口', phone: '电话', grid: '网格员上报', visit: '上门走访', letter: '来信来访', transfer: '其他平台转来',
-} as const
-export const channels = ['portal', 'kiosk', 'window', 'phone', 'grid', 'visit', 'letter', 'transfer'] as const
-export type Channel = keyof typeof CHANNELS
-
-export const URGENCIES = { ordinary: '一般', serious: '较重', urgent: '紧急', major: '重大' } as const
-export const urgencies = ['ordinary', 'serious', 'urgent', 'major'] as const
+/** By which way a need came in, and how pressing it is: the code lists of the matters. */
+export { CHANNELS, URGENCIES, type Channel, type Urgency } from '../matters/definition.ts'
 
 export const MATERIAL_WAYS = { upload: '上传', paper: '窗口收取原件', register: '已在档案中', promise: '书面承诺' } as const
 export const materialWays = ['upload', 'paper', 'register', 'promise'] as const
@@ -98,7 +92,7 @@ export const CaseListItem = named(
     region: z.string(),
     regionName: z.string(),
     placeText: z.string(),
-    applicantName: z.string().describe('Empty when anonymous; masked for supervisors above the case’s own offices'),
+    applicantName: z.string().describe('Empty when anonymous'),
     submittedAt: z.string().nullable(),
     dueAt: z.string().nullable(),
     dueOn: z.string().nullable(),
@@ -276,7 +270,7 @@ const Submission = {
   applicantId: Id.optional().describe('Whose need it is; residents: own person when absent; staff: absent means anonymous (requests, events)'),
   form: Values.default({}),
   materials: Materials.default([]),
-  channel: z.enum(channels).optional().describe('Default `portal` for residents, `window` for staff'),
+  channel: z.enum(channels).optional().describe('Default SELF_WEB for residents, GRID for grid workers, WINDOW for other staff'),
   region: RegionCode.optional().describe('Where it is about; default where the applicant lives'),
   placeText: Text(200).default(''),
   lon: z.number().min(-180).max(180).optional(),
@@ -441,7 +435,6 @@ export const moveCase = operation({
       fileIds: z.array(Id).max(20).optional(),
       form: Values.optional().describe('submit: the corrected form'),
       materials: Materials.optional().describe('submit: what was added'),
-      publication: z.strictObject({ title: Text(100).min(2), body: Text(2_000).min(2) }).optional().describe('advance into a publication stage'),
     }),
   ),
   reply: Case,
