@@ -5,6 +5,7 @@ import { postKinds } from '../organisations/contract.ts'
 import { channels, lifeEvents, matterKinds, matterTypes, messageMoments, prefillSources, urgencies, type Channel } from './definition.ts'
 
 export * from './definition.ts'
+export { holds } from './conditions.ts'
 export { ACCEPT_LIMIT, LIMIT_RULES, limitOf, localLimit, type LimitRule } from './limit-rules.ts'
 export * from './parts.ts'
 

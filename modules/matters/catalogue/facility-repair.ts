@@ -105,10 +105,10 @@ export const facilityRepair = defineMatter({
   ],
   rating: true,
   messages: {
-    submitted: '您报修的“{form.place}”已收到，编号{number}。网格员会尽快到现场核实。',
-    accepted: '您报修的“{form.place}”（{number}）已核实立案，最迟{dueOn}前处置。',
-    concluded: '您报修的“{form.place}”（{number}）已处置完毕。{summary}请您评价。',
-    declined: '您报修的“{form.place}”（{number}）没有立案。原因：{reason}。如有新的情况，可以再次上报。',
-    refused: '您报修的“{form.place}”（{number}）未能处置。原因：{reason}。如有疑问，请拨打12345。',
+    submitted: '您报修的公共设施已收到，编号{number}。网格员会尽快到现场核实。',
+    accepted: '您报修的公共设施（{number}）已核实立案，最迟{dueOn}前处置。',
+    concluded: '您报修的公共设施（{number}）已处置完毕。{summary}请您评价。',
+    declined: '您报修的公共设施（{number}）没有立案。原因：{reason}。如有新的情况，可以再次上报。',
+    refused: '您报修的公共设施（{number}）未能处置。原因：{reason}。如有疑问，请拨打12345。',
   },
 })

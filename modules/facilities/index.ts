@@ -1,0 +1,5 @@
+export { facilitiesMatters } from './catalogue/index.ts'
+export { facilitiesEffects } from './effects.ts'
+export { facilitiesRoutes } from './routes.ts'
+export { facilitiesAbilities } from './policy.ts'
+export { seedDemoFacilities, type DemoCommunity } from './demo.ts'
