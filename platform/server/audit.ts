@@ -60,7 +60,7 @@ export async function sealAudit(db: Database, now: Date): Promise<number> {
     const { free } = await tx.one<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(${SEAL_LOCK}) as free`)
     if (!free) return 0
     const last = await tx.maybe<Seal>(sql`select * from platform.audit_seals order by number desc limit 1`)
-    const { horizon } = await tx.one<{ horizon: number }>(sql`select (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint as horizon`)
+    const { horizon } = await tx.one<{ horizon: number }>(sql`select (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint + platform.xact_offset() as horizon`)
     const from = last?.until_xact ?? 0
     if (horizon <= from) return 0
     const entries = await entriesOf(tx, from, horizon)

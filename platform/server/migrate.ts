@@ -51,7 +51,8 @@ export async function migrate(ownerUrl: string, migrations: Migration[], say: (l
     await makeRoles(client)
     await client.query(`create schema if not exists platform;
       create table if not exists platform.migrations (
-        number int primary key, name text not null, sha text not null, at timestamptz not null default now())`)
+        number int primary key, name text not null, sha text not null, at timestamptz not null default now());
+      comment on table platform.migrations is 'Steps that this schema has taken, with the digest of each.'`)
     const done = new Map((await client.query('select number, name, sha from platform.migrations')).rows.map((r) => [r.number as number, r]))
     const newest = migrations.at(-1)?.number ?? 0
     const beyond = [...done.keys()].filter((n) => n > newest)

@@ -119,7 +119,7 @@ create table cases.materials (
   id        uuid not null,
   case_id   uuid not null,
   region    text collate "C" not null,
-  code      text not null,
+  code      text collate "C" not null,
   file_id   uuid,
   how       text not null default 'upload',
   note      text not null default '',

@@ -7,11 +7,14 @@ create function platform.person() returns uuid language sql stable parallel safe
 
 grant usage on schema platform to linli_staff, linli_resident;
 
+-- Transactions are numbered anew in a new cluster; a restored database adds this, so that its audit goes on in order (see apps/cli/restore.ts).
+create function platform.xact_offset() returns bigint language sql stable parallel safe as $$ select 0::bigint $$;
+
 -- Who did what to what, and why. Rows are added, never changed. `xact` orders the sealing: see platform/server/audit.ts.
 create table platform.audit_entries (
   id          uuid        primary key,
   at          timestamptz not null,
-  xact        bigint      not null default (pg_current_xact_id()::text)::bigint,
+  xact        bigint      not null default (pg_current_xact_id()::text)::bigint + platform.xact_offset(),
   caller      text        not null,
   caller_name text        not null default '',
   post        text        not null default '',

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { accessWords } from '../../platform/server/openapi.ts'
+import { assemble } from '../../apps/server/modules.ts'
+
+const { routes, abilities } = assemble({ accounts: () => [], messages: () => [] })
+const operations = routes.map((r) => r.operation)
+
+/** Doors without a key, by name, each with its reason. */
+const OPEN_TO_ANYONE: Record<string, string> = {
+  createSession: 'signing in',
+  requestOneTimeCode: 'signing in',
+  listDemoAccounts: 'refused unless the database is a demonstration',
+  listDemoMessages: 'refused unless the database is a demonstration',
+  listRegions: 'places are public facts',
+  getRegion: 'places are public facts',
+  searchDivisions: 'the public code list',
+  listMatters: 'MAT-14: every matter has a public guide',
+  getMatter: 'MAT-14: every matter has a public guide',
+  getProgress: 'by number and check code',
+  verifyDocument: 'the QR code of a result document',
+  listPublications: 'public notice by law, names masked',
+  listFacilities: 'what can be borrowed is public',
+  getFacilityCalendar: 'when it is free is public',
+}
+
+test('every door says who may open it, and the open ones are listed here by name', () => {
+  expect(operations.filter((op) => !op.access)).toEqual([])
+  expect(operations.filter((op) => op.access === 'public').map((op) => op.id).filter((id) => !OPEN_TO_ANYONE[id])).toEqual([])
+})
+
+test('an ability that a door asks for is carried by some post, and every ability is known to a door or a policy', () => {
+  const asked = operations.flatMap((op) => (typeof op.access === 'object' && op.access.staff ? [op.access.staff] : []))
+  expect(asked.filter((ability) => !abilities[ability]?.length)).toEqual([])
+})
+
+test('ids and addresses are unique, addresses lie under /api/, and the fixed ids are there', () => {
+  expect(new Set(operations.map((op) => op.id)).size).toBe(operations.length)
+  expect(new Set(operations.map((op) => `${op.method} ${op.path.replace(/:\w+/g, ':')}`)).size).toBe(operations.length)
+  expect(operations.filter((op) => !op.path.startsWith('/api/'))).toEqual([])
+  const fixed = [
+    'createSession', 'getMe', 'listMatters', 'getMatter', 'submitCase', 'getCase', 'listCases', 'moveCase', 'rateCase', 'listPeople', 'getPerson',
+    'createPerson', 'createHousehold', 'getHousehold', 'listRegions', 'getIndicatorValues',
+  ]
+  expect(fixed.filter((id) => !operations.some((op) => op.id === id))).toEqual([])
+})
+
+test('the walk saw the doors', () => {
+  expect(operations.length).toBeGreaterThan(60)
+  expect(operations.map((op) => accessWords(op.access)).filter((words) => words.startsWith('staff:')).length).toBeGreaterThan(20)
+})
