@@ -3,6 +3,7 @@
  * Rows are made, sealed and streamed by several threads; into an empty register the indexes are put off and built at the end.
  */
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import pg from 'pg'
@@ -29,7 +30,7 @@ export interface LoadOptions {
   /** The day on which everything is as described, `YYYY-MM-DD`, Asia/Shanghai. */
   baseDate: string
   now?: Date
-  /** Threads; 0 loads within this one. Default: one for each of two cores, where the built entry is there. */
+  /** Threads; 0 loads within this one. Default: one for each core up to six, where the built entry is there. */
   workers?: number
   /** The built entry of a thread (modules/register/load-worker.ts); default dist/load-worker/main.mjs of a program that itself runs from dist. */
   workerEntry?: string
@@ -112,7 +113,7 @@ export async function finishInterruptedLoad(ownerUrl: string): Promise<void> {
 
 async function loadRows(options: LoadOptions, communities: SynthCommunity[], onPeople: (done: number) => void): Promise<number> {
   const entry = options.workerEntry ?? builtEntry()
-  const wanted = options.workers ?? (entry && options.people >= MANY ? 2 : 0)
+  const wanted = options.workers ?? (entry && options.people >= MANY ? cores(6) : 0)
   const parts = entry && wanted > 0 ? wanted : 1
   const part = (n: number): PartOptions => ({
     ownerUrl: options.ownerUrl,
@@ -206,7 +207,7 @@ async function putOffIndexes(owner: pg.Client): Promise<void> {
   }
 }
 
-/** Builds what was put off, the dearest first, on two connections; then makes the keys keys again and forgets the list. */
+/** Builds what was put off, the dearest first, on a connection for each core; then makes the keys keys again and forgets the list. */
 async function buildIndexes(ownerUrl: string, say: NonNullable<LoadOptions['onProgress']>): Promise<void> {
   const owner = await connect(ownerUrl)
   try {
@@ -225,7 +226,7 @@ async function buildIndexes(ownerUrl: string, say: NonNullable<LoadOptions['onPr
   }
 }
 
-/** Runs statements on two connections, each taking the next that is left: with two cores better than many threads on one index. */
+/** Runs statements on a connection for each core, each taking the next that is left: better than many processes on one index. */
 async function inTurns(ownerUrl: string, statements: string[], say: NonNullable<LoadOptions['onProgress']>, word: string): Promise<void> {
   const left = [...statements]
   let done = 0
@@ -241,8 +242,11 @@ async function inTurns(ownerUrl: string, statements: string[], say: NonNullable<
       await client.end()
     }
   }
-  await Promise.all([take(), take()])
+  await Promise.all(Array.from({ length: cores(4) }, take))
 }
+
+/** Two at least: while one thread seals, the database writes. */
+const cores = (most: number) => Math.max(2, Math.min(most, availableParallelism()))
 
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'linli-load' })

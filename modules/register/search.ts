@@ -142,7 +142,9 @@ export async function searchDwellings(ctx: Searching, q: string, limit = 20): Pr
   if (!buildings.length) return []
   // The last number may still be being typed; the ones before it are whole.
   const door = parts.door.length ? `(^|[^0-9])${parts.door.join('[^0-9]+')}` : ''
-  const rows = await dwellingsOf(ctx.tx, where, buildings.map((b) => b.id), door)
+  // Every building has a dwelling, so without a door no more buildings than lines are needed.
+  const shown = buildings.slice(0, door ? MOST_BUILDINGS : limit)
+  const rows = await dwellingsOf(ctx.tx, where, shown.map((b) => b.id), door)
   return rows.map((row) => ({
     id: row.id,
     region: row.region,

@@ -3,8 +3,8 @@
 
 -- Array containment is not leakproof: under a policy PostgreSQL would not use the index on grams and read the whole scope instead.
 -- Planned for each call, since a rare and a common pair of characters, a narrow and a wide scope want different plans. Measured at
--- 1,000,000 people, 建国 (0.3 % of names), 20 rows: the county by bitmap over people_by_grams, stopping early; one community by
--- people_by_region with grams as a filter. Figures stand in modules/register/README.md.
+-- 988,444 people (建国: 446 names), 40 rows wanted: the county by a bitmap scan of people_by_grams that stops at the fortieth row, 0.3 ms;
+-- one community of 8,713 people by BitmapAnd of people_by_grams and people_by_region, 6 rows from 6 pages, 0.9 ms.
 create function register.people_with_grams(in_county text, wanted text[], low text, high text, most int)
 returns table (id uuid) language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$

@@ -31,9 +31,10 @@ const lines = (where: Where, found: Sql): Sql => sql`
   order by f.at, p.name, p.id limit ${where.limit}`
 
 /**
- * By the beginning of the initials: the shortest first. All conditions are leakproof, so the policy leaves the index be. A wide scope reads
- * people_by_initials in its order and stops at the limit; a narrow one reads its own stretch of people_by_region, whose entries carry the
- * initials: whichever has fewer entries, so that the work stays under the square root of 40 × people. Planned for each call.
+ * By the beginning of the initials: the shortest first. All conditions are leakproof, so the policy becomes part of the index condition. A wide
+ * scope reads people_by_initials in its order and stops at the limit; for a narrow one that is too long a way, and its own stretch of
+ * people_by_region, whose entries carry the initials, is read instead: whichever has fewer entries, so that the work stays under the square
+ * root of 40 × people. Planned for each call. At 988,444 people under the policy: `zjg` in the county 0.24 ms, `z` in one community 0.5 ms.
  */
 export const peopleByInitials = (db: Db, where: Where, letters: string) =>
   db.many<HitRow>(unprepared(lines(where, sql`found as materialized (
