@@ -40,7 +40,7 @@ export function pick(codes: readonly string[] | undefined): readonly IndicatorDe
 
 /** Measures that an indicator is made of. */
 export const measuresOf = (one: IndicatorDefinition): string[] => {
-  if (isComputed(one)) return [one.numerator.key, ...(one.denominator ? [one.denominator.key] : [])]
+  if (isComputed(one)) return [one.numerator, one.denominator, one.collected?.measure].flatMap((part) => (part ? [part.key] : []))
   return isReported(one) && one.denominator ? [one.denominator.key] : []
 }
 

@@ -81,6 +81,8 @@ export interface Computed extends Common {
   denominator?: Measure
   /** What the ratio is multiplied with: 100 for a share in per cent. */
   factor?: number
+  /** While this is 0 nothing has been written down there yet, and the figure is missing instead of 0. */
+  collected?: { measure: Measure; reason: string; owedBy: string }
   /** The cases behind its parts. */
   opens?: { numerator: CaseSet; denominator?: CaseSet }
 }

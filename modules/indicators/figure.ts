@@ -62,6 +62,9 @@ function partsOf(one: IndicatorDefinition, known: Known): Parts {
   if (!isComputed(one)) return { missing: { reason: '尚未采集', owedBy: '' } }
   const numerator = read(one.numerator.key, one.numerator.source, known)
   if (typeof numerator !== 'number') return numerator
+  if (one.collected && read(one.collected.measure.key, one.collected.measure.source, known) === 0) {
+    return { missing: { reason: one.collected.reason, owedBy: one.collected.owedBy } }
+  }
   if (!one.denominator) return { numerator, denominator: null, at: null, note: '' }
   const denominator = read(one.denominator.key, one.denominator.source, known)
   return typeof denominator === 'number' ? { numerator, denominator, at: null, note: '' } : denominator

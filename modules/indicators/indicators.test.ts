@@ -428,6 +428,60 @@ describe('reading', () => {
   })
 })
 
+describe('facilities, volunteers, assistance', () => {
+  const site = (tx: Tx, region: string, kind: string, m2: number, closed: string | null = null) =>
+    tx.run(sql`insert into facilities.facilities (county, id, region, kind, name, address, area_m2, open_from, closed_on)
+      values (${COUNTY}, ${uuidv7()}, ${region}, ${kind}, ${uuidv7()}, '测试', ${m2}, '2020-01-01', ${closed})`)
+
+  test('[IND-66] [IND-59] [IND-61] [IND-38] sites count by class of community, each target only where the text sets it', async () => {
+    const head = await world.staff('banner_head', BANNER)
+    const [town, gacha] = ['152921102001', '152921102202']
+    await turn()
+    expect(await valueOf(head, 'IND-61', gacha)).toMatchObject({ value: null, missing: { reason: '尚未采集：设施台账还没有录入' } })
+    await world.within(async (tx) => {
+      await site(tx, town, 'comprehensive', 280)
+      await site(tx, town, 'day_care', 40)
+      await site(tx, town, 'reading', 500, '2024-01-01')
+      await site(tx, gacha, 'culture', 120)
+      for (const region of [town, gacha]) await touch(tx, { region, events: ['facilities.opened_site'], at: now() })
+    })
+    await turn()
+    expect(await valueOf(head, 'IND-59', town)).toMatchObject({ value: 320, targetState: 'met', target: { value: 300 } })
+    expect(await valueOf(head, 'IND-61', gacha)).toMatchObject({ value: 120, targetState: 'short', target: { value: 150 } })
+    // A mean over many places is not measured by what the text sets for each of them.
+    expect(await valueOf(head, 'IND-59', BANNER)).toMatchObject({ target: null, targetState: 'none', targetElsewhere: { value: 300 } })
+    expect(await valueOf(head, 'IND-66', town)).toMatchObject({ value: 100, targetState: 'met' })
+    const banner = await valueOf(head, 'IND-66', BANNER)
+    expect(banner).toMatchObject({ denominator: 34, targetState: 'short', target: { value: 100, place: LEAGUE } })
+    expect(await valueOf(head, 'IND-38', town)).toMatchObject({ value: 1 })
+    expect((await valueOf(head, 'IND-59', gacha)).value).toBeNull()
+  })
+
+  test('volunteers over residents, and grants in force of the month, as totals', async () => {
+    const head = await world.staff('banner_head', BANNER)
+    const place = '152921102001'
+    const before = await valueOf(head, 'POP-RESIDENT', place)
+    await world.within(async (tx) => {
+      for (let i = 0; i < 6; i++) {
+        await tx.run(sql`insert into volunteers.volunteers (county, id, region, person_id, number, case_id, registered_at, left_at)
+          values (${COUNTY}, ${uuidv7()}, ${place}, ${uuidv7()}, ${uuidv7()}, ${uuidv7()}, '2026-01-05T00:00:00Z', ${i === 5 ? '2026-02-01T00:00:00Z' : null})`)
+      }
+      for (const [from, until] of [...Array(5).fill(['2026-01-01', null]), ['2026-01-01', '2026-02-01'], ['2026-12-01', null]] as Array<[string, string | null]>) {
+        const id = uuidv7()
+        await tx.run(sql`insert into assistance.grants (county, id, region, person_id, programme, mode, amount_fen, from_month, case_id, case_number, decided_at)
+          values (${COUNTY}, ${id}, ${place}, ${uuidv7()}, 'test', 'monthly', 10000, ${from}, ${uuidv7()}, 'x', '2026-01-05T00:00:00Z')`)
+        if (until) await tx.run(sql`insert into assistance.grant_ends (county, id, region, grant_id, from_month, reason, ended_at)
+          values (${COUNTY}, ${uuidv7()}, ${place}, ${id}, ${until}, 'moved', '2026-01-20T00:00:00Z')`)
+      }
+      await deed(tx, 'case.concluded', place)
+    })
+    await turn()
+    expect((await valueOf(head, 'VOL-REGISTERED', place)).value).toBe(5)
+    expect((await valueOf(head, 'IND-18', place)).value).toBeCloseTo((5 / before.value) * 100, 9)
+    expect((await valueOf(head, 'AID-MONTHLY', place)).value).toBe(5)
+  })
+})
+
 describe('past days', () => {
   test('a past day comes out as it was; parts add up; a correction is a further version with its reason', async () => {
     await turn()

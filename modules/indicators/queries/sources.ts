@@ -155,3 +155,65 @@ export const places = source({
       where r.code >= ${at.lo} and r.code < ${at.hi} and r.level in ('community', 'township')
         and r.valid_from <= ${at.day} and (r.valid_until is null or r.valid_until > ${at.day})) u`,
 })
+
+/** Sites open on the day and their areas, by the class of the community that they lie in. */
+export const facilities = source({
+  name: 'facilities',
+  columns: ['recorded', 'day_care', 'area_urban', 'urban_covered', 'area_town', 'area_rural', 'town_communities', 'rural_communities'],
+  needs: ['facilities.published_facilities', 'regions.published_regions'],
+  touchedBy: ['facilities', 'facility', 'case', 'cases', 'region'],
+  count: (at: CountAt) => sql`
+    select coalesce(f.leaf, g.code) as region, coalesce(f.recorded, 0) as recorded, coalesce(f.day_care, 0) as day_care,
+      case when g.kind = 'community' then coalesce(f.comprehensive_m2, 0) else 0 end as area_urban,
+      (g.kind = 'community' and coalesce(f.comprehensive, 0) > 0)::int as urban_covered,
+      case when g.kind = 'community' and t.kind in ('town', 'sumu') then coalesce(f.m2, 0) else 0 end as area_town,
+      case when g.kind in ('gacha', 'village') then coalesce(f.m2, 0) else 0 end as area_rural,
+      (g.kind = 'community' and t.kind in ('town', 'sumu'))::int as town_communities,
+      (g.kind in ('gacha', 'village'))::int as rural_communities,
+      null as changes_at
+    from (
+      select left(region, 12) as leaf, count(*) as recorded, count(*) filter (where kind = 'day_care') as day_care,
+        count(*) filter (where kind = 'comprehensive') as comprehensive, sum(area_m2) filter (where kind = 'comprehensive') as comprehensive_m2,
+        sum(area_m2) as m2
+      from facilities.published_facilities
+      where county = ${at.county} and region >= ${at.lo} and region < ${at.hi}
+        and open_from <= ${at.day} and (closed_on is null or closed_on > ${at.day})
+      group by 1) f
+    full join (
+      select code, kind, parent from regions.published_regions
+      where level = 'community' and code >= ${at.lo} and code < ${at.hi}
+        and valid_from <= ${at.day} and (valid_until is null or valid_until > ${at.day})) g on g.code = f.leaf
+    left join regions.published_regions t on t.code = g.parent`,
+})
+
+/** Volunteers on the register. */
+export const volunteers = source({
+  name: 'volunteers',
+  columns: ['registered', 'new'],
+  needs: ['volunteers.published_volunteers'],
+  touchedBy: ['volunteers', 'volunteer', 'case', 'cases'],
+  count: (at: CountAt) => sql`
+    select left(region, 12) as region, count(*) filter (where left_at is null or left_at > ${at.now}) as registered,
+      count(*) filter (where registered_at >= ${at.yearStart}) as new, null as changes_at
+    from volunteers.published_volunteers
+    where county = ${at.county} and region >= ${at.lo} and region < ${at.hi} and registered_at <= ${at.now}
+    group by 1`,
+})
+
+/** Grants in the month of the day: monthly ones that are paid in it, and single ones of the year. Totals only, no programme by itself. */
+export const grants = source({
+  name: 'grants',
+  columns: ['monthly', 'monthly_fen', 'once'],
+  needs: ['assistance.published_grants'],
+  touchedBy: ['assistance', 'grant', 'case', 'cases'],
+  count: (at: CountAt) => sql`
+    select left(region, 12) as region,
+      count(*) filter (where mode = 'monthly' and from_month <= ${at.day} and (until_month is null or until_month > ${at.day})) as monthly,
+      coalesce(sum(amount_fen) filter (where mode = 'monthly' and from_month <= ${at.day} and (until_month is null or until_month > ${at.day})), 0)
+        as monthly_fen,
+      count(*) filter (where mode = 'one_off' and decided_at >= ${at.yearStart}) as once,
+      null as changes_at
+    from assistance.published_grants
+    where county = ${at.county} and region >= ${at.lo} and region < ${at.hi} and decided_at <= ${at.now}
+    group by 1`,
+})
