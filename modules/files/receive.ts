@@ -6,6 +6,9 @@ import type { BlobStore, StoredFile } from '../../platform/server/files/index.ts
 import { UPLOAD_MAX } from './contract.ts'
 import { caseNotFound, formNeeded, oneFileNeeded, uploadBroken } from './errors.ts'
 
+/** A phone that has not sent its file by then is given up; 20 MB at the pace of an old line. */
+const LATE_MS = 5 * 60_000
+
 /** A file that has arrived and lies in the store, with what the form said beside it. */
 export interface Received {
   stored: StoredFile
@@ -19,6 +22,9 @@ export interface Received {
  */
 export async function receive(request: FastifyRequest, blobs: BlobStore): Promise<Received> {
   if (!request.isMultipart()) throw formNeeded()
+  // A phone that left before we began to read would be waited for in vain: its 'close' has been.
+  if (request.raw.destroyed) throw uploadBroken()
+  const late = setTimeout(() => request.raw.destroy(), LATE_MS)
   let stored: StoredFile | undefined
   let name = ''
   let caseId: string | null = null
@@ -37,6 +43,8 @@ export async function receive(request: FastifyRequest, blobs: BlobStore): Promis
   } catch (fault) {
     if (stored) await blobs.delete(stored.key)
     throw isBrokenForm(fault) ? uploadBroken() : fault
+  } finally {
+    clearTimeout(late)
   }
 }
 

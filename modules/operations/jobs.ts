@@ -3,8 +3,9 @@ import { sealAudit, verifyAudit } from '../../platform/server/audit.ts'
 import { recordAudit } from '../../platform/server/context.ts'
 import { defineJob, type JobContext } from '../../platform/server/jobs.ts'
 import { forgetOldSignIns } from '../accounts/index.ts'
-import { deleteOldReplies, deleteOldRuns, listSeals } from './queries.ts'
+import { closeDeadRuns, deleteOldReplies, deleteOldRuns, listSeals } from './queries.ts'
 
+const DAY = 86_400_000
 const RUNS_KEPT_DAYS = 90
 const everyone = { as: 'staff', ...EVERYWHERE } as const
 
@@ -22,11 +23,17 @@ async function verifyNightly({ db, services, now, log }: JobContext): Promise<vo
   if (verdict.broken) throw new Error(`审计记录核验不通过：第${verdict.broken.number}个封条，${verdict.broken.reason}`)
 }
 
-/** Drops what is too old to matter: answers to repeated writes (3 days), sessions (7 days after their end), runs of jobs (90 days). */
+/**
+ * Drops what is too old to matter: answers to repeated writes (3 days), sessions (7 days after their end), runs of jobs (90 days); and says of
+ * runs that began more than a day ago and never ended that they failed.
+ */
 async function cleanUp({ db, now }: JobContext): Promise<void> {
   await db.within(everyone, (tx) => deleteOldReplies(tx))
   await forgetOldSignIns(db, now)
-  await db.within(everyone, (tx) => deleteOldRuns(tx, new Date(now.getTime() - RUNS_KEPT_DAYS * 86_400_000)))
+  await db.within(everyone, async (tx) => {
+    await closeDeadRuns(tx, new Date(now.getTime() - DAY), now)
+    await deleteOldRuns(tx, new Date(now.getTime() - RUNS_KEPT_DAYS * DAY))
+  })
 }
 
 export const operationJobs = [

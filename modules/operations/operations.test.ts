@@ -170,17 +170,17 @@ describe('jobs', () => {
     expect((await auditor.get(`/api/operations/job-runs?job=cases.remind&after=${body.next}`)).body).toMatchObject({ items: { length: 10 }, next: null })
   })
 
-  test('at night drop old answers, sign-ins and runs, and nothing younger', async () => {
+  test('at night drop old answers and runs and nothing younger, and close the runs of processes that died', async () => {
     await world.owner((client) => client.query(`insert into platform.replies (caller, key, operation, request, status, at) values
       ('a', 'old', 'x', '', 201, now() - interval '3 days 1 minute'), ('b', 'young', 'x', '', 201, now() - interval '2 days')`))
     const now = world.clock.now()
     await world.within((tx) => tx.run(sql`insert into platform.job_runs (id, job, started) values
-      (${uuidv7()}, 'old', ${new Date(now.getTime() - 91 * 86_400_000)}), (${uuidv7()}, 'young', ${new Date(now.getTime() - 89 * 86_400_000)})`))
+      (${uuidv7()}, 'old', ${new Date(now.getTime() - 91 * 86_400_000)}), (${uuidv7()}, 'young', ${new Date(now.getTime() - 89 * 86_400_000)}), (${uuidv7()}, 'at work', ${new Date(now.getTime() - 60_000)})`))
     await world.job('operations.clean-up')
     const left = await world.owner(async (client) => [
       (await client.query(`select key from platform.replies where caller in ('a', 'b')`)).rows,
-      (await client.query(`select job from platform.job_runs where job in ('old', 'young')`)).rows,
+      (await client.query(`select job, outcome from platform.job_runs where job in ('old', 'young', 'at work') order by job`)).rows,
     ])
-    expect(left).toEqual([[{ key: 'young' }], [{ job: 'young' }]])
+    expect(left).toEqual([[{ key: 'young' }], [{ job: 'at work', outcome: 'running' }, { job: 'young', outcome: 'failed' }]])
   })
 })

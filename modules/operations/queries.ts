@@ -22,6 +22,11 @@ export const listRuns = (db: Db, f: { outcome: string | null; job: string | null
 export const countFailed = (db: Db, since: Date) =>
   db.one<{ n: number }>(sql`select count(*) as n from platform.job_runs where outcome = 'failed' and started > ${since}`)
 
+/** Runs whose process died without a word. */
+export const closeDeadRuns = (db: Db, before: Date, now: Date) =>
+  db.run(sql`update platform.job_runs set outcome = 'failed', ended = ${now}, error = '运行中服务停止，没有完成'
+    where outcome = 'running' and started < ${before}`)
+
 export const deleteOldRuns = (db: Db, before: Date) => db.run(sql`delete from platform.job_runs where started < ${before}`)
 
 export interface AuditRow {
