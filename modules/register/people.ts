@@ -9,7 +9,7 @@ import { ageOn, bornAtLatest } from './ages.ts'
 import type * as doors from './contract.ts'
 import type { Person } from './contract.ts'
 import * as errors from './errors.ts'
-import { checkDocumentNumber, checkPhone } from './identifiers.ts'
+import { checkDocumentNumber, checkPhone, maskIdNumber } from './identifiers.ts'
 import { classifyQuery } from './names-query.ts'
 import { gramsOf, initialsOf, normaliseName } from './names.ts'
 import { idNumberIndex, maskedNumbers, openIdNumber, openPhone, phoneIndex, sealIdNumber, sealPhone } from './numbers.ts'
@@ -195,7 +195,8 @@ function checkNumbers(ctx: Ctx, form: Numbers, expected: { sex?: string | undefi
     if (!checked.ok) throw errors.idNumberInvalid(checked.message, checked.reason)
     idNumber = checked.number
     fromNumber = checked.facts
-    warnings = checked.warnings
+    // Replies are kept for repeated submissions: no whole number may stand in one.
+    warnings = checked.warnings.map((w) => ({ ...w, message: w.message.replaceAll(checked.number, maskIdNumber(checked.number)) }))
   }
   let phone: string | null | undefined = form.phone === '' ? undefined : form.phone
   if (phone) {

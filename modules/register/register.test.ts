@@ -82,6 +82,17 @@ describe('[REG-01] one person, one file', () => {
     expect((await openFile(worker, one.body.id)).body.name).toBe('巴特尔·朝鲁')
   })
 
+  test('a number of fifteen digits is kept as eighteen, found by both, and told without being written out', async () => {
+    const made = await worker.post('/api/people', newPerson({ idNumber: '152921 550607 901', clientId: 'phone-1-0002' }))
+    expect(made.status).toBe(201)
+    expect(made.body.warnings).toEqual([{ code: 'upgraded-from-15', message: expect.stringMatching(/152\*{11}\w{4}/) }])
+    const whole = (await clerk.post(`/api/people/${made.body.id}/unmaskings`, { field: 'idNumber', purpose: 'window' })).body.value as string
+    expect(whole).toMatch(/^15292119550607901[\dX]$/)
+    for (const q of ['152921550607901', whole]) expect((await worker.get(`/api/people?q=${q}`)).body.items.map((p: { id: string }) => p.id), q).toEqual([made.body.id])
+    const replies = await world.owner((c) => c.query('select count(*)::int as n from platform.replies where body::text like $1', [`%${whole}%`]))
+    expect(replies.rows).toEqual([{ n: 0 }])
+  })
+
   test('a change needs the version that was seen and a reason; history keeps what stood before, and never a number', async () => {
     const { id, idNumber } = await world.person({ name: '赵丽', bornOn: '1990-01-01' })
     const phone = '13900008888'
