@@ -7,7 +7,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
-import copyStreams from 'pg-copy-streams'
+import { to as copyTo } from 'pg-copy-streams'
 import { ownVersion } from '../../platform/server/postgres/index.ts'
 import type { Installation } from '../server/installation.ts'
 import { Plain, bar, done } from './terminal.ts'
@@ -60,7 +60,7 @@ export async function backUp(installation: Installation, folder: string, { withK
           next(null, chunk)
         },
       })
-      const rows = client.query(copyStreams.to(`copy (select ${table.columns.join(', ')} from ${table.name}) to stdout (format binary)`))
+      const rows = client.query(copyTo(`copy (select ${table.columns.join(', ')} from ${table.name}) to stdout (format binary)`))
       await pipeline(rows, createGzip({ level: 4 }), watch, createWriteStream(join(building, file), { mode: 0o600 }))
       manifest.tables.push({ ...table, file, sha256: hash.digest('hex'), rows: rows.rowCount ?? 0 })
     }

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
-import copyStreams from 'pg-copy-streams'
+import { from as copyFrom } from 'pg-copy-streams'
 import { Database } from '../../platform/server/db.ts'
 import { verifyAudit } from '../../platform/server/audit.ts'
 import type { Installation } from '../server/installation.ts'
@@ -32,7 +32,7 @@ export async function restore(installation: Installation, folder: string): Promi
     for (const table of [...manifest.tables].reverse()) await client.query(`delete from ${table.name}`)
     for (const [i, table] of manifest.tables.entries()) {
       bar(`恢复 ${i + 1} / ${manifest.tables.length}　${table.name}　${table.rows}行`)
-      const into = client.query(copyStreams.from(`copy ${table.name} (${table.columns.join(', ')}) from stdin (format binary)`))
+      const into = client.query(copyFrom(`copy ${table.name} (${table.columns.join(', ')}) from stdin (format binary)`))
       await pipeline(createReadStream(join(from, table.file)), createGunzip(), into)
     }
     for (const { name, value } of manifest.sequences) if (value) await client.query('select setval($1, $2)', [name, value])

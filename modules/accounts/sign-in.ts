@@ -180,7 +180,10 @@ export async function sendOneTimeCode(
   await tx.widen(EVERYWHERE.lo, EVERYWHERE.hi)
   if ((await find.peopleByPhone(ctx, phone)).length) {
     const text = `【邻里】您的登录验证码是${code}，${CODE_MINUTES}分钟内有效。工作人员不会向您索要验证码。`
-    await services.sms.send({ to: phone, text, template: 'sign_in_code', params: { code, minutes: String(CODE_MINUTES) } })
+    // A code that could not be sent is answered like one that was: otherwise the answer would tell which phones are known.
+    await services.sms
+      .send({ to: phone, text, template: 'sign_in_code', params: { code, minutes: String(CODE_MINUTES) } })
+      .catch((error: Error) => ctx.log.warn({ err: { message: error.message } }, 'sign-in code not sent'))
   }
   return { sent: true, validMinutes: CODE_MINUTES, againAfterSeconds: CODE_AGAIN_SECONDS }
 }

@@ -123,8 +123,15 @@ export class JobRunner implements Jobs {
     this.busy.add(job.name)
     const run = job
       .run({ db, services, log: this.log, now: clock.now(), progress: async () => {} }, {})
-      .catch((error: Error) => {
+      .catch(async (error: Error) => {
         this.log.warn({ job: job.name, err: { message: error.message } }, 'job failed, will try again')
+        const now = clock.now()
+        await db
+          .within(everyone, (tx) =>
+            tx.run(sql`insert into platform.job_runs (id, job, started, ended, outcome, error)
+              values (${uuidv7()}, ${job.name}, ${now}, ${now}, 'failed', ${error.message.slice(0, 500)})`),
+          )
+          .catch(() => {})
       })
       .finally(() => this.busy.delete(job.name))
     this.tick = Promise.all([this.tick, run]).catch(() => {})
