@@ -1,3 +1,5 @@
+import * as regions from '../../modules/regions/web/desk/index.tsx'
+import * as register from '../../modules/register/web/desk/index.tsx'
 import type { DeskHomeCard, DeskPage, DeskSearchSource } from '../../platform/web/desk/index.ts'
 
 /** What one module brings to the desk: `modules/<name>/web/desk/index.tsx` exports any of these. */
@@ -11,7 +13,10 @@ export interface DeskModule {
  * The modules whose pages the desk shows. To add one:
  * `import * as things from '../../modules/things/web/desk/index.tsx'` above and `things` in the list.
  */
-const MODULES: readonly DeskModule[] = []
+const MODULES: readonly DeskModule[] = [
+  register,
+  regions,
+]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)
 

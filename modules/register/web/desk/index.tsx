@@ -1,0 +1,69 @@
+import { HomeOutlined, TeamOutlined } from '@ant-design/icons'
+import { callNow, lazyPage, type DeskPage, type DeskSearchSource } from '../../../../platform/web/desk/index.ts'
+import { t } from '../../../../platform/web/text.ts'
+import { listPeople, searchAddresses } from '../../contract.ts'
+import { sexName } from '../names.ts'
+
+/** Pages of people, households and dwellings. */
+export const deskPages: DeskPage[] = [
+  {
+    path: '/people',
+    title: t('居民'),
+    rail: { label: t('居民'), icon: TeamOutlined, order: 20 },
+    ability: 'register.search',
+    component: lazyPage(() => import('./people-page.tsx')),
+  },
+  { path: '/people/new', title: t('新建居民档案'), parent: '/people', ability: 'register.keep', component: lazyPage(() => import('./new-person-page.tsx')) },
+  { path: '/people/$id', title: t('居民档案'), parent: '/people', ability: 'register.open', component: lazyPage(() => import('./person-page.tsx')) },
+  {
+    path: '/people/$id/access-log',
+    title: t('查阅记录'),
+    parent: '/people',
+    ability: 'register.read_access_log',
+    component: lazyPage(() => import('./access-log-page.tsx')),
+  },
+  {
+    path: '/dwellings',
+    title: t('住房'),
+    rail: { label: t('住房'), icon: HomeOutlined, order: 24 },
+    ability: 'register.search',
+    component: lazyPage(() => import('./dwellings-page.tsx')),
+  },
+  { path: '/dwellings/$id', title: t('住房'), parent: '/dwellings', ability: 'register.open', component: lazyPage(() => import('./dwelling-page.tsx')) },
+  { path: '/households', title: t('家庭'), parent: '/people', ability: 'register.search', component: lazyPage(() => import('./households-page.tsx')) },
+  { path: '/households/new', title: t('新建户'), parent: '/households', ability: 'register.keep', component: lazyPage(() => import('./new-household-page.tsx')) },
+  { path: '/households/$id', title: t('户'), parent: '/households', ability: 'register.open', component: lazyPage(() => import('./household-page.tsx')) },
+]
+
+export const deskSearch: DeskSearchSource[] = [
+  {
+    id: 'people',
+    label: t('居民'),
+    order: 10,
+    ability: 'register.search',
+    search: async (term, signal) => {
+      const { items } = await callNow(listPeople, { query: { q: term } }, { signal })
+      return items.slice(0, 8).map((row) => ({
+        id: row.id,
+        title: row.name,
+        note: t('{sex}，{age}岁 · {place}', { sex: sexName(row.sex), age: row.age, place: row.address || row.regionName }),
+        to: `/people/${row.id}`,
+      }))
+    },
+  },
+  {
+    id: 'addresses',
+    label: t('地址'),
+    order: 20,
+    ability: 'register.search',
+    search: async (term, signal) => {
+      const { items } = await callNow(searchAddresses, { query: { q: term } }, { signal })
+      return items.slice(0, 8).map((row) => ({
+        id: row.id,
+        title: row.address,
+        note: row.residents.length > 0 ? row.residents.map((each) => each.name).join('、') : t('没有登记居住的人'),
+        to: `/dwellings/${row.id}`,
+      }))
+    },
+  },
+]

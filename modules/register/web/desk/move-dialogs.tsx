@@ -1,0 +1,178 @@
+import { Form, Input, Radio, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { ActionDialog, useCall, useMutate } from '../../../../platform/web/desk/index.ts'
+import { t } from '../../../../platform/web/text.ts'
+import { searchDivisions } from '../../../regions/contract.ts'
+import { addTie, endTie, getDwelling, getHousehold, getPerson, listPeople, listPersonChanges, TIE_KINDS, tieKinds, type Person } from '../../contract.ts'
+import { RELATIONS } from '../../relations.ts'
+import { DwellingPicker } from '../fields.tsx'
+import { householdKindName, optionsOf, tieName } from '../names.ts'
+import { DayInput } from './person-fields.tsx'
+
+const TOUCHES = [getPerson, listPersonChanges, listPeople, getDwelling, getHousehold]
+
+export const relationOptions = () => RELATIONS.map(([value, name]) => ({ value, label: t(name) }))
+
+interface MoveIn {
+  kind: 'registered' | 'living' | 'cared_for'
+  where: 'here' | 'elsewhere'
+  dwellingId?: string
+  householdId?: string
+  elsewhere?: string
+  relation: string
+  validFrom: string
+  source?: string
+  reason?: string
+}
+
+/** Ties a person to a place from a day on; the earlier place of the same kind ends that day and stays in the history. */
+export function MoveInDialog({ person, today, open, onClose }: { person: Person; today: string; open: boolean; onClose: () => void }) {
+  const move = useMutate(addTie, { touches: TOUCHES })
+  return (
+    <ActionDialog<MoveIn>
+      open={open}
+      name="move-in"
+      as="drawer"
+      title={t('登记迁入')}
+      sentence={t('原来的同类登记在迁入当天终止，经过保留。')}
+      verb={t('登记迁入')}
+      initial={{ kind: 'living', where: 'here', relation: '99', validFrom: today }}
+      onSubmit={(typed) => {
+        const [code = '', ...name] = (typed.elsewhere ?? '').split(' ')
+        return move.mutateAsync({
+          params: { id: person.id },
+          body: {
+            kind: typed.kind,
+            relation: typed.relation,
+            validFrom: typed.validFrom,
+            version: person.version,
+            source: typed.source?.trim() ?? '',
+            reason: typed.reason?.trim() ?? '',
+            ...(typed.where === 'here'
+              ? { ...(typed.dwellingId ? { dwellingId: typed.dwellingId } : {}), ...(typed.householdId ? { householdId: typed.householdId } : {}) }
+              : { elsewhereCode: code, elsewhere: name.join('').slice(0, 100) }),
+          },
+        })
+      }}
+      onClose={onClose}
+    >
+      {(form) => (
+        <>
+          <Form.Item name="kind" label={t('登记什么')} rules={[{ required: true }]}>
+            <Radio.Group options={optionsOf(TIE_KINDS, tieKinds)} />
+          </Form.Item>
+          <Form.Item name="where" label={t('迁到哪里')} rules={[{ required: true }]}>
+            <Radio.Group options={[{ value: 'here', label: t('本辖区的住房') }, { value: 'elsewhere', label: t('外地') }]} />
+          </Form.Item>
+          <Form.Item noStyle shouldUpdate={(a: MoveIn, b: MoveIn) => a.where !== b.where || a.dwellingId !== b.dwellingId}>
+            {() =>
+              form.getFieldValue('where') === 'elsewhere' ? (
+                <Form.Item name="elsewhere" label={t('外地地名')} rules={[{ required: true, message: t('请查找并选择外地的区划') }]}>
+                  <DivisionPicker label={t('外地地名')} />
+                </Form.Item>
+              ) : (
+                <>
+                  <Form.Item name="dwellingId" label={t('住房')} rules={[{ required: true, message: t('请查找并选择住房') }]}>
+                    <DwellingPicker label={t('住房')} onPick={() => form.setFieldValue('householdId', undefined)} />
+                  </Form.Item>
+                  <HouseholdChoice dwellingId={form.getFieldValue('dwellingId') as string | undefined} />
+                </>
+              )
+            }
+          </Form.Item>
+          <Form.Item name="relation" label={t('与户主关系')} rules={[{ required: true }]}>
+            <Select options={relationOptions()} showSearch={{ optionFilterProp: 'label' }} />
+          </Form.Item>
+          <Form.Item name="validFrom" label={t('迁入日期')} rules={[{ required: true, message: t('请填写迁入日期') }]}>
+            <DayInput max={today} min={person.bornOn} />
+          </Form.Item>
+          <Form.Item name="source" label={t('依据')} extra={t('例如：户口簿、租房合同、上门核实。')}>
+            <Input maxLength={100} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="reason" label={t('说明')}>
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+/** The households of the chosen dwelling, where there are any. */
+function HouseholdChoice({ dwellingId }: { dwellingId: string | undefined }) {
+  const answer = useCall(getDwelling, { params: { id: dwellingId ?? '' } }, { enabled: Boolean(dwellingId) })
+  const households = dwellingId ? (answer.data?.households ?? []) : []
+  if (households.length === 0) return null
+  return (
+    <Form.Item name="householdId" label={t('入哪一户')} extra={t('不选则只登记住址，不入户。')}>
+      <Select
+        allowClear
+        options={households.map((each) => ({
+          value: each.id,
+          label: each.number ? t('{kind} {number}', { kind: householdKindName(each.kind), number: each.number }) : t('{kind}（无户号）', { kind: householdKindName(each.kind) }),
+        }))}
+      />
+    </Form.Item>
+  )
+}
+
+/** A place anywhere in the country, from the public list of divisions. The value is its code and its whole name, divided by a blank. */
+function DivisionPicker({ id, value, onChange, label }: { id?: string; value?: string; onChange?: (value: string | undefined) => void; label: string }) {
+  const [typed, setTyped] = useState('')
+  const [q, setQ] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed.trim()), 250)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const answer = useCall(searchDivisions, { query: { q } }, { enabled: q.length > 0, keep: true, staleMs: 600_000 })
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      aria-label={label}
+      value={value}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder={t('名称、拼音或代码，如“吴忠”')}
+      loading={answer.isFetching}
+      notFoundContent={q ? t('没有找到') : t('输入后查找')}
+      options={(q ? (answer.data?.items ?? []) : []).map((each) => ({ value: `${each.code.padEnd(12, '0')} ${each.path.replaceAll(' ', '')}`, label: each.path }))}
+      labelRender={({ value: chosen }) => String(chosen).split(' ').slice(1).join('')}
+      onChange={onChange}
+    />
+  )
+}
+
+interface MoveOut {
+  tieId: string
+  on: string
+  reason: string
+}
+
+/** Ends a current tie on a day; nothing is deleted. */
+export function MoveOutDialog({ person, today, open, onClose }: { person: Person; today: string; open: boolean; onClose: () => void }) {
+  const move = useMutate(endTie, { touches: TOUCHES })
+  const current = person.ties.filter((tie) => !tie.validUntil)
+  return (
+    <ActionDialog<MoveOut>
+      open={open}
+      name="move-out"
+      title={t('登记迁出')}
+      sentence={t('所选登记在迁出当天终止，经过保留。迁到别处的，用“登记迁入”写新地方即可。')}
+      verb={t('登记迁出')}
+      initial={{ on: today, ...(current.length === 1 ? { tieId: current[0]!.id } : {}) }}
+      reason={{ label: t('迁出原因') }}
+      onSubmit={(typed) => move.mutateAsync({ params: { id: person.id, tieId: typed.tieId }, body: { on: typed.on, reason: typed.reason, version: person.version } })}
+      onClose={onClose}
+    >
+      <Form.Item name="tieId" label={t('终止哪一项')} rules={[{ required: true, message: t('请选择要终止的登记') }]}>
+        <Radio.Group
+          className="p-choices"
+          options={current.map((tie) => ({ value: tie.id, label: t('{kind}：{place}', { kind: tieName(tie.kind), place: tie.address || tie.elsewhere || tie.regionName }) }))}
+        />
+      </Form.Item>
+      <Form.Item name="on" label={t('迁出日期')} rules={[{ required: true, message: t('请填写迁出日期') }]}>
+        <DayInput max={today} />
+      </Form.Item>
+    </ActionDialog>
+  )
+}

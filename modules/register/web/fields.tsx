@@ -1,0 +1,95 @@
+/** Fields of people and dwellings for the pages of other modules. */
+import { Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useCall } from '../../../platform/web/desk/index.ts'
+import { t } from '../../../platform/web/text.ts'
+import { listPeople, searchAddresses, type DwellingHit, type PersonListItem } from '../contract.ts'
+import { sexName } from './names.ts'
+
+/** The last settled text, `ms` after the last key. */
+function useSettled(text: string, ms = 250): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), ms)
+    return () => clearTimeout(timer)
+  }, [text, ms])
+  return settled
+}
+
+interface PickerProps<Row> {
+  id?: string
+  value?: string | undefined
+  onChange?: (id: string | undefined) => void
+  /** Hears of the whole row. */
+  onPick?: (row: Row) => void
+  disabled?: boolean
+  label: string
+  /** What stands there before anything was searched (the value's own words). */
+  known?: { value: string; label: string }
+}
+
+/** A person found by initials, characters, part of the address, ID number or telephone, within the post's place. */
+export function PersonPicker({ id, value, onChange, onPick, disabled, label, known }: PickerProps<PersonListItem>) {
+  const [typed, setTyped] = useState('')
+  const [kept, setKept] = useState(known)
+  const q = useSettled(typed.trim())
+  const answer = useCall(listPeople, { query: { q } }, { enabled: q.length > 0, keep: true })
+  const rows = q && typed.trim() ? (answer.data?.items ?? []).slice(0, 20) : []
+  const say = (row: PersonListItem) => t('{name}（{sex}，{age}岁）{address}', { name: row.name, sex: sexName(row.sex), age: row.age, address: row.address || row.regionName })
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      aria-label={label}
+      value={value}
+      {...(disabled ? { disabled } : {})}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
+      placeholder={t('姓名、拼音首字母、身份证号或电话')}
+      loading={answer.isFetching}
+      notFoundContent={q ? (answer.isFetching ? t('正在查找…') : t('没有找到，请核对或先建档')) : t('输入后查找')}
+      options={rows.length > 0 || !kept ? rows.map((row) => ({ value: row.id, label: say(row) })) : [kept]}
+      onChange={(next: string | undefined) => {
+        const row = rows.find((each) => each.id === next)
+        if (row) {
+          setKept({ value: row.id, label: say(row) })
+          onPick?.(row)
+        }
+        setTyped('')
+        onChange?.(next)
+      }}
+    />
+  )
+}
+
+/** A dwelling found by any part of its address, within the post's place. */
+export function DwellingPicker({ id, value, onChange, onPick, disabled, label, known }: PickerProps<DwellingHit>) {
+  const [typed, setTyped] = useState('')
+  const [kept, setKept] = useState(known)
+  const q = useSettled(typed.trim())
+  const answer = useCall(searchAddresses, { query: { q } }, { enabled: q.length > 0, keep: true })
+  const rows = q && typed.trim() ? (answer.data?.items ?? []) : []
+  const say = (row: DwellingHit) => (row.residents.length > 0 ? t('{address}（{names}）', { address: row.address, names: row.residents.map((each) => each.name).join('、') }) : row.address)
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      aria-label={label}
+      value={value}
+      {...(disabled ? { disabled } : {})}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
+      placeholder={t('地址的一部分，如“幸福小区3号楼”')}
+      loading={answer.isFetching}
+      notFoundContent={q ? (answer.isFetching ? t('正在查找…') : t('没有这个地址，请换个写法，或先登记住房')) : t('输入后查找')}
+      options={rows.length > 0 || !kept ? rows.map((row) => ({ value: row.id, label: say(row) })) : [kept]}
+      onChange={(next: string | undefined) => {
+        const row = rows.find((each) => each.id === next)
+        if (row) {
+          setKept({ value: row.id, label: say(row) })
+          onPick?.(row)
+        }
+        setTyped('')
+        onChange?.(next)
+      }}
+    />
+  )
+}
