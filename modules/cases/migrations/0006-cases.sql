@@ -113,6 +113,7 @@ create table cases.moves (
 );
 comment on table cases.moves is 'What happened to a case, in order. Rows are added, never changed: this is the record a resident may ask to see.';
 create unique index one_move_per_step on cases.moves (county, case_id, seq);
+create index moves_reopening on cases.moves (county, at, region) where name = 'reopen';
 
 create table cases.materials (
   county    text collate "C" not null,

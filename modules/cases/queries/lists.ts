@@ -16,7 +16,6 @@ export interface ListRow {
   matter_version: number
   state: string
   stage: string
-  stage_title: string | null
   channel: string
   urgency: string
   region: string
@@ -53,8 +52,6 @@ export interface CaseFilter {
 const OPEN = sql`c.state in ('submitted', 'awaiting_correction', 'accepted', 'suspended')`
 
 const columns = sql`c.id, c.number, c.title, c.kind, c.matter_code, c.matter_version, c.state, c.stage,
-  (select s.value ->> 'title' from matters.published_definitions d, jsonb_array_elements(d.body -> 'stages') s
-    where d.code = c.matter_code and d.version = c.matter_version and s.value ->> 'key' = c.stage limit 1) as stage_title,
   c.channel, c.urgency, c.region, r.name as region_name, c.place_text, c.applicant_name, c.submitted_at, c.due_at, c.due_on, c.concluded_at, c.outcome,
   c.rating, c.escalation,
   exists (select 1 from cases.suspensions p where p.county = c.county and p.case_id = c.id and (p.ends_at is null or p.ends_at > `

@@ -1,0 +1,16 @@
+import type { Context } from '../../platform/server/context.ts'
+import type { Services } from '../../platform/server/services.ts'
+import { releaseTasksOf } from './queries/cases.ts'
+
+export { makeCaseRoutes } from './routes.ts'
+export { makeCaseJobs } from './jobs.ts'
+export { caseAbilities } from './policy.ts'
+export { defineEffect, type Effect, type EffectCase } from './effects.ts'
+export type { AttachFiles, CaseNeeds, CaseNote, Notify } from './actions/doing.ts'
+export { caseNumber, checkCodeFrom, parseCaseNumber } from './number.ts'
+export { CASE_MOVES, CASE_OUTCOMES, CASE_STATES, type CaseMove, type CaseOutcome, type CaseState } from './moves.ts'
+
+/** Open work of someone whose post ends goes back to the post; the accounts module asks for it. Confined to the scope of the caller. */
+export async function releaseWork(ctx: Context<Services>, county: string, accountId: string): Promise<void> {
+  await releaseTasksOf(ctx.tx, county, accountId)
+}

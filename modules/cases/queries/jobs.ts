@@ -1,0 +1,32 @@
+import type { Db } from '../../../platform/server/db.ts'
+import { sql } from '../../../platform/server/sql.ts'
+
+/* What the jobs look for, a few hundred at a time, in the order of an id so that one that fails does not hold the others up. */
+
+export interface Found {
+  county: string
+  id: string
+}
+
+/** Submitted before a moment and still without an answer (cases_waiting_for_acceptance). */
+export const unanswered = (db: Db, before: Date, after: string) =>
+  db.many<Found>(sql`select county, id from cases.cases where state = 'submitted' and submitted_at < ${before} and id > ${after} order by id limit 200`)
+
+/** Whose public notice has hung out its last day (publications_running). */
+export const publicationsOver = (db: Db, today: string, after: string) =>
+  db.many<Found & { publication: string; stage: string }>(sql`
+    select county, case_id as id, id as publication, stage from cases.publications where ended_at is null and until_on < ${today} and id > ${after} order by id limit 200`)
+
+/** Accepted and without a last day: the calendar did not reach (cases_without_day). */
+export const withoutDay = (db: Db, after: string) =>
+  db.many<Found>(sql`select county, id from cases.cases where state = 'accepted' and due_at is null and id > ${after} order by id limit 200`)
+
+/** At work and due before a moment (cases_open_by_due). */
+export const dueBefore = (db: Db, county: string, before: Date, after: { due: string; id: string } | undefined) =>
+  db.many<Found & { due_at: string }>(sql`
+    select county, id, due_at from cases.cases where county = ${county} and state in ('submitted', 'awaiting_correction', 'accepted', 'suspended')
+      and state in ('submitted', 'accepted') and due_at < ${before}
+      and (due_at, id) > (${after?.due ?? '1970-01-01T00:00:00Z'}, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}) order by due_at, id limit 200`)
+
+export const counties = async (db: Db): Promise<string[]> =>
+  (await db.many<{ county: string }>(sql`select distinct left(code, 6) as county from regions.published_regions where level = 'county'`)).map((row) => row.county)
