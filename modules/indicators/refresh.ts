@@ -21,6 +21,9 @@ import {
  * point loses nothing, and two refreshers never write an older count over a newer one.
  */
 
+/** The slow round counts a leaf anew that nothing has counted for this long. */
+const ROUND_MS = 600_000
+
 const everyone = { as: 'staff', ...EVERYWHERE } as const
 
 /** Where a leaf's rows lie: its twelve digits and whatever follows them, but not the places below a township. */
@@ -118,7 +121,7 @@ export async function refresh(
   }
   if (!late() && !done.touched && !done.stale) {
     const oldest = await db.within(everyone, (tx) => oldestLeaf(tx))
-    if (oldest && clock().getTime() - Date.parse(oldest.counted_at) > 60_000) {
+    if (oldest && clock().getTime() - Date.parse(oldest.counted_at) > ROUND_MS) {
       await db.within(everyone, (tx) => recountLeaf(tx, oldest, usable, clock()))
       done.round++
     }
