@@ -7,6 +7,7 @@ import { SchemaTooNew } from '../../platform/server/migrate.ts'
 import { StartError, findRoot, refuseNewerHome, stampHome, startPostgres, waitForDatabase } from '../../platform/server/postgres/index.ts'
 import { loadSecrets, type LoadedSecrets } from '../../platform/server/secrets.ts'
 import { sql } from '../../platform/server/sql.ts'
+import { finishInterruptedLoad } from '../../modules/register/index.ts'
 import { prepareDatabase, type Say } from './install.ts'
 import { furnish } from './furnish.ts'
 
@@ -66,6 +67,7 @@ export async function openInstallation(given: { env?: NodeJS.ProcessEnv; jobs: J
         'The keys of this database are missing; restore keys.json first',
       )
     }
+    await finishInterruptedLoad(ownerUrl)
     await furnish({ url: prepared.url, root, pack: PACK, now: new Date() })
     const port = given.port ?? 8080
     return {

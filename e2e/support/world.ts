@@ -167,11 +167,23 @@ export async function aWorld(options: { at?: string; ratePerMinute?: number; log
     },
     async close() {
       await app.close()
-      await asOwner(databaseUrl(ownerUrl, 'postgres'), (client) => client.query(`drop database if exists ${name} with (force)`))
+      await dropWorld(databaseUrl(ownerUrl, 'postgres'), name)
       rmSync(ownHome, { recursive: true, force: true })
     },
   }
   return world
+}
+
+/** A server process of another owner (autovacuum) may still look at the database: tried again, then left to the next run. */
+async function dropWorld(url: string, name: string) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      await asOwner(url, (client) => client.query(`drop database if exists ${name} with (force)`))
+      return
+    } catch {
+      await new Promise((wake) => setTimeout(wake, 300))
+    }
+  }
 }
 
 const SURNAMES = '赵钱孙周吴郑冯陈褚卫蒋沈韩杨'

@@ -102,6 +102,7 @@ export const changeSecret = operation({
 
 export const beginSecondFactor = operation({
   id: 'beginSecondFactor',
+  keepNoReply: true,
   method: 'POST',
   path: '/api/me/second-factor',
   summary: 'Begin to set up an authenticator: answers the secret once, to be confirmed by a code',
@@ -190,6 +191,7 @@ const Day = z.iso.date()
 
 export const createAccount = operation({
   id: 'createAccount',
+  keepNoReply: true,
   method: 'POST',
   path: '/api/accounts',
   summary: 'Open a staff account with a first password that must be changed at the first sign-in',
@@ -200,7 +202,6 @@ export const createAccount = operation({
       name: z.string().trim().min(1).max(50),
       identifier: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,31}$/, '登录名用小写字母开头,3至32位字母、数字、点或横线'),
       region: z.string().regex(/^\d{12}(\d{3}){0,2}$/),
-      clientId: z.string().min(8).max(100).optional(),
     }),
   ),
   reply: named('AccountOpened', z.object({ id: z.uuid(), firstSecret: z.string() })),
@@ -221,6 +222,7 @@ export const closeAccount = operation({
 
 export const resetSecret = operation({
   id: 'resetSecret',
+  keepNoReply: true,
   method: 'POST',
   path: '/api/accounts/:id/secret-reset',
   summary: 'Give a staff account a new first password, and take its second factor off when asked',

@@ -246,6 +246,7 @@ export const updatePerson = operation({
 
 export const unmaskPerson = operation({
   id: 'unmaskPerson',
+  keepNoReply: true,
   method: 'POST',
   path: '/api/people/:id/unmaskings',
   summary: 'Show one number of a person in full, for a purpose; recorded',

@@ -37,6 +37,8 @@ export interface Operation<
   file?: readonly string[]
   /** Body is read as multipart form data by the handler. */
   multipart?: boolean
+  /** The answer holds what must not be kept (a number unmasked, a first password): a repeated call is done again, not answered from store. */
+  keepNoReply?: boolean
   /** May be done while the second factor is still owed (sign-in, sign-out, me). */
   beforeSecondFactor?: boolean
 }

@@ -36,6 +36,8 @@ export interface HttpOptions<S> {
   authenticate(db: Database, credentials: Credentials, now: Date): Promise<Caller | null>
   /** Whether the server can serve; false answers 503. */
   ready(): boolean | Promise<boolean>
+  /** A keyed digest, under which the content of a repeated write is recognised: a plain one would let an ID number be guessed. */
+  fingerprint(text: string): string
   /** Requests a minute for one caller or address. */
   ratePerMinute?: number
   cookieName?: string
@@ -151,8 +153,8 @@ function addRoute<S>(app: FastifyInstance, { operation: op, handle }: Route, opt
       admit(op.access, caller, op)
       if (credentials?.via === 'cookie' && caller && op.method !== 'GET') checkCsrf(request, caller)
       const input = parseInput(op, request)
-      const key = op.method === 'GET' ? undefined : clientKey(request, input.body)
-      const print = key ? createHash('sha256').update(op.id).update(JSON.stringify([input.params, input.body])).digest('base64url') : ''
+      const key = op.method === 'GET' || op.keepNoReply ? undefined : clientKey(request, input.body)
+      const print = key ? options.fingerprint(JSON.stringify([op.id, input.params, input.body])) : ''
 
       const perform = () =>
         options.db.within(caller?.scope ?? { as: 'nobody' }, async (tx) => {

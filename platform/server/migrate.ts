@@ -107,6 +107,18 @@ async function makeRoles(client: pg.Client): Promise<void> {
  * Its name carries the installation, so that two installations may share a cluster. @returns the url to connect with.
  */
 export async function makeServerLogin(ownerUrl: string, installation: string, password: string): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await makeLogin(ownerUrl, installation, password)
+    } catch (error) {
+      // Logins belong to the cluster and an advisory lock to one database: two databases made ready at once can meet in the catalogue.
+      if (attempt >= 20 || !/concurrently/.test((error as Error).message)) throw error
+      await new Promise((wake) => setTimeout(wake, 50 + Math.random() * 200))
+    }
+  }
+}
+
+async function makeLogin(ownerUrl: string, installation: string, password: string): Promise<string> {
   const login = `linli_login_${installation}`
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()

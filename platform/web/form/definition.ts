@@ -71,6 +71,8 @@ export interface FieldUi {
   /** Said after a number: 元, 人, 平方米. */
   unit?: string
   autoComplete?: string
+  /** For files: the kinds taken, as an `accept` attribute; photos when absent. */
+  accept?: string
   showWhen?: Condition
   /** Key of what the register already knows; shown to confirm, not to type. */
   prefill?: string

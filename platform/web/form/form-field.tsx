@@ -85,7 +85,8 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
       value={value as number | undefined} onChange={set} />
   }
   if (schema.format === 'file') {
-    return <Photos room={room} common={common} value={textOf(value) ? [value as string] : []} most={1} onChange={(ids) => set(ids[0])} />
+    return <Photos room={room} common={common} accept={ui.accept} value={textOf(value) ? [value as string] : []} most={1}
+      onChange={(ids) => set(ids[0])} />
   }
   if (schema.format === 'date') {
     const limit = (day: string | undefined) => (day === 'today' ? room.today : day)
@@ -105,8 +106,9 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
 }
 
 /** Photos need the script anyway and are seldom on the first step: their part is loaded when they are shown. */
-function Photos({ room, common, value, most, onChange }: {
+function Photos({ room, common, accept, value, most, onChange }: {
   room: FormRoom
+  accept: string | undefined
   common: { name: string; label: string; hint: string | undefined; error: string | undefined; required: boolean }
   value: string[]
   most: number
@@ -119,7 +121,8 @@ function Photos({ room, common, value, most, onChange }: {
   }, [])
   if (!room.send) return <FieldGroup {...common}><p>{t('这里暂时不能上传，请到窗口提交')}</p></FieldGroup>
   if (!Ready) return <FieldGroup {...common}><Skeleton lines={1} /></FieldGroup>
-  return <Ready {...common} value={value} most={most} onChange={onChange} send={room.send} addressOf={room.fileAddress} />
+  return <Ready {...common} {...(accept ? { accept } : {})} value={value} most={most} onChange={onChange} send={room.send}
+    addressOf={room.fileAddress} />
 }
 
 function Properties({ room, schema, path }: { room: FormRoom; schema: FieldSchema; path: string }) {
@@ -151,7 +154,7 @@ function ListField({ room, place: { schema, path }, common, ui }: {
   const set = (next: unknown[]) => room.set(path, next.length > 0 ? next : undefined)
 
   if (items.format === 'file') {
-    return <Photos room={room} common={common} value={list.filter((one) => typeof one === 'string')} most={schema.maxItems ?? 9}
+    return <Photos room={room} common={common} accept={ui.accept} value={list.filter((one) => typeof one === 'string')} most={schema.maxItems ?? 9}
       onChange={set} />
   }
   const options = choicesOf(items)

@@ -59,6 +59,27 @@ export function EntryGrid({ entries, label }: { entries: readonly Entry[]; label
   )
 }
 
+/** A row of choices that are links: one of them is the current one. */
+export function Chips({ links, label }: { links: readonly { href: string; label: string; current: boolean }[]; label: string }) {
+  return (
+    <nav className="chips" aria-label={label} data-silent="">
+      {links.map((one) => (
+        <a key={one.href} href={one.href} className="chip" aria-current={one.current ? 'true' : undefined}>{one.label}</a>
+      ))}
+    </nav>
+  )
+}
+
+/** Something more for who wants to know; works without script. */
+export function More({ title, children, open }: { title: string; children: ReactNode; open?: boolean }) {
+  return (
+    <details className="more" open={open}>
+      <summary>{title}</summary>
+      <div>{children}</div>
+    </details>
+  )
+}
+
 /** What is known, as pairs of word and value. */
 export function Facts({ items }: { items: readonly { label: string; value: ReactNode }[] }) {
   return (

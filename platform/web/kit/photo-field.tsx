@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from './actions.tsx'
 import { describing, FieldGroup, type FieldProps } from './field.tsx'
-import { CameraIcon, TrashIcon } from './icons.tsx'
+import { CameraIcon, ListIcon, TrashIcon } from './icons.tsx'
 import { fieldId } from './names.ts'
 import { shrinkPhoto } from '../photo.ts'
 import { useT } from '../use-t.ts'
@@ -35,7 +35,9 @@ export interface PhotoFieldProps extends FieldProps {
   cameraOnly?: boolean
 }
 
-/** Photos from the camera or album: made small, sent at once, with progress, another try, and a way to remove them. */
+const isPicture = (file: File) => file.type.startsWith('image/')
+
+/** Photos from the camera or album (other kinds of files where `accept` says so): made small, sent at once, with progress, another try, and a way to remove them. */
 export function PhotoField(props: PhotoFieldProps) {
   const { name, label, value = [], onChange, send, most = 1, accept = 'image/*', addressOf, cameraOnly, required } = props
   const t = useT()
@@ -43,6 +45,7 @@ export function PhotoField(props: PhotoFieldProps) {
   const shown = useRef(new Map<string, string>())
   const latest = useRef(value)
   latest.current = value
+  const papers = useRef(new Set<string>())
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const addresses = shown.current
@@ -56,7 +59,8 @@ export function PhotoField(props: PhotoFieldProps) {
     try {
       const small = await shrinkPhoto(one.file)
       const { id } = await send(small, { name: one.name, signal: one.stop.signal, onProgress: (share) => change(one.key, { share }) })
-      shown.current.set(id, one.address)
+      if (isPicture(one.file)) shown.current.set(id, one.address)
+      else papers.current.add(id)
       latest.current = [...latest.current, id]
       drop(one.key)
       onChange([...latest.current])
@@ -83,11 +87,11 @@ export function PhotoField(props: PhotoFieldProps) {
       {(value.length > 0 || sending.length > 0) && (
         <ul className="photos" aria-label={t('已选的照片')}>
           {value.map((id, index) => {
-            const address = shown.current.get(id) ?? addressOf?.(id)
+            const address = shown.current.get(id) ?? (papers.current.has(id) ? undefined : addressOf?.(id))
             const words = most === 1 ? label : `${label} ${index + 1}`
             return (
               <li key={id} className="photo">
-                {address ? <img src={address} alt={words} /> : <span className="photo-place"><CameraIcon /></span>}
+                {address ? <img src={address} alt={words} /> : <span className="photo-place">{papers.current.has(id) ? <ListIcon /> : <CameraIcon />}</span>}
                 <span className="photo-words">{words}<small>{t('已上传')}</small></span>
                 <Button kind="quiet" icon={TrashIcon} aria-label={t('删除{words}', { words })}
                   onClick={() => onChange(value.filter((one) => one !== id))}>{t('删除')}</Button>
@@ -96,7 +100,7 @@ export function PhotoField(props: PhotoFieldProps) {
           })}
           {sending.map((one) => (
             <li key={one.key} className="photo">
-              <img src={one.address} alt="" />
+              {isPicture(one.file) ? <img src={one.address} alt="" /> : <span className="photo-place"><ListIcon /></span>}
               <span className="photo-words">
                 {one.problem
                   ? <span className="field-error" role="alert">{one.problem}</span>
@@ -118,7 +122,7 @@ export function PhotoField(props: PhotoFieldProps) {
             capture={cameraOnly ? 'environment' : undefined}
             aria-label={most > 1 ? t('拍照或选择{label}，最多{most}张', { label, most }) : t('拍照或选择{label}', { label })}
             aria-required={required || undefined} {...describing(props)} onChange={(event) => add(event.target.files)} />
-          <span className="action action-plain action-wide" aria-hidden="true"><CameraIcon /><span>{t('拍照或从相册选择')}</span></span>
+          <span className="action action-plain action-wide" aria-hidden="true"><CameraIcon /><span>{accept.includes('pdf') ? t('拍照或选择文件') : t('拍照或从相册选择')}</span></span>
         </div>
       )}
     </FieldGroup>
