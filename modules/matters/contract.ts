@@ -7,6 +7,7 @@ import { channels, lifeEvents, matterKinds, matterTypes, messageMoments, prefill
 export * from './definition.ts'
 export { holds } from './conditions.ts'
 export { ACCEPT_LIMIT, LIMIT_RULES, limitOf, localLimit, type LimitRule } from './limit-rules.ts'
+export * from './known-facts.ts'
 export * from './parts.ts'
 
 const Code = z.string().max(80).regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, '事项编码应写成 assistance.old-age-allowance 这样')

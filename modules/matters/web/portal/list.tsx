@@ -1,0 +1,57 @@
+import { Button, Card, CardList, Chips, Empty, PageTitle, PhoneLink, SearchIcon, Tag } from '../../../../platform/web/kit/index.ts'
+import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
+import { useT } from '../../../../platform/web/use-t.ts'
+import { LIFE_EVENTS, MATTER_TYPES } from '../../definition.ts'
+import type { load } from './list.load.ts'
+import { limitWords } from './words.ts'
+
+/** What can be asked for: a search, two rows of choices, one card a matter. Everything is a link or a plain form. */
+export default function MatterList({ data: { q, lifeEvent, type, items, total } }: PageProps<Loaded<typeof load>>) {
+  const t = useT()
+  const href = (change: { for?: string | null; type?: string | null }) => {
+    const next = { q, for: lifeEvent, type, ...change }
+    const given = Object.entries(next).filter((pair): pair is [string, string] => Boolean(pair[1]))
+    return given.length ? `/matters?${new URLSearchParams(given).toString()}` : '/matters'
+  }
+  const chips = (names: Readonly<Record<string, string>>, name: 'for' | 'type', now: string | null) => [
+    { href: href({ [name]: null }), label: t('全部'), current: now === null },
+    ...Object.entries(names).filter(([code]) => code !== 'none')
+      .map(([code, words]) => ({ href: href({ [name]: code }), label: t(words), current: now === code })),
+  ]
+  return (
+    <>
+      <PageTitle>{t('能办哪些事')}</PageTitle>
+      <form className="search" role="search" action="/matters" method="get">
+        <input type="search" name="q" defaultValue={q} aria-label={t('说说您要办的事')} placeholder={t('例如：老人补贴、灯坏了')} maxLength={60}
+          enterKeyHint="search" />
+        {lifeEvent && <input type="hidden" name="for" value={lifeEvent} />}
+        {type && <input type="hidden" name="type" value={type} />}
+        <Button type="submit" kind="main" icon={SearchIcon}>{t('搜索')}</Button>
+      </form>
+      <Chips label={t('按生活里的事')} links={chips(LIFE_EVENTS, 'for', lifeEvent)} />
+      <Chips label={t('按类别')} links={chips(MATTER_TYPES, 'type', type)} />
+      <p className="meta" role="status">{q ? t('“{q}”找到{total}件事', { q, total }) : t('共{total}件事', { total })}</p>
+      {items.length === 0
+        ? (
+            <Empty title={q ? t('没有找到“{q}”', { q }) : t('这一类暂时没有可以办的事')}>
+              <p>{t('换个说法再试试，比如说出您遇到的事：“老人钱”“灯坏了”。')}</p>
+              <p><a href="/matters">{t('看全部事项')}</a> · <a href="/matters/matters.resident-request">{t('直接告诉社区')}</a></p>
+              <p><PhoneLink number="12345">{t('服务热线')}</PhoneLink></p>
+            </Empty>
+          )
+        : (
+            <CardList label={t('事项')}>
+              {items.map((one) => (
+                <Card key={one.code} href={`/matters/${one.code}`} title={t(one.title)} text={t(one.summary)}
+                  tag={one.type === 'none' ? undefined : <Tag kind={one.type === 'relief' ? 'going' : 'plain'}>{t(MATTER_TYPES[one.type])}</Tag>}
+                  meta={[
+                    one.handling === 'at_once' ? t('当场办结') : t('{limit}内办结', { limit: limitWords(one.promised, t) }),
+                    one.visits === 0 ? t('不用跑') : t('跑一次'),
+                    one.feeFen === 0 ? t('不收费') : '',
+                  ].filter(Boolean).join(' · ')} />
+              ))}
+            </CardList>
+          )}
+    </>
+  )
+}
