@@ -59,6 +59,8 @@ grant select on assistance.grants, assistance.grant_ends to linli_resident;
 
 create view assistance.published_grants as
   select g.county, g.id, g.region, g.person_id, g.programme, g.mode, g.amount_fen, g.from_month, e.from_month as until_month, g.decided_at
-  from assistance.grants g left join assistance.grant_ends e on e.county = g.county and e.grant_id = g.id;
+  from assistance.grants g left join assistance.grant_ends e on e.county = g.county and e.grant_id = g.id
+  -- A grant that ended before it began was a mistake put right.
+  where e.id is null or e.from_month > g.from_month;
 alter view assistance.published_grants set (security_invoker = true);
 grant select on assistance.published_grants to linli_staff, linli_resident;
