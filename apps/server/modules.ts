@@ -3,11 +3,22 @@ import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import type { Job } from '../../platform/server/jobs.ts'
 import type { Abilities } from '../../modules/organisations/index.ts'
 import { accountAbilities, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
+import { assistanceAbilities, assistanceEffects, assistanceMatters, assistanceRoutes } from '../../modules/assistance/index.ts'
+import { caseAbilities, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds } from '../../modules/cases/index.ts'
+import { elderlyAbilities, elderlyEffects, elderlyMatters, elderlyRoutes } from '../../modules/elderly/index.ts'
+import { employmentAbilities, employmentEffects, employmentMatters, employmentRoutes } from '../../modules/employment/index.ts'
+import { facilitiesAbilities, facilitiesEffects, facilitiesMatters, facilitiesRoutes } from '../../modules/facilities/index.ts'
+import { attachFiles, fileAbilities, fileJobs, fileRoutes, moveFiles } from '../../modules/files/index.ts'
+import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
+import { mattersAbilities, mattersMatters, mattersRoutes } from '../../modules/matters/index.ts'
+import type { MatterDefinition } from '../../modules/matters/index.ts'
+import { noticeAbilities, noticeJobs, noticeRoutes, notify } from '../../modules/notices/index.ts'
+import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
+import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, peopleByPhone, registerAbilities, registerRoutes } from '../../modules/register/index.ts'
-import { noticeAbilities, noticeJobs, noticeRoutes } from '../../modules/notices/index.ts'
-import { fileAbilities, fileJobs, fileRoutes } from '../../modules/files/index.ts'
-import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
+import { residenceAbilities, residenceEffects, residenceMatters, residenceRoutes } from '../../modules/residence/index.ts'
+import { volunteersAbilities, volunteersEffects, volunteersMatters, volunteersRoutes } from '../../modules/volunteers/index.ts'
 
 /** Everything that the modules bring, put together. An app assembles; it holds no rule of its own. */
 export interface Assembly {
@@ -16,14 +27,42 @@ export interface Assembly {
   jobs: Job[]
 }
 
-/** Adds the modules up. To add one: its routes, abilities and jobs here, its pages in apps/desk/pages.ts and apps/portal/pages.ts. */
+/** Matters of all modules, before a place adapts them. */
+export const MATTERS: readonly MatterDefinition[] = [
+  ...mattersMatters,
+  ...assistanceMatters,
+  ...volunteersMatters,
+  ...facilitiesMatters,
+  ...employmentMatters,
+  ...elderlyMatters,
+  ...residenceMatters,
+]
+
+const caseNeeds: CaseNeeds = {
+  effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects],
+  notify,
+  attachFiles,
+  moveFiles,
+}
+
+/** Adds the modules up. To add one: its routes, abilities, jobs, matters and effects here, its pages in apps/desk/pages.ts. */
 export function assemble(demo: AccountsNeed['demo']): Assembly {
   const abilities: Abilities = {
     ...accountAbilities,
     ...registerAbilities,
+    ...mattersAbilities,
+    ...caseAbilities,
     ...noticeAbilities,
     ...fileAbilities,
     ...operationAbilities,
+    ...indicatorAbilities,
+    ...planAbilities,
+    ...assistanceAbilities,
+    ...volunteersAbilities,
+    ...facilitiesAbilities,
+    ...employmentAbilities,
+    ...elderlyAbilities,
+    ...residenceAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -36,12 +75,16 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       const checked = checkPhone(typed)
       return checked.ok && checked.kind === 'mobile' ? checked.number : null
     },
-    releaseWork: async () => {},
+    releaseWork,
     demo,
   })
   return {
-    routes: [...accounts, ...regionRoutes, ...registerRoutes, ...noticeRoutes, ...fileRoutes, ...operationRoutes],
+    routes: [
+      ...accounts, ...regionRoutes, ...registerRoutes, ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
+      ...indicatorRoutes, ...planRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
+      ...residenceRoutes,
+    ],
     abilities,
-    jobs: [...noticeJobs, ...fileJobs, ...operationJobs],
+    jobs: [...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs],
   }
 }

@@ -21,7 +21,7 @@ import { idNumberCheckCharacter } from '../../modules/register/identifiers.ts'
 import { buildApp, type App } from '../../apps/server/app.ts'
 import { prepareDatabase } from '../../apps/server/install.ts'
 import { furnish } from '../../apps/server/furnish.ts'
-import { assemble } from '../../apps/server/modules.ts'
+import { MATTERS, assemble } from '../../apps/server/modules.ts'
 import { asOwner, databaseUrl, templateName, testCluster } from './cluster.ts'
 
 export const BANNER = '152921000000'
@@ -90,7 +90,7 @@ function theTemplate() {
     const { ownerUrl, home } = await testCluster()
     const root = findRoot()
     const { jobs } = assemble(NO_DEMO)
-    const name = templateName(jobs.map((j) => j.name).join())
+    const name = templateName(jobs.map((j) => j.name).join() + JSON.stringify(MATTERS))
     await asOwner(databaseUrl(ownerUrl, 'postgres'), async (client) => {
       await client.query('select pg_advisory_lock(7226549499)')
       try {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   // The doors of these two modules beside whatever the app has joined so far.
   http = await buildHttp({
     routes: [...indicatorRoutes, ...planRoutes], db: app.db, clock: world.clock, services: app.services, log: app.services.log,
-    info: { title: 't', version: '0', description: '' }, ready: () => true, ratePerMinute: 1_000_000,
+    info: { title: 't', version: '0', description: '' }, ready: () => true, fingerprint: (text) => text, ratePerMinute: 1_000_000,
     authenticate: makeAuthenticate({ ...accountAbilities, ...indicatorAbilities, ...planAbilities, 'cases.read': ['window_clerk', 'street_officer', 'station_head'] }),
   })
 })
