@@ -1,3 +1,5 @@
+import * as indicators from '../../modules/indicators/web/desk/index.tsx'
+import * as plans from '../../modules/plans/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
 import type { DeskHomeCard, DeskPage, DeskSearchSource } from '../../platform/web/desk/index.ts'
@@ -16,6 +18,8 @@ export interface DeskModule {
 const MODULES: readonly DeskModule[] = [
   register,
   regions,
+  indicators,
+  plans,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

@@ -1,0 +1,16 @@
+import { BarChartOutlined } from '@ant-design/icons'
+import { lazyPage, type DeskPage } from '../../../../platform/web/desk/index.ts'
+import { t } from '../../../../platform/web/text.ts'
+
+/** The board of figures and what each is made of. */
+export const deskPages: DeskPage[] = [
+  {
+    path: '/board',
+    title: t('指标看板'),
+    rail: { label: t('看板'), icon: BarChartOutlined, order: 60 },
+    ability: 'indicators.read',
+    component: lazyPage(() => import('./board-page.tsx')),
+  },
+  { path: '/board/list', title: t('全部指标'), parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./indicators-page.tsx')) },
+  { path: '/board/$code', title: t('指标'), parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./indicator-page.tsx')) },
+]
