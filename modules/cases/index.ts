@@ -6,7 +6,7 @@ export { makeCaseRoutes } from './routes.ts'
 export { makeCaseJobs } from './jobs.ts'
 export { caseAbilities } from './policy.ts'
 export { defineEffect, type Effect, type EffectCase } from './effects.ts'
-export type { AttachFiles, CaseNeeds, CaseNote, Notify } from './actions/doing.ts'
+export type { AttachFiles, CaseNeeds, CaseNote, MoveFiles, Notify } from './actions/doing.ts'
 export { caseNumber, checkCodeFrom, parseCaseNumber } from './number.ts'
 export { CASE_MOVES, CASE_OUTCOMES, CASE_STATES, type CaseMove, type CaseOutcome, type CaseState } from './moves.ts'
 

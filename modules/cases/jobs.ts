@@ -26,7 +26,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** The jobs of the cases: `cases.deemed_accepted`, `cases.publications`, `cases.reminders`, `cases.missing_days`. */
 export function makeCaseJobs(needs: Pick<CaseNeeds, 'notify'>): Job[] {
-  const own: CaseNeeds = { ...needs, effects: [], attachFiles: async () => 0 }
+  const own: CaseNeeds = { ...needs, effects: [], attachFiles: async () => {}, moveFiles: async () => {} }
   return [
     defineJob({
       name: 'cases.deemed_accepted', title: '逾期未告知，视为受理', cron: '10 * * * *',

@@ -32,17 +32,18 @@ export interface CaseNote {
 /** Tells someone something in the same transaction. `notify` of the notices module fits; an app passes it, so that cases need not know it. */
 export type Notify = (telling: { tx: Tx; now: Date; services: Services }, note: CaseNote) => Promise<unknown>
 
-/** Ties uploaded files to a case; answers how many of them it found to be the caller's own or the case's already. */
-export type AttachFiles = (
-  ctx: Context<Services>,
-  to: { county: string; caseId: string; region: string; applicantId: string | null; fileIds: readonly string[] },
-) => Promise<number>
+/** Hangs a caller's own loose files on a case, or refuses them all. `attachFiles` of the files module fits. */
+export type AttachFiles = (tx: Tx, county: string, caseId: string, region: string, fileIds: readonly string[], ownerAccount: string) => Promise<void>
+
+/** Takes a case's files along when it goes to another place. `moveFiles` of the files module fits. */
+export type MoveFiles = (tx: Tx, county: string, caseId: string, region: string) => Promise<void>
 
 /** What the app gives the cases: effects of all modules, and the ways to people and files. */
 export interface CaseNeeds {
   effects: readonly Effect[]
   notify: Notify
   attachFiles: AttachFiles
+  moveFiles: MoveFiles
 }
 
 /** What a deed needs, of a request or of a job. */

@@ -18,7 +18,7 @@ export async function conclude(d: Deed, note: MoveNote, task: TaskRow, body: Mov
   const early = CASE_OUTCOMES[outcome].early
   const helper = d.file.tasks.find((one) => one.state === 'open' && one.role === 'helper' && one.stage === '')
   if (helper && !early) throw jointWorkOpen(postTitle(helper.post))
-  if (!early || body.result) takeResult(d, task.stage, body)
+  if (!early || body.result) await takeResult(d, task.stage, body)
 
   const effect = await bringAbout(d, outcome)
   const summary = effect?.summary ?? ''

@@ -61,6 +61,7 @@ export async function askForCorrection(d: Deed, note: MoveNote): Promise<void> {
 export async function submitAgain(d: Deed, note: MoveNote, body: MoveInput, byStaff: boolean): Promise<void> {
   const today = shanghaiDate(d.now)
   const applicant = d.row.applicant_id ? await formFacts(d.tx, d.services.sealer, d.row.county, d.row.applicant_id, today) : undefined
+  const hanging = [...filesIn(d.matter.form, d.row.form), ...d.file.materials.flatMap((one) => one.file_id ?? [])]
   if (body.form) d.row.form = checkedForm(d.matter.form, body.form, { today, key: `${d.matter.code}@${d.matter.version}` })
   const added = body.materials ?? []
   assertKnown(d.matter, added)
@@ -69,7 +70,7 @@ export async function submitAgain(d: Deed, note: MoveNote, body: MoveInput, bySt
   // At the counter papers may follow as promised at submission; alone one hands in everything.
   if (missing.length && !byStaff) throw materialsMissing(missing)
   await insertMaterials(d.tx, { county: d.row.county, caseId: d.row.id, region: d.row.region, by: d.by.accountId, now: d.now }, given(d, added))
-  if (d.ctx) await attach(d.ctx, d.needs, d.row, [...filesOf(added), ...(body.form ? filesIn(d.matter.form, d.row.form) : [])])
+  await attach(d, d.row, [...filesOf(added), ...filesIn(d.matter.form, d.row.form)], hanging)
   await endSuspensions(d.tx, d.row.county, d.row.id, d.now)
   await record(d, 'submit', note)
 }

@@ -81,7 +81,7 @@ export async function move(ctx: Ctx, needs: CaseNeeds, named: string, body: Move
   }
 
   const note = noteOf(body, said, by === 'applicant' && who.kind === 'staff')
-  if (body.fileIds?.length) await attach(ctx, needs, deed.row, body.fileIds)
+  if (body.fileIds?.length) await attach(deed, deed.row, body.fileIds)
   if (by === 'handler' && task && !task.assignee && KEEPS_TASK.has(body.move)) {
     await assignTask(ctx.tx, deed.row.county, task.id, who.accountId, deed.by.name)
   }

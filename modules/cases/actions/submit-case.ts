@@ -25,7 +25,7 @@ import {
 } from '../queries/cases.ts'
 import { deskFor, type WayUp } from '../routing.ts'
 import { gramsOf, messageFor, titleOf } from '../words.ts'
-import { doingOf, sealContact, whoOf, type CaseNeeds } from './doing.ts'
+import { doingOf, sealContact, whoOf, type CaseNeeds, type Doing } from './doing.ts'
 
 type Ctx = Context<Services>
 type Submission = z.output<NonNullable<typeof submitCase.body>>
@@ -87,7 +87,7 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission): Prom
     assignee: mine ? actor.accountId : null, assigneeName: mine ? actor.name : '', dueAt: row.due_at, note: '', now: ctx.now,
   })
   await insertMaterials(ctx.tx, { county: row.county, caseId: id, region, by: actor.accountId, now: ctx.now }, given(ctx, body.materials))
-  await attach(ctx, needs, row, [...filesIn(matter.form, form), ...filesOf(body.materials)])
+  await attach(doingOf(ctx, needs), row, [...filesIn(matter.form, form), ...filesOf(body.materials)], draftFiles(matter, draft))
 
   if (applicant) {
     const text = messageFor(matter, 'submitted', { ...file.case, due_on: row.due_on }, {}, ctx.now)
@@ -122,7 +122,7 @@ export async function keepDraft(ctx: Ctx, needs: CaseNeeds, body: DraftInput) {
   if (draft) {
     if ((await updateDraft(ctx.tx, row)) !== 1) throw draftNotFound()
   } else await insertCase(ctx.tx, row)
-  await attach(ctx, needs, row, [...filesIn(matter.form, body.form), ...filesOf(body.materials)])
+  await attach(doingOf(ctx, needs), row, [...filesIn(matter.form, body.form), ...filesOf(body.materials)], draftFiles(matter, draft))
   return { id, number: row.number, savedAt: ctx.now.toISOString() }
 }
 
@@ -206,13 +206,18 @@ export const given = (ctx: Pick<Ctx, 'newId'>, materials: readonly Given[]) =>
 
 export const filesOf = (materials: readonly Given[]): string[] => materials.flatMap((one) => (one.fileId ? [one.fileId] : []))
 
+/** What hangs on a draft already. */
+const draftFiles = (matter: Matter, draft: CaseRow | undefined): string[] =>
+  draft ? [...filesIn(matter.form, draft.form), ...(draft.draft?.materials ?? []).flatMap((one) => one.fileId ?? [])] : []
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** Ties the files to the case, or refuses all of them when one is not there. */
-export async function attach(ctx: Ctx, needs: CaseNeeds, c: { county: string; id: string; region: string; applicant_id: string | null }, files: readonly string[]): Promise<void> {
-  const fileIds = [...new Set(files)]
-  if (!fileIds.length) return
+/** Hangs the files on the case that do not hang there already. */
+export async function attach(
+  d: Pick<Doing, 'tx' | 'needs' | 'by'>, c: { county: string; id: string; region: string }, files: readonly string[], already: readonly string[] = [],
+): Promise<void> {
+  const fileIds = [...new Set(files)].filter((id) => !already.includes(id))
+  if (!fileIds.length || !d.by.accountId) return
   if (!fileIds.every((id) => UUID.test(id))) throw fileNotFound()
-  const found = await needs.attachFiles(ctx, { county: c.county, caseId: c.id, region: c.region, applicantId: c.applicant_id, fileIds })
-  if (found !== fileIds.length) throw fileNotFound()
+  await d.needs.attachFiles(d.tx, c.county, c.id, c.region, fileIds, d.by.accountId)
 }

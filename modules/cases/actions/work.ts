@@ -4,7 +4,7 @@ import { POST_KINDS, postTitle, type PostKind } from '../../organisations/index.
 import { findRegion, parentCodeOf } from '../../regions/index.ts'
 import { nextStages, stageGroups } from '../../matters/index.ts'
 import { publicationRunning, targetNotReachable } from '../errors.ts'
-import { checkedForm } from '../form-check.ts'
+import { checkedForm, filesIn } from '../form-check.ts'
 import {
   assignTask, cancelOpenTasks, closeTask, endPublications, endSuspensions, promoteTask, type MoveNote, type TaskRow,
 } from '../queries/cases.ts'
@@ -12,6 +12,7 @@ import { deskFor, mayHandTo, rangeOver, regionAfter, type Desk } from '../routin
 import { leadOf, openTask, record, resultValues, stageFacts, stageOf, type Deed } from './doing.ts'
 import type { MoveInput } from './move-input.ts'
 import { openStages } from './stages.ts'
+import { attach } from './submit-case.ts'
 
 /** The work between acceptance and conclusion: 领办, 转办, 退回, 通过环节, 协办. */
 
@@ -31,10 +32,11 @@ export async function release(d: Deed, note: MoveNote, task: TaskRow): Promise<v
 }
 
 /** What was entered for a stage: checked against its form, added to the result of the case. */
-export function takeResult(d: Deed, stageKey: string, body: Pick<MoveInput, 'result'>): Record<string, unknown> | undefined {
+export async function takeResult(d: Deed, stageKey: string, body: Pick<MoveInput, 'result' | 'fileIds'>): Promise<Record<string, unknown> | undefined> {
   const form = stageOf(d.matter, stageKey)?.form
   if (!form) return undefined
   const values = checkedForm(form, body.result ?? {}, { today: shanghaiDate(d.now), within: 'body.result', key: `${d.matter.code}@${d.matter.version} ${stageKey}` })
+  await attach(d, d.row, filesIn(form, values), [...(body.fileIds ?? []), ...filesIn(form, resultValues(d.row))])
   d.row.result = { ...d.row.result, values: { ...resultValues(d.row), ...values } }
   return values
 }
@@ -44,10 +46,10 @@ export const runningPublication = (d: Pick<Deed, 'file' | 'now'>, stageKey: stri
   d.file.publications.find((one) => one.stage === stageKey && !one.ended_at && one.until_on >= shanghaiDate(d.now))
 
 /** One stage is passed. The case goes on when all stages of the group are; until then the rest goes on beside. */
-export async function advance(d: Deed, note: MoveNote, task: TaskRow, body: Pick<MoveInput, 'result'>): Promise<void> {
+export async function advance(d: Deed, note: MoveNote, task: TaskRow, body: Pick<MoveInput, 'result' | 'fileIds'>): Promise<void> {
   const hanging = runningPublication(d, task.stage)
   if (hanging) throw publicationRunning(hanging.until_on)
-  const entered = takeResult(d, task.stage, body)
+  const entered = await takeResult(d, task.stage, body)
   await closeTask(d.tx, d.row.county, task.id, { state: 'done', by: d.by.accountId, outcome: 'advance', note: '', now: d.now })
   await endPublications(d.tx, d.row.county, d.row.id, d.now)
   const beside = d.file.tasks.filter((one) => one.state === 'open' && one.id !== task.id && one.role === 'helper' && one.stage !== '')
@@ -72,6 +74,7 @@ export async function handOver(d: Deed, note: MoveNote, task: TaskRow, to: Desk,
     const range = rangeOver(d.row.region, region, d.file.way)
     await d.tx.widen(range.lo, range.hi)
     d.row.region = region
+    await d.needs.moveFiles(d.tx, d.row.county, d.row.id, region)
   }
   await closeTask(d.tx, d.row.county, task.id, { state: 'done', by: d.by.accountId, outcome: 'handOver', note: note.reason ?? '', now: d.now })
   await openTask(d, to, 'lead', task.stage, { note: note.reason ?? '' })
