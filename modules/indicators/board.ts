@@ -9,6 +9,11 @@ import { indicatorNotFound } from './errors.ts'
 import { alsoSuppressed, figureOf, targetStateOf, type Figure, type Known } from './figure.ts'
 import { missingViews, reportsOf, snapshotOf, snapshotsOf, sums, sumsByPart, type PlaceRow } from './queries/figures.ts'
 
+function denominatorText(one: IndicatorDefinition): string | null {
+  if (isWaiting(one)) return one.denominatorText ?? null
+  return one.denominator?.text ?? (isReported(one) ? one.denominatorText : undefined) ?? null
+}
+
 /** A definition as readers see it. */
 export const present = (one: IndicatorDefinition) => ({
   code: one.code,
@@ -21,7 +26,7 @@ export const present = (one: IndicatorDefinition) => ({
   direction: one.direction,
   kind: one.kind,
   numerator: isComputed(one) ? one.numerator.text : one.numeratorText,
-  denominator: isComputed(one) ? (one.denominator?.text ?? null) : isReported(one) ? (one.denominator?.text ?? one.denominatorText ?? null) : (one.denominatorText ?? null),
+  denominator: denominatorText(one),
   base: one.base,
   source: one.source,
   waitsFor: isWaiting(one) ? one.waitsFor : null,
@@ -55,7 +60,8 @@ let off: { at: number; names: ReadonlySet<string> } | undefined
 async function sourcesOff(tx: Tx): Promise<ReadonlySet<string>> {
   if (off && performance.now() - off.at < 60_000) return off.names
   const missing = new Set((await missingViews(tx, [...new Set(SOURCES.flatMap((one) => one.needs))])).map((row) => row.name))
-  off = { at: performance.now(), names: new Set(SOURCES.filter((one) => one.needs.some((name) => missing.has(name))).map((one) => one.name)) }
+  const names = new Set(SOURCES.filter((one) => one.needs.some((name) => missing.has(name))).map((one) => one.name))
+  off = { at: performance.now(), names }
   return off.names
 }
 
@@ -69,7 +75,8 @@ export async function knownOf(tx: Tx, region: string, day: PlainDate, today: Pla
     const { lo, hi } = scopeOf(region)
     const rows = await sums(tx, lo, hi)
     return {
-      measures: new Map(rows.map((row) => [row.measure, row.value])), asOf: new Map(rows.map((row) => [row.measure, row.as_of])), reports, off: offNow,
+      measures: new Map(rows.map((row) => [row.measure, row.value])), asOf: new Map(rows.map((row) => [row.measure, row.as_of])),
+      reports, off: offNow,
     }
   }
   const record = await snapshotOf(tx, countyOf(region), region, day)
@@ -127,20 +134,23 @@ export const oldest = (moments: Iterable<string | null | undefined>): string | n
   return first
 }
 
-const asOfFigure = (one: IndicatorDefinition, figure: Figure, known: KnownThen) => oldest([...measuresOf(one).map((key) => known.asOf.get(key)), figure.filedAt])
+const asOfFigure = (one: IndicatorDefinition, figure: Figure, known: KnownThen) =>
+  oldest([...measuresOf(one).map((key) => known.asOf.get(key)), figure.filedAt])
 
 function presentTarget(choice: TargetChoice['applied'], names: ReadonlyMap<string, string>) {
   if (!choice) return null
   const t = choice.target
   return {
-    plan: t.plan, planTitle: t.planTitle, planState: choice.planState, place: t.place, placeName: names.get(t.place) ?? t.place, year: t.year,
+    plan: t.plan, planTitle: t.planTitle, planState: choice.planState, place: t.place, placeName: names.get(t.place) ?? t.place,
+    year: t.year,
     comparator: t.comparator, value: t.value, strive: t.strive ?? false, quote: t.quote, section: t.section,
   }
 }
 
 /** Lays a figure beside the target that holds for its place. */
 export function valueOf(
-  one: IndicatorDefinition, region: string, day: PlainDate, known: KnownThen, targets: readonly PlanTargetInForce[], names: ReadonlyMap<string, string>,
+  one: IndicatorDefinition, region: string, day: PlainDate, known: KnownThen, targets: readonly PlanTargetInForce[],
+  names: ReadonlyMap<string, string>,
 ) {
   const figure = figureOf(one, known)
   const choice = chooseTarget(targets, one.code, region, day)
@@ -169,11 +179,13 @@ export function valueOf(
 
 /** The figures of the parts of a place for one indicator, with small numbers suppressed so that none can be had by subtraction. */
 export function partsOf(
-  one: IndicatorDefinition, parts: readonly PlaceRow[], known: ReadonlyMap<string, KnownThen>, day: PlainDate, targets: readonly PlanTargetInForce[],
+  one: IndicatorDefinition, parts: readonly PlaceRow[], known: ReadonlyMap<string, KnownThen>, day: PlainDate,
+  targets: readonly PlanTargetInForce[],
 ) {
   const figures = parts.map((part) => figureOf(one, known.get(part.code)!))
   if (one.aboutPeople) {
-    for (const i of alsoSuppressed(figures)) figures[i] = { ...figures[i]!, suppressed: true, value: null, numerator: null, denominator: null }
+    const hidden = { suppressed: true, value: null, numerator: null, denominator: null }
+    for (const i of alsoSuppressed(figures)) figures[i] = { ...figures[i]!, ...hidden }
   }
   return parts.map((part, i) => {
     const figure = figures[i]!

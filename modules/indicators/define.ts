@@ -14,8 +14,8 @@ export interface CountAt {
 }
 
 /**
- * One reading of one module's published views that gives several numbers per leaf at once. `count` answers rows with `region` (the leaf), each
- * of `columns`, and `changes_at`: when the passing of time alone changes them within the day, or null.
+ * One reading of one module's published views that gives several numbers per leaf at once. `count` answers rows with `region` (the leaf),
+ * each of `columns`, and `changes_at`: when the passing of time alone changes them within the day, or null.
  */
 export interface FactSource<C extends string = string> {
   name: string
@@ -112,7 +112,10 @@ export const isWaiting = (one: IndicatorDefinition): one is Waiting => 'waitsFor
 export const isComputed = (one: IndicatorDefinition): one is Computed => one.kind === 'computed' && !isWaiting(one)
 export const isReported = (one: IndicatorDefinition): one is Reported => one.kind !== 'computed' && !isWaiting(one)
 
-/** Declares an indicator. Throws RangeError for one that a reader could not check: no sentence, no base, no source, a factor without a base. */
+/**
+ * Declares an indicator. Throws RangeError for one that a reader could not check: no sentence, no base, no source, a factor without a
+ * base.
+ */
 export function defineIndicator<T extends IndicatorDefinition>(one: T): T {
   if (!/^[A-Za-z][A-Za-z0-9_-]{1,39}$/.test(one.code)) throw new RangeError(`not a code: ${one.code}`)
   for (const text of [one.title, one.sentence, one.base, one.source]) if (!text.trim()) throw new RangeError(`${one.code}: an indicator says what, over what, and by which text`)

@@ -31,8 +31,8 @@ const missingFigure = (missing: { reason: string; owedBy: string }): Figure => (
 })
 
 /**
- * One indicator from what is known of a place. Data that does not exist is `missing` with a reason, never 0; a denominator of 0 gives no value and
- * says so; about people, a numerator or base of 1 to 4 is suppressed with everything it could be computed from.
+ * One indicator from what is known of a place. Data that does not exist is `missing` with a reason, never 0; a denominator of 0 gives no
+ * value and says so; about people, a numerator or base of 1 to 4 is suppressed with everything it could be computed from.
  */
 export function figureOf(one: IndicatorDefinition, known: Known): Figure {
   if (isWaiting(one)) return missingFigure(one.waitsFor)
@@ -41,14 +41,20 @@ export function figureOf(one: IndicatorDefinition, known: Known): Figure {
   const { numerator, denominator } = parts
   const small = (n: number | null) => n !== null && n > 0 && n < SMALLEST_SHOWN
   if (one.aboutPeople && ((one.aboutPeople === true && small(numerator)) || small(denominator))) {
-    return { value: null, numerator: null, denominator: null, suppressed: true, missing: null, note: `不足${SMALLEST_SHOWN}人，为保护个人信息不显示`, filedAt: parts.at }
+    const note = `不足${SMALLEST_SHOWN}人，为保护个人信息不显示`
+    return { value: null, numerator: null, denominator: null, suppressed: true, missing: null, note, filedAt: parts.at }
   }
-  if (denominator === 0) return { value: null, numerator, denominator, suppressed: false, missing: null, note: '本期没有可统计的对象，不计算比率', filedAt: parts.at }
+  if (denominator === 0) {
+    const note = '本期没有可统计的对象，不计算比率'
+    return { value: null, numerator, denominator, suppressed: false, missing: null, note, filedAt: parts.at }
+  }
   const value = denominator === null ? numerator : (numerator / denominator) * (one.factor ?? 1)
   return { value, numerator, denominator, suppressed: false, missing: null, note: parts.note, filedAt: parts.at }
 }
 
-type Parts = { numerator: number; denominator: number | null; at: string | null; note: string } | { missing: { reason: string; owedBy: string } }
+type Parts =
+  | { numerator: number; denominator: number | null; at: string | null; note: string }
+  | { missing: { reason: string; owedBy: string } }
 
 function partsOf(one: IndicatorDefinition, known: Known): Parts {
   if (isReported(one)) {
@@ -84,8 +90,8 @@ export function targetStateOf(figure: Pick<Figure, 'value'>, applied: TargetChoi
 }
 
 /**
- * Of the parts of a whole that is shown too: where exactly one part is suppressed it could be had by subtraction, so the smallest other one that
- * is not 0 goes with it. @returns the indexes to suppress besides those that are already.
+ * Of the parts of a whole that is shown too: where exactly one part is suppressed it could be had by subtraction, so the smallest other
+ * one that is not 0 goes with it. @returns the indexes to suppress besides those that are already.
  */
 export function alsoSuppressed(parts: ReadonlyArray<Pick<Figure, 'suppressed' | 'numerator'>>): number[] {
   if (parts.filter((one) => one.suppressed).length !== 1) return []

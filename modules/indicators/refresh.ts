@@ -4,21 +4,21 @@ import { EVERYWHERE, type Database, type Tx } from '../../platform/server/db.ts'
 import { countyOf } from '../regions/index.ts'
 import type { CountAt, FactSource } from './define.ts'
 import {
-  addTouched, allLeaves, countSource, followerAt, holdFollower, lockLeaf, missingViews, oldestLeaf, saveFollower, staleLeaves, takeSnapshots,
-  takeTouched, touchFromAudit, waitingLeaves, writeCounts, type Leaf,
+  addTouched, allLeaves, countSource, beginFollowing, followerAt, forgetCounts, holdFollower, lockLeaf, missingViews, oldestLeaf, staleLeaves,
+  takeSnapshots, takeTouched, touchFromAudit, waitingLeaves, writeCounts, type Leaf,
 } from './queries/figures.ts'
 
 /*
  * How figures stay true. Four ways lead to the same deed, counting one leaf anew from the records; each is safe to repeat:
  *
- * 1. The audit. Every write records its deed in its own transaction with a transaction number. The follower reads all deeds of transactions that
- *    have ended since it last looked (below the oldest still running), marks their leaves, and remembers how far it came, in one transaction.
+ * 1. The audit. Every write records its deed in its own transaction with a transaction number. The follower marks the
+ *    leaves of all deeds whose transactions its last snapshot had not seen, and remembers the new snapshot, in one statement.
  * 2. `touch`, for writes without a caller (imports, jobs) and for a second place that a deed concerns.
  * 3. Time. A new day, or the moment at which a case becomes overdue, makes a leaf stale by itself.
  * 4. A slow round over all leaves, so that even a write that told nobody is found within minutes.
  *
- * Marks are taken out in the transaction that counts, after the leaf's lock: a change that commits later leaves its own mark. So a crash at any
- * point loses nothing, and two refreshers never write an older count over a newer one.
+ * Marks are taken out in the transaction that counts, after the leaf's lock: a change that commits later leaves its own mark. So a crash
+ * at any point loses nothing, and two refreshers never write an older count over a newer one.
  */
 
 /** The slow round counts a leaf anew that nothing has counted for this long. */
@@ -35,8 +35,8 @@ export function countAt(county: string, range: { lo: string; hi: string }, now: 
 }
 
 /**
- * Says that something at a place has changed, in the caller's transaction. `events` are deeds by name (`case.concluded`). Cheap: one insert,
- * no lock. Writes that are audited with their place need not call it.
+ * Says that something at a place has changed, in the caller's transaction. `events` are deeds by name (`case.concluded`). Cheap: one
+ * insert, no lock. Writes that are audited with their place need not call it.
  */
 export async function touch(tx: Tx, place: { region: string; events: readonly string[]; at: Date }): Promise<void> {
   await addTouched(tx, countyOf(place.region), uuidv7(place.at.getTime()), place.region.slice(0, 12), place.events, place.at)
@@ -47,7 +47,9 @@ export const concerned = (sources: readonly FactSource[], events: readonly strin
   sources.filter((source) => events.some((event) => source.touchedBy.includes(event.split('.')[0]!)))
 
 /** Counts some leaves of one county anew; the transaction holds their locks until it ends. Leaves in the order of their codes. */
-export async function recount(tx: Tx, county: string, range: { lo: string; hi: string }, leaves: readonly string[], sources: readonly FactSource[], now: Date) {
+export async function recount(
+  tx: Tx, county: string, range: { lo: string; hi: string }, leaves: readonly string[], sources: readonly FactSource[], now: Date,
+): Promise<void> {
   for (const region of leaves) await lockLeaf(tx, { county, region })
   const at = countAt(county, range, now)
   for (const source of sources) {
@@ -69,10 +71,13 @@ export async function usableSources(tx: Tx, sources: readonly FactSource[]): Pro
 export async function followAudit(db: Database, sources: readonly FactSource[], now: Date): Promise<void> {
   await db.within(everyone, async (tx) => {
     if (!(await holdFollower(tx))) return
-    const { from, horizon } = await followerAt(tx)
-    if (from !== null && horizon <= from) return
-    if (from !== null) await touchFromAudit(tx, from, horizon, [...new Set(sources.flatMap((one) => one.touchedBy))], now)
-    await saveFollower(tx, horizon, now)
+    const stands = await followerAt(tx)
+    if (stands && !stands.ahead) {
+      await touchFromAudit(tx, [...new Set(sources.flatMap((one) => one.touchedBy))], now)
+      return
+    }
+    if (stands) await forgetCounts(tx)
+    await beginFollowing(tx, now)
   })
 }
 
@@ -83,8 +88,8 @@ export interface Refreshed {
 }
 
 /**
- * One turn of the refresher: follows the audit, counts marked leaves, then stale ones, then the one counted longest ago. Each leaf is a small
- * transaction of its own. Stops after `budgetMs`; the next turn goes on.
+ * One turn of the refresher: follows the audit, counts marked leaves, then stale ones, then the one counted longest ago. Each leaf is a
+ * small transaction of its own. Stops after `budgetMs`; the next turn goes on.
  */
 export async function refresh(
   db: Database, sources: readonly FactSource[], clock: () => Date, budgetMs = 1_500, stopped: () => boolean = () => false,
@@ -131,7 +136,8 @@ export async function refresh(
 
 /** Counts everything anew, township by township. Same SQL as for one leaf, over a wider range. */
 export async function recountAll(
-  db: Database, sources: readonly FactSource[], clock: () => Date, progress: (done: number, total: number) => Promise<void> = async () => {},
+  db: Database, sources: readonly FactSource[], clock: () => Date,
+  progress: (done: number, total: number) => Promise<void> = async () => {},
 ): Promise<number> {
   const { usable, leaves } = await db.within(everyone, async (tx) => ({
     usable: await usableSources(tx, sources), leaves: await allLeaves(tx, EVERYWHERE.lo, EVERYWHERE.hi),

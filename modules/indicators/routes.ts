@@ -17,8 +17,8 @@ const TREND_DAYS = 12
 const PAGE = 50
 
 /**
- * The place that is looked at: the one asked for, else that of the worn post. Figures are kept by community; a grid's post reads its community's
- * sums, for which the transaction is widened to that community and to nothing but these tables.
+ * The place that is looked at: the one asked for, else that of the worn post. Figures are kept by community; a grid's post reads its
+ * community's sums, for which the transaction is widened to that community and to nothing but these tables.
  */
 async function placeAsked(ctx: Context, asked: string | undefined): Promise<{ place: PlaceRow; wider: boolean }> {
   const own = actorOf(ctx).region

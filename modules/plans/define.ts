@@ -52,7 +52,8 @@ export interface PlanDefinition {
 }
 
 /**
- * Declares a plan. Throws RangeError when a target lies outside the period or two targets speak of the same indicator, place, year and level.
+ * Declares a plan. Throws RangeError when a target lies outside the period or two targets speak of the same indicator, place, year and
+ * level.
  */
 export function definePlan(plan: PlanDefinition): PlanDefinition {
   const seen = new Set<string>()

@@ -20,9 +20,9 @@ export interface TargetChoice {
 /**
  * Chooses the target of one indicator for one place on one day. `all` holds targets of texts that were not void on that day.
  *
- * A target holds for its own place; for a place inside only where the text says each (`reach: 'each'`, at `atLevel` if given). Anything else
- * from above is `elsewhere`: shown, never applied. Among those that hold, the next year due wins; when every year is past, the last one.
- * A plan whose period is over still measures what it left behind, marked `ended`, unless a plan in force speaks of the same indicator.
+ * A target holds for its own place; for a place inside only where the text says each (`reach: 'each'`, at `atLevel` if given). Anything
+ * else from above is `elsewhere`: shown, never applied. Among those that hold, the next year due wins; when every year is past, the last
+ * one. A plan whose period is over still measures what it left behind, marked `ended`, unless a plan in force speaks of the same indicator.
  */
 export function chooseTarget(all: readonly PlanTargetInForce[], indicator: string, region: string, day: PlainDate): TargetChoice {
   const level = levelOf(region)

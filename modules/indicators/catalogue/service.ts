@@ -1,5 +1,5 @@
 import { defineIndicator, measure } from '../define.ts'
-import { cases } from '../queries/sources.ts'
+import { cases, reopenings } from '../queries/sources.ts'
 
 const source = '003 §三(一)3「加强苏木镇服务能力建设」；系统办件记录'
 
@@ -9,21 +9,24 @@ const rated = measure(cases, 'rated', '今年收到评价的办件')
 
 export const SERVICE_INDICATORS = [
   defineIndicator({
-    code: 'CASE-RECEIVED', title: '收件数', sentence: '本年度1月1日以来本辖区收到的办件数，不含重复和作废件。', group: 'service', unit: '件', decimals: 0,
+    code: 'CASE-RECEIVED', title: '收件数', sentence: '本年度1月1日以来本辖区收到的办件数。', group: 'service', unit: '件', decimals: 0,
     direction: 'none', base: '全部办件', source, kind: 'computed', numerator: received, opens: { numerator: 'received' },
   }),
   defineIndicator({
     code: 'CASE-ONLINE', title: '网上办件占比', sentence: '本年度收件中居民通过手机、网页、小程序或扫码提交的占比。', group: 'service', unit: '%', decimals: 1,
     direction: 'up', base: '今年收到的办件', source: '003 §三(一)3「一体化在线政务服务平台」', kind: 'computed',
-    numerator: measure(cases, 'online', '其中网上提交的办件'), denominator: received, factor: 100, opens: { numerator: 'online', denominator: 'received' },
+    numerator: measure(cases, 'online', '其中网上提交的办件'), denominator: received, factor: 100, opens: { numerator: 'online',
+    denominator: 'received' },
   }),
   defineIndicator({
-    code: 'CASE-OPEN', title: '在办件', sentence: '此刻尚未办结的办件数。', group: 'service', unit: '件', decimals: 0, direction: 'none', base: '全部办件', source,
+    code: 'CASE-OPEN', title: '在办件', sentence: '此刻尚未办结的办件数。', group: 'service', unit: '件', decimals: 0, direction: 'none',
+    base: '全部办件', source,
     kind: 'computed', numerator: measure(cases, 'open', '待受理、待补正、办理中和已暂停的办件'), opens: { numerator: 'open' },
   }),
   defineIndicator({
     code: 'CASE-OVERDUE', title: '超期件', sentence: '此刻已超过时限仍未办结的办件数；暂停和等待补正期间时限不走。', group: 'service', unit: '件', decimals: 0,
-    direction: 'down', base: '在办件', source, kind: 'computed', numerator: measure(cases, 'overdue', '已超过时限的在办件'), opens: { numerator: 'overdue' },
+    direction: 'down', base: '在办件', source, kind: 'computed', numerator: measure(cases, 'overdue', '已超过时限的在办件'),
+    opens: { numerator: 'overdue' },
   }),
   defineIndicator({
     code: 'CASE-ON-TIME', title: '按时办结率', sentence: '本年度办结且有时限的办件中，在时限内办结的占比。', group: 'service', unit: '%', decimals: 1, direction: 'up',
@@ -31,14 +34,15 @@ export const SERVICE_INDICATORS = [
     opens: { numerator: 'on_time', denominator: 'timed' },
   }),
   defineIndicator({
-    code: 'CASE-REOPENED', title: '重办率', sentence: '本年度办结的办件中，因评价整改或复核重新办理的占比。', group: 'service', unit: '%', decimals: 1, direction: 'down',
-    base: '今年办结的办件', source: '国办发〔2019〕51号 差评整改', kind: 'computed', numeratorText: '其中重新办理的', denominatorText: '今年办结的办件',
-    waitsFor: { reason: '尚未采集：办件模块还没有公布重新办理的记录', owedBy: '办件模块' },
+    code: 'CASE-REOPENED', title: '重办率', sentence: '本年度重新办理的办件与本年度办结的办件之比，同一件只算一次。', group: 'service', unit: '%',
+    decimals: 1, direction: 'down', base: '今年办结的办件', source: '国办发〔2019〕51号 差评整改', kind: 'computed',
+    numerator: measure(reopenings, 'cases', '今年重新办理的办件'), denominator: measure(cases, 'concluded', '今年办结的办件'), factor: 100,
   }),
   defineIndicator({
     code: 'IND-63', title: '居民满意度（平均分）', sentence: '本年度居民对办件的首次评价折合的平均分，非常满意5分，非常不满意1分；未评价的不计入。', group: 'satisfaction',
     unit: '分', decimals: 2, direction: 'up', base: '今年收到评价的办件（首次评价）', source: '003 §四(四)「居民满意度」；国办发〔2019〕51号', kind: 'computed',
-    numerator: measure(cases, 'stars', '评价得分之和'), denominator: rated, aboutPeople: 'base', opens: { numerator: 'rated', denominator: 'rated' },
+    numerator: measure(cases, 'stars', '评价得分之和'), denominator: rated, aboutPeople: 'base', opens: { numerator: 'rated',
+    denominator: 'rated' },
   }),
   defineIndicator({
     code: 'CASE-SATISFIED', title: '好评率', sentence: '本年度评价中非常满意、满意和基本满意的占比；未评价的不算好评。', group: 'satisfaction', unit: '%', decimals: 1,

@@ -54,10 +54,10 @@ create index touched_by_region on indicators.touched (county, region);
 -- How far the refresher has read the audit, which every write of every module goes through.
 create table indicators.progress (
   follower   text primary key,
-  until_xact bigint not null,
+  seen       pg_snapshot not null,
   at         timestamptz not null
 );
-comment on table indicators.progress is 'The transaction below which every deed of the audit has been turned into touched leaves.';
+comment on table indicators.progress is 'Which transactions the refresher has seen: the deeds of all of them have been turned into touched leaves.';
 
 alter table indicators.figures enable row level security;
 alter table indicators.counts enable row level security;

@@ -2,10 +2,10 @@ import { sql, type Sql } from '../../../platform/server/sql.ts'
 import type { CaseSet, CountAt } from '../define.ts'
 
 /*
- * Which cases belong to a figure. Counting and opening a figure use the same condition, so that a number and the list behind it cannot differ.
- * `c` is cases.published_cases; `r` its first rating, or nulls.
+ * Which cases belong to a figure. Counting and opening a figure use the same condition, so that a number and the list behind it cannot
+ * differ. `c` is cases.published_cases; `r` its first rating, or nulls.
  */
-const real = sql`c.state <> 'draft' and c.outcome not in ('duplicate', 'void')`
+const real = sql`c.state <> 'draft'`
 
 export const CASE_SETS: Record<CaseSet, (at: Pick<CountAt, 'now' | 'yearStart'>) => Sql> = {
   received: (at) => sql`(${real} and c.submitted_at >= ${at.yearStart})`,

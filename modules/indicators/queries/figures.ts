@@ -80,32 +80,46 @@ export const oldestLeaf = (tx: Db) =>
 export const holdFollower = async (tx: Db) =>
   (await tx.one<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(7226549431) as free`)).free
 
-/** How far the audit was read, and the oldest transaction still running: everything below it has ended. */
+/**
+ * Where the follower stands: nowhere yet, behind, or ahead of the server's own transactions (a database restored onto another server counts
+ * transactions from anew).
+ */
 export const followerAt = (tx: Db) =>
-  tx.one<{ from: number | null; horizon: number }>(sql`
-    select (select until_xact from indicators.progress where follower = 'audit') as "from",
-      (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint as horizon`)
+  tx.maybe<{ ahead: boolean }>(sql`
+    select pg_snapshot_xmin(seen) > pg_snapshot_xmax(pg_current_snapshot()) as ahead from indicators.progress where follower = 'audit'`)
+
+/** Makes every count stale, so that all is counted anew. */
+export const forgetCounts = (tx: Db) => tx.run(sql`update indicators.counts set day = '1970-01-01'`)
+
+/** Begins to follow from here. */
+export const beginFollowing = (tx: Db, now: Date) =>
+  tx.run(sql`
+    insert into indicators.progress (follower, seen, at) values ('audit', pg_current_snapshot(), ${now})
+    on conflict (follower) do update set seen = excluded.seen, at = excluded.at`)
 
 /**
- * Turns the deeds of a range of ended transactions into touched leaves: the place of the deed and its township. Readings (`…_opened`, `…_read`)
- * change nothing and are passed over.
+ * Turns the deeds of all transactions not seen before into touched leaves: the place of the deed and its township. One statement, so that what is
+ * read and what is remembered as seen are the same snapshot: neither a late commit nor a long transaction beside it is missed or waited for.
+ * Readings (`…_opened`, `…_read`) change nothing and are passed over. Index audit_entries_by_xact.
  */
-export const touchFromAudit = (tx: Db, from: number, until: number, nouns: readonly string[], now: Date) =>
+export const touchFromAudit = (tx: Db, nouns: readonly string[], now: Date) =>
   tx.run(sql`
-    insert into indicators.touched (county, id, region, events, at)
-    select left(l.leaf, 6), gen_random_uuid(), l.leaf, array_agg(distinct deed), ${now}
-    from platform.audit_entries e
-    cross join lateral (values (left(e.region, 12)), (left(e.region, 9) || '000')) as l (leaf)
-    join regions.published_regions g on g.code = l.leaf
-    where e.xact >= ${from} and e.xact < ${until} and length(e.region) >= 12 and split_part(e.deed, '.', 1) = any (${nouns})
-      and e.deed !~ '(_opened|_read|_unmasked|_searched|_listed|_exported|\\.opened|\\.read)$'
-    group by l.leaf`)
-
-/** Remembers how far the audit was read. */
-export const saveFollower = (tx: Db, until: number, now: Date) =>
-  tx.run(sql`
-    insert into indicators.progress (follower, until_xact, at) values ('audit', ${until}, ${now})
-    on conflict (follower) do update set until_xact = excluded.until_xact, at = excluded.at`)
+    with last as (
+      select seen, (pg_snapshot_xmin(seen)::text)::bigint as xmin from indicators.progress where follower = 'audit'
+    ), unseen as materialized (
+      select e.region, e.deed from last
+      join platform.audit_entries e on e.xact >= (select xmin from last) and not pg_visible_in_snapshot((e.xact::text)::xid8, last.seen)
+    ), marked as (
+      insert into indicators.touched (county, id, region, events, at)
+      select left(l.leaf, 6), gen_random_uuid(), l.leaf, array_agg(distinct deed), ${now}
+      from unseen e
+      cross join lateral (values (left(e.region, 12)), (left(e.region, 9) || '000')) as l (leaf)
+      join regions.published_regions g on g.code = l.leaf
+      where split_part(e.deed, '.', 1) = any (${nouns})
+        and e.deed !~ '(_opened|_read|_unmasked|_searched|_listed|_exported|\\.opened|\\.read)$'
+      group by l.leaf
+    )
+    update indicators.progress set seen = pg_current_snapshot(), at = ${now} where follower = 'audit' and exists (select 1 from unseen)`)
 
 // ------------------------------------------------------------------------------------------------------------------- what is read
 
@@ -124,8 +138,8 @@ export const sumsByPart = (tx: Db, lo: string, hi: string, digits: number, measu
 // ------------------------------------------------------------------------------------------------------------------- past days
 
 /**
- * Records the end of a day at every level from the leaves up to the province. A place that has a record of that day gets a further version only
- * if a number differs, with the reason. @returns how many rows were added.
+ * Records the end of a day at every level from the leaves up to the province. A place that has a record of that day gets a further
+ * version only if a number differs, with the reason. @returns how many rows were added.
  */
 export const takeSnapshots = (tx: Db, day: string, now: Date, reason: string) =>
   tx.run(sql`

@@ -14,7 +14,10 @@ export interface CaseRecord {
   due_at: string | null
 }
 
-/** The cases of a set in a range of places, in the order of their ids (UUIDv7: oldest first), fifty and one. Index cases_by_region, primary key. */
+/**
+ * The cases of a set in a range of places, in the order of their ids (UUIDv7: oldest first), fifty and one. Index cases_by_region,
+ * primary key.
+ */
 export const casesIn = (tx: Db, set: CaseSet, at: CountAt, after: string | null) =>
   tx.many<CaseRecord>(unprepared(sql`
     select c.id, c.number, c.title, c.state, c.region, coalesce(g.name, c.region) as region_name, c.submitted_at, c.due_at

@@ -91,6 +91,19 @@ export const cases = source({
     group by 1`,
 })
 
+/** Cases that were reopened this year, each once. Off until the cases module publishes its reopenings. */
+export const reopenings = source({
+  name: 'reopenings',
+  columns: ['cases'],
+  needs: ['cases.published_reopenings'],
+  touchedBy: ['case', 'cases'],
+  count: (at: CountAt) => sql`
+    select left(region, 12) as region, count(distinct case_id) as cases, null as changes_at
+    from cases.published_reopenings
+    where county = ${at.county} and region >= ${at.lo} and region < ${at.hi} and at >= ${at.yearStart}
+    group by 1`,
+})
+
 /** Who serves: holders of community posts on the day. Each person counts once in a community. */
 export const staff = source({
   name: 'staff',
@@ -119,7 +132,8 @@ export const staff = source({
 
 /**
  * Places and whether they use the platform. A community uses it when somebody holds a post in it on the day and a case came in there within
- * ninety days. A sumu or town is served online or at one stop when a window post is held there, or a case of its area came in online within a year.
+ * ninety days. A sumu or town is served online or at one stop when a window post is held there, or a case of its area came in online
+ * within a year.
  */
 export const places = source({
   name: 'places',

@@ -4,7 +4,8 @@ const LEAGUE = '152900000000'
 
 /*
  * 阿拉善盟“十四五”城乡社区发展规划 (document 003). Its head says that the text printed on 20 July is void; the one in force is of 7 September 2022.
- * Only words that we hold are quoted; the number of the document is not among them. Targets are those with a number and a place (003 §二, §三).
+ * Only words that we hold are quoted; the number of the document is not among them. Targets are those with a number and a place (003 §二,
+ * §三).
  */
 const common = {
   code: 'alxa-145',
@@ -64,23 +65,31 @@ export const alxaFourteenth = definePlan({
     { title: '书记主任“一肩挑”', value: '已全部实现', section: '003 §一(五)', indicator: 'IND-65' },
   ],
   targets: [
-    { indicator: 'IND-11', year: 2025, comparator: 'at_least', value: 33, unit: '平方米/百户', reach: 'whole', quote: '面积不少于33平米', section: '003 §二(二)' },
+    { indicator: 'IND-11', year: 2025, comparator: 'at_least', value: 33, unit: '平方米/百户', reach: 'whole', quote: '面积不少于33平米',
+    section: '003 §二(二)' },
     { indicator: 'IND-27', year: 2025, comparator: 'at_least', value: 18, unit: '人/万人', reach: 'whole',
       quote: '每万名城镇常住人口拥有社区工作者18人', section: '003 §二(二)' },
-    { indicator: 'IND-28', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '社会工作服务站100%覆盖', section: '003 §三(三)2' },
-    { indicator: 'IND-47', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '平台建设全覆盖', section: '003 §三(一)3' },
-    { indicator: 'IND-48', year: 2025, comparator: 'at_least', value: 90, unit: '%', reach: 'whole', quote: '覆盖率达到90%', section: '003 §三(五)' },
+    { indicator: 'IND-28', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '社会工作服务站100%覆盖',
+    section: '003 §三(三)2' },
+    { indicator: 'IND-47', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '平台建设全覆盖',
+    section: '003 §三(一)3' },
+    { indicator: 'IND-48', year: 2025, comparator: 'at_least', value: 90, unit: '%', reach: 'whole', quote: '覆盖率达到90%',
+    section: '003 §三(五)' },
     { indicator: 'IND-49', year: 2025, comparator: 'at_least', value: 60, unit: '%', reach: 'whole', strive: true,
       quote: '覆盖率争取达到60%', section: '003 §三(五)' },
     { indicator: 'IND-59', year: 2025, comparator: 'at_least', value: 300, unit: '平方米', reach: 'each', atLevel: 'community',
       quote: '社区设施面积不低于300平方米', section: '003 §三(四)' },
     { indicator: 'IND-61', year: 2025, comparator: 'at_least', value: 150, unit: '平方米', reach: 'each', atLevel: 'community',
       quote: '社区设施总面积不低于150平方米', section: '003 §三(四)' },
-    { indicator: 'IND-65', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '书记主任“一肩挑”', section: '003 §一(五)' },
-    { indicator: 'IND-66', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '综合服务设施覆盖率达100%', section: '003 §二(二)' },
-    { indicator: 'IND-70', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '最少有1名持证社会工作者', section: '003 §二(二)' },
+    { indicator: 'IND-65', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '书记主任“一肩挑”',
+    section: '003 §一(五)' },
+    { indicator: 'IND-66', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '综合服务设施覆盖率达100%',
+    section: '003 §二(二)' },
+    { indicator: 'IND-70', year: 2025, comparator: 'at_least', value: 100, unit: '%', reach: 'each', quote: '最少有1名持证社会工作者',
+    section: '003 §二(二)' },
     ...[2022, 2023, 2024, 2025].map((year) => ({
-      indicator: 'IND-77', year, comparator: 'at_least' as const, value: 100, unit: '%', reach: 'each' as const, quote: '每年参加1次培训', section: '003 §三(三)1',
+      indicator: 'IND-77', year, comparator: 'at_least' as const, value: 100, unit: '%', reach: 'each' as const, quote: '每年参加1次培训',
+      section: '003 §三(三)1',
     })),
   ],
 })
