@@ -1,7 +1,6 @@
 export { mattersRoutes } from './routes.ts'
 export { mattersAbilities } from './policy.ts'
 export { adapted, loadCatalogue, type Loaded, type LoadOptions, type PlacePatch } from './load.ts'
-export { readPlacePatch } from './place-pack.ts'
 export { matterInForce, matterVersion } from './catalogue.ts'
 export { matterFaults } from './check.ts'
 export { holds } from './conditions.ts'
