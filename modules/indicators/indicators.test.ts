@@ -160,8 +160,12 @@ describe('counting', () => {
 
   test('opening a file marks nothing', async () => {
     await turn()
-    await world.within((tx) => deed(tx, 'register.person_opened', COMMUNITY))
+    await world.within(async (tx) => {
+      for (const name of ['register.person_opened', 'case.opened', 'case.printed', 'register.number_unmasked']) await deed(tx, name, COMMUNITY)
+    })
     expect(await turn()).toMatchObject({ touched: 0 })
+    await world.within((tx) => deed(tx, 'case.accept', COMMUNITY))
+    expect(await turn()).toMatchObject({ touched: 2 })
   })
 
   test('a case becomes overdue by the passing of time alone', async () => {

@@ -116,7 +116,7 @@ export const touchFromAudit = (tx: Db, nouns: readonly string[], now: Date) =>
       cross join lateral (values (left(e.region, 12)), (left(e.region, 9) || '000')) as l (leaf)
       join regions.published_regions g on g.code = l.leaf
       where split_part(e.deed, '.', 1) = any (${nouns})
-        and e.deed !~ '(_opened|_read|_unmasked|_searched|_listed|_exported|\\.opened|\\.read)$'
+        and e.deed !~ '[_.](opened|read|printed|unmasked|searched|listed|exported)$'
       group by l.leaf
     )
     update indicators.progress set seen = pg_current_snapshot(), at = ${now} where follower = 'audit' and exists (select 1 from unseen)`)
