@@ -1,3 +1,4 @@
+import * as cases from '../../modules/cases/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
 import * as plans from '../../modules/plans/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
@@ -16,6 +17,7 @@ export interface DeskModule {
  * `import * as things from '../../modules/things/web/desk/index.tsx'` above and `things` in the list.
  */
 const MODULES: readonly DeskModule[] = [
+  cases,
   register,
   regions,
   indicators,

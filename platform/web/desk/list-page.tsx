@@ -37,6 +37,8 @@ export interface ListPageProps<Op extends Callable, Row> {
   /** Further tools beside the columns button (export); gets what is being asked. */
   tools?: (ask: ListAsk) => ReactNode
   crumbs?: { label: string; to: string }[]
+  /** How long an answer counts as fresh, in ms; `Infinity` where every asking is written down. */
+  staleMs?: number
   /** Inside another page: no heading of its own. */
   embedded?: boolean
 }
@@ -80,7 +82,7 @@ export function ListPage<Op extends Callable, Row>(props: ListPageProps<Op, Row>
     ...(search.sort ? { sort: search.sort } : {}),
     ...(search.after ? { after: search.after } : {}),
   }
-  const answer = useCall(operation, props.ask(asked), { keep: true })
+  const answer = useCall(operation, props.ask(asked), { keep: true, ...(props.staleMs === undefined ? {} : { staleMs: props.staleMs }) })
   const page = answer.data === undefined ? undefined : props.read(answer.data)
   const busy = answer.isPlaceholderData || (answer.isFetching && answer.data === undefined)
 

@@ -1,0 +1,161 @@
+import { LngLatBounds, Map as MapView, Marker, NavigationControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { useEffect, useRef, useState } from 'react'
+import { t } from '../../../../../platform/web/text.ts'
+import { boundsOf, featureAt, middleOf, ringsOf, type Feature, type Tally } from './places.ts'
+
+setWorkerUrl(workerUrl)
+
+export interface GridMapProps {
+  features: readonly Feature[]
+  tally?: ReadonlyMap<string, Tally>
+  chosen?: string | undefined
+  onChoose?: (code: string) => void
+  /** A place that was picked, and what to do with a click. */
+  point?: { lon: number; lat: number } | undefined
+  onPick?: (lon: number, lat: number, feature: Feature | undefined) => void
+}
+
+/** A label is shown where its place is at least this wide on the screen. */
+const LABEL_FROM_PX = 56
+
+const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--c-${name}`).trim() || '#888'
+const collection = (features: readonly Feature[]) => ({ type: 'FeatureCollection' as const, features: features as never })
+
+/**
+ * Places as thin lines on a pale ground, open events as shapes with counts. No tiles, fonts or signs from anywhere: labels are text of the page.
+ * Whatever it says stands in a list beside it too.
+ */
+export default function GridMap(props: GridMapProps) {
+  const { features, tally, chosen, point, onPick } = props
+  const room = useRef<HTMLDivElement>(null)
+  const map = useRef<MapView>(undefined)
+  const latest = useRef(props)
+  latest.current = props
+  const [ready, setReady] = useState(false)
+  const [failed, setFailed] = useState(false)
+
+  useEffect(() => {
+    if (!room.current) return
+    let view: MapView
+    try {
+      view = new MapView({
+        container: room.current,
+        style: {
+          version: 8,
+          sources: { places: { type: 'geojson', data: collection([]) } },
+          layers: [
+            { id: 'ground', type: 'background', paint: { 'background-color': colour('sunk') } },
+            { id: 'fill', type: 'fill', source: 'places', paint: { 'fill-color': colour('panel'), 'fill-opacity': 0.9 } },
+            { id: 'chosen', type: 'fill', source: 'places', filter: ['==', ['get', 'code'], ''], paint: { 'fill-color': colour('accent-tint') } },
+            { id: 'line', type: 'line', source: 'places', paint: { 'line-color': colour('line-strong'), 'line-width': 1 } },
+            { id: 'chosen-line', type: 'line', source: 'places', filter: ['==', ['get', 'code'], ''], paint: { 'line-color': colour('accent'), 'line-width': 2.5 } },
+          ],
+        },
+        attributionControl: false,
+        dragRotate: false,
+        pitchWithRotate: false,
+        renderWorldCopies: false,
+        maxZoom: 19,
+        locale: { 'NavigationControl.ZoomIn': t('放大'), 'NavigationControl.ZoomOut': t('缩小'), 'Map.Title': t('网格地图') },
+      })
+    } catch {
+      setFailed(true)
+      return
+    }
+    map.current = view
+    view.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+    view.touchZoomRotate.disableRotation()
+    view.on('load', () => setReady(true))
+    view.on('webglcontextlost' as never, () => setFailed(true))
+    view.on('click', ({ lngLat }) => {
+      const hit = featureAt(latest.current.features, lngLat.lng, lngLat.lat)
+      if (latest.current.onPick) latest.current.onPick(lngLat.lng, lngLat.lat, hit)
+      else if (hit) latest.current.onChoose?.(hit.properties.code)
+    })
+    return () => {
+      map.current = undefined
+      view.remove()
+    }
+  }, [])
+
+  useEffect(() => {
+    const view = map.current
+    if (!view || !ready) return
+    void (view.getSource('places') as GeoJSONSource).setData(collection(features))
+    const bounds = boundsOf(features)
+    if (bounds) view.fitBounds(new LngLatBounds(bounds), { padding: 24, animate: false })
+  }, [features, ready])
+
+  useEffect(() => {
+    const view = map.current
+    if (!view || !ready) return
+    view.setFilter('chosen', ['==', ['get', 'code'], chosen ?? ''])
+    view.setFilter('chosen-line', ['==', ['get', 'code'], chosen ?? ''])
+  }, [chosen, ready])
+
+  useEffect(() => {
+    const view = map.current
+    if (!view || !ready) return
+    const markers = features.map((feature) => {
+      const element = markerOf(feature, tally?.get(feature.properties.code), () => latest.current.onChoose?.(feature.properties.code))
+      return { marker: new Marker({ element }).setLngLat(middleOf(feature.geometry)).addTo(view), feature, label: element.querySelector<HTMLElement>('.c-map-label')! }
+    })
+    const settle = () => {
+      for (const { feature, label } of markers) {
+        const longitudes = ringsOf(feature.geometry).flat().map(([lon]) => lon)
+        const [lon, lat] = middleOf(feature.geometry)
+        const left = view.project([Math.min(...longitudes, lon), lat]).x
+        const right = view.project([Math.max(...longitudes, lon), lat]).x
+        label.hidden = right - left < LABEL_FROM_PX
+      }
+    }
+    settle()
+    view.on('moveend', settle)
+    return () => {
+      view.off('moveend', settle)
+      for (const { marker } of markers) marker.remove()
+    }
+  }, [features, tally, ready])
+
+  useEffect(() => {
+    const view = map.current
+    if (!view || !ready || !point) return
+    const marker = new Marker({ color: colour('danger') }).setLngLat([point.lon, point.lat]).addTo(view)
+    marker.getElement().setAttribute('aria-label', t('选定的位置'))
+    marker.getElement().setAttribute('role', 'img')
+    return () => void marker.remove()
+  }, [point?.lon, point?.lat, ready])
+
+  return (
+    <div className="c-map" style={onPick ? { cursor: 'crosshair' } : undefined}>
+      <div ref={room} style={{ inlineSize: '100%', blockSize: '100%' }} />
+      {failed && <p className="c-map-none" role="status">{t('这台设备显示不了地图，请用旁边的清单，内容是一样的。')}</p>}
+    </div>
+  )
+}
+
+/** The name of a place and, where events are open, their count: square in time, round and red when one is late. */
+function markerOf(feature: Feature, tally: Tally | undefined, onChoose: () => void): HTMLElement {
+  const element = document.createElement('div')
+  element.style.textAlign = 'center'
+  if (tally) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = tally.late > 0 ? 'c-map-count c-map-count-late' : 'c-map-count'
+    button.textContent = String(tally.open)
+    button.setAttribute('aria-label', `${feature.properties.name}：${t('{n}件在办', { n: tally.open })}${tally.late > 0 ? t('，{n}件超期', { n: tally.late }) : ''}`)
+    button.addEventListener('click', (event) => {
+      event.stopPropagation()
+      onChoose()
+    })
+    element.append(button)
+  }
+  const label = document.createElement('div')
+  label.className = 'c-map-label'
+  label.textContent = feature.properties.name
+  label.setAttribute('aria-hidden', 'true')
+  element.append(label)
+  return element
+}
