@@ -178,8 +178,8 @@ function clockWord(row: lists.ListRow, now: Date) {
   if (['concluded', 'declined', 'withdrawn'].includes(row.state)) return 'done' as const
   if (row.state === 'suspended' || row.stands) return 'suspended' as const
   if (!row.due_at || row.state === 'draft') return 'none' as const
-  if (Date.parse(row.due_at) < now.getTime()) return 'overdue' as const
-  return Date.parse(row.due_at) < soonBefore(now, row.region).getTime() ? 'due_soon' as const : 'running' as const
+  if (Date.parse(row.due_at) <= now.getTime()) return 'overdue' as const
+  return Date.parse(row.due_at) <= soonBefore(now, row.region).getTime() ? 'due_soon' as const : 'running' as const
 }
 
 async function getCaseCounts(ctx: Ctx) {

@@ -34,12 +34,12 @@ describe('[CAS-02] where work goes', () => {
   })
 
   test('work is handed within one’s place, up the way, or to a neighbour; not farther', () => {
-    const from = { mine: '152921405001', caseRegion: '152921405001001', parentOfMine: '152921405000' }
+    const from = { mine: '152921405001', caseRegion: '152921405001001', parentOfMine: '152921405000', parentOfTarget: null }
     expect(mayHandTo('152921405001002', from)).toBe(true)
     expect(mayHandTo('152921405000', from)).toBe(true)
     expect(mayHandTo('152921000000', from)).toBe(true)
-    expect(mayHandTo('152921405002', from)).toBe(true)
-    expect(mayHandTo('152921102001', from)).toBe(false)
+    expect(mayHandTo('152921405002', { ...from, parentOfTarget: '152921405000' })).toBe(true)
+    expect(mayHandTo('152921102001', { ...from, parentOfTarget: '152921102000' })).toBe(false)
     expect(mayHandTo('152922000000', from)).toBe(false)
     expect(mayHandTo('152921102001', { ...from, mine: '152921000000', parentOfMine: '152900000000' })).toBe(true)
   })

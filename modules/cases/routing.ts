@@ -53,9 +53,10 @@ export function supervisorsAbove(at: string, way: WayUp): Desk[] {
  * Whether work may be handed to this place by someone who stands at `mine`: within their own place, up the way of the case (街道吹哨、部门报到),
  * or to a neighbour under the same parent, when the place was given wrongly. Anything farther goes through the level above.
  */
-export function mayHandTo(target: string, { mine, caseRegion, parentOfMine }: { mine: string; caseRegion: string; parentOfMine: string | undefined }): boolean {
-  if (covers(mine, target) || covers(target, caseRegion)) return true
-  return parentOfMine !== undefined && parentOfMine !== '' && covers(parentOfMine, target)
+export function mayHandTo(
+  target: string, { mine, caseRegion, parentOfMine, parentOfTarget }: { mine: string; caseRegion: string; parentOfMine: string | null; parentOfTarget: string | null },
+): boolean {
+  return covers(mine, target) || covers(target, caseRegion) || (parentOfMine !== null && parentOfMine === parentOfTarget)
 }
 
 /** Where the case stands after a hand-over: it moves with the work when the new place would not see it otherwise. */

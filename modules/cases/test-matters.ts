@@ -7,7 +7,7 @@ const guide = {
   phone: '0483-8220001', complaintPhone: '0483-8220002', notes: [],
 }
 const common = {
-  summary: '供测试用', type: 'universal' as const, lifeEvents: [], keywords: [], audience: '居民', department: '民政局', level: 'county' as const, guide,
+  summary: '供测试用', type: 'universal' as const, lifeEvents: ['old-age' as const], keywords: ['测试'], audience: '居民', department: '民政局', level: 'county' as const, guide,
   eligibilityText: '符合条件的居民', whoMayApply: '本人或监护人', onBehalf: ['self' as const, 'family' as const], openToNonRegistered: true, visits: 0 as const, fee: { fen: 0 },
   channels: ['WINDOW' as const, 'SELF_WEB' as const, 'GRID' as const], rating: true, handling: 'promised' as const,
 }
@@ -79,12 +79,13 @@ export const event: MatterDefinition = {
   urgency: [{ when: { field: 'danger', equals: true }, urgency: 'urgent', handle: { amount: 24, unit: 'hour', source: '地方规定' } }],
 }
 
-/** Settled at one desk, no stages. */
+/** Settled at one desk. */
 export const booking: MatterDefinition = {
   ...common,
   code: 'test.booking', title: '活动室借用', kind: 'booking', level: 'community',
   form: { schema: { type: 'object', properties: { purpose: { type: 'string', title: '用途', maxLength: 100 } }, required: ['purpose'] }, ui: { steps: [{ title: '借用', fields: ['purpose'] }] } },
-  materials: [], stages: [], limits: { handle: { amount: 2, unit: 'working_day', source: '社区承诺' } },
+  materials: [], stages: [{ key: 'desk', title: '登记', post: 'window_clerk', level: 'community', in: 'turn' }],
+  limits: { handle: { amount: 2, unit: 'working_day', source: '社区承诺' } },
 }
 
 export const testMatters = [allowance, grant, event, booking]

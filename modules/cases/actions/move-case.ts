@@ -82,7 +82,8 @@ export async function move(ctx: Ctx, needs: CaseNeeds, named: string, body: Move
 
   const note = noteOf(body, said, by === 'applicant' && who.kind === 'staff')
   if (body.fileIds?.length) await attach(deed, deed.row, body.fileIds)
-  if (by === 'handler' && task && !task.assignee && KEEPS_TASK.has(body.move)) {
+  // Whoever works on open work has taken it over.
+  if (by === 'handler' && task && !task.assignee && body.move !== 'release') {
     await assignTask(ctx.tx, deed.row.county, task.id, who.accountId, deed.by.name)
   }
   await perform(deed, body, note, task, who)
@@ -100,9 +101,6 @@ export async function rateCase(ctx: Ctx, needs: CaseNeeds, named: string, { leve
   await ctx.audit('case.rate', { subject: deed.row.applicant_id ?? undefined, region: deed.row.region, because: '本人评价', detail: { case: deed.row.id } })
   return { deed, who }
 }
-
-/** Moves after which the same person goes on with the work they did it for. */
-const KEEPS_TASK: ReadonlySet<CaseMove> = new Set(['askForCorrection', 'suspend', 'resume', 'extend', 'invite'])
 
 const standsInFor = (who: Who, account: string) => who.posts.some((post) => post.deputyFor === account)
 

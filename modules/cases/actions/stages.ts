@@ -3,7 +3,7 @@ import { defaultCalendar } from '../../calendar/index.ts'
 import { fillTemplate, type Stage } from '../../matters/index.ts'
 import { dueOf } from '../clock-of.ts'
 import { insertPublication, insertSuspension, updateCase } from '../queries/cases.ts'
-import { deskFor, type Desk } from '../routing.ts'
+import { deskFor, placeAt, type Desk } from '../routing.ts'
 import { longDate, maskedName, messageFor } from '../words.ts'
 import { openTask, refreshed, tellApplicant, type Deed } from './doing.ts'
 
@@ -38,13 +38,15 @@ async function publish(d: Deed, stage: Stage): Promise<void> {
   const today = shanghaiDate(d.now)
   const until = notice.unit === 'working_day' ? defaultCalendar(d.row.region).addWorkingDays(today, notice.days) : addDays(today, notice.days)
   const facts = {
-    title: d.matter.title, maskedName: maskedName(d.row.applicant_name), region: d.file.way[0]?.name ?? '', date: longDate(today),
+    title: d.matter.title, maskedName: maskedName(d.row.applicant_name), region: placeAt('community', d.file.way).name, date: longDate(today),
     from: longDate(today), until: longDate(until), phone: d.matter.guide.phone,
   }
   const at = { county: d.row.county, caseId: d.row.id, region: d.row.region }
   await insertPublication(d.tx, {
     ...at, id: d.newId(), stage: stage.key, title: fillTemplate(notice.title, facts), body: fillTemplate(notice.body, facts), from: today, until,
   })
-  await insertSuspension(d.tx, { ...at, id: d.newId(), reason: 'special_procedure', note: '公示', from: d.now, to: endOfDay(until) })
+  // Ends on its last day, not at the first moment of the next: that day counts again.
+  const to = new Date(endOfDay(until).getTime() - 1)
+  await insertSuspension(d.tx, { ...at, id: d.newId(), reason: 'special_procedure', note: '公示', from: d.now, to })
   await tellApplicant(d, 'case_publication', `正在公示：${d.matter.title}`, messageFor(d.matter, 'publication', d.row, facts, d.now))
 }

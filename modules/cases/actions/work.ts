@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { Refusal } from '../../../platform/kernel/refusal.ts'
 import { POST_KINDS, postTitle, type PostKind } from '../../organisations/index.ts'
-import { findRegion, parentCodeOf } from '../../regions/index.ts'
+import { findRegion } from '../../regions/index.ts'
 import { nextStages, stageGroups } from '../../matters/index.ts'
 import { publicationRunning, targetNotReachable } from '../errors.ts'
 import { checkedForm, filesIn } from '../form-check.ts'
@@ -133,7 +133,7 @@ async function reachable(d: Deed, to: Desk, mine: string): Promise<string> {
   if (!levels.includes(place.level)) {
     throw new Refusal('case.target_not_reachable', 422, `${place.name}没有“${postTitle(to.post)}”这个岗位，请重新选择。`)
   }
-  const exists = (code: string) => d.file.way.some((one) => one.code === code)
-  if (!mayHandTo(to.region, { mine, caseRegion: d.row.region, parentOfMine: parentCodeOf(mine, exists) ?? undefined })) throw targetNotReachable()
+  const parentOfMine = (await findRegion(d.tx, mine))?.parent ?? null
+  if (!mayHandTo(to.region, { mine, caseRegion: d.row.region, parentOfMine, parentOfTarget: place.parent })) throw targetNotReachable()
   return regionAfter(to.region, d.row.region)
 }

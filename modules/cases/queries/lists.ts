@@ -97,12 +97,12 @@ const afterDue = (after: AfterDue | undefined, due: Sql, id: Sql): Sql => {
   return sql` and ((${due} >= ${after.due} and (${due}, ${id}) > (${after.due}, ${after.id})) or ${due} is null)`
 }
 
-/** Open cases by their last day. `soonBefore`: due before this moment and not yet late; `late`: due before now while the clock runs. */
+/** Open cases by their last day. Late at 24:00 of the last day, while the office is at work; soon until `soonBefore`. */
 export const listOpen = (db: Db, f: CaseFilter, o: { box: 'place' | 'due_soon' | 'overdue'; soonBefore: Date; after?: AfterDue | undefined }) => {
   const where = [...conditions(f), OPEN]
   if (o.box !== 'place') where.push(sql`c.state in ('submitted', 'accepted')`)
-  if (o.box === 'overdue') where.push(sql`c.due_at < ${f.now}`)
-  if (o.box === 'due_soon') where.push(sql`c.due_at >= ${f.now} and c.due_at < ${o.soonBefore}`)
+  if (o.box === 'overdue') where.push(sql`c.due_at <= ${f.now}`)
+  if (o.box === 'due_soon') where.push(sql`c.due_at > ${f.now} and c.due_at <= ${o.soonBefore}`)
   return db.many<ListRow>(unprepared(dressed(f.now, sql`
     select c.county, c.id, c.due_at, null::text as role, null::text as holder from cases.cases c
     where ${sql.join(where, ' and ')}${afterDue(o.after, sql`c.due_at`, sql`c.id`)} order by c.due_at, c.id limit 51`, sql`page.due_at, page.id`)))
@@ -162,8 +162,8 @@ export interface OpenCount {
 export const countOpen = (db: Db, f: CaseFilter, soonBefore: Date) =>
   db.many<Omit<OpenCount, 'place'>>(unprepared(sql`
     select c.matter_code, c.stage, c.state, count(*) as n,
-      count(*) filter (where c.state in ('submitted', 'accepted') and c.due_at < ${f.now}) as overdue,
-      count(*) filter (where c.state in ('submitted', 'accepted') and c.due_at >= ${f.now} and c.due_at < ${soonBefore}) as due_soon
+      count(*) filter (where c.state in ('submitted', 'accepted') and c.due_at <= ${f.now}) as overdue,
+      count(*) filter (where c.state in ('submitted', 'accepted') and c.due_at > ${f.now} and c.due_at <= ${soonBefore}) as due_soon
     from cases.cases c where c.county = ${f.county} and c.region >= ${f.lo} and c.region < ${f.hi} and ${OPEN}
     group by c.matter_code, c.stage, c.state`))
 
@@ -171,8 +171,8 @@ export const countOpen = (db: Db, f: CaseFilter, soonBefore: Date) =>
 export const countOpenByPlace = (db: Db, f: CaseFilter, soonBefore: Date, digits: number) =>
   db.many<OpenCount>(unprepared(sql`
     select left(c.region, ${digits}::int) as place, '' as matter_code, '' as stage, c.state, count(*) as n,
-      count(*) filter (where c.state in ('submitted', 'accepted') and c.due_at < ${f.now}) as overdue,
-      count(*) filter (where c.state in ('submitted', 'accepted') and c.due_at >= ${f.now} and c.due_at < ${soonBefore}) as due_soon
+      count(*) filter (where c.state in ('submitted', 'accepted') and c.due_at <= ${f.now}) as overdue,
+      count(*) filter (where c.state in ('submitted', 'accepted') and c.due_at > ${f.now} and c.due_at <= ${soonBefore}) as due_soon
     from cases.cases c where c.county = ${f.county} and c.region >= ${f.lo} and c.region < ${f.hi} and ${OPEN}
     group by 1, c.state order by 1`))
 
