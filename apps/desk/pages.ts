@@ -1,5 +1,8 @@
 import * as cases from '../../modules/cases/web/desk/index.tsx'
+import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
+import * as notices from '../../modules/notices/web/desk/index.tsx'
+import * as operations from '../../modules/operations/web/desk/index.tsx'
 import * as plans from '../../modules/plans/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
@@ -22,6 +25,9 @@ const MODULES: readonly DeskModule[] = [
   regions,
   indicators,
   plans,
+  accounts,
+  operations,
+  notices,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

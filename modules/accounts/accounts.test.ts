@@ -62,6 +62,16 @@ test('[PLT-01] an administrator grants a post within the own place and not beyon
   expect((await clerk.get('/api/accounts')).body.code).toBe('access.not_yours')
 })
 
+test('[PLT-01] an administrator opens an account of the own place with its posts; beyond it there is none', async () => {
+  const clerk = await world.staff('window_clerk', COMMUNITY, '白玉')
+  const admin = await world.staff('administrator', STREET)
+  const read = await admin.get(`/api/accounts/${clerk.id}`)
+  expect(read).toMatchObject({ status: 200, body: { name: '白玉', closedAt: null, posts: [{ kind: 'window_clerk', region: COMMUNITY, regionName: '王府社区' }] } })
+  const elsewhere = await world.staff('administrator', OTHER_COMMUNITY)
+  expect(await elsewhere.get(`/api/accounts/${clerk.id}`)).toMatchObject({ status: 404, body: { code: 'accounts.not_found' } })
+  expect((await clerk.get(`/api/accounts/${clerk.id}`)).status).toBe(403)
+})
+
 test('a post that has ended carries nothing', async () => {
   const former = await world.staff('administrator', STREET, undefined, { until: '2026-03-02' })
   const me = await former.get('/api/me')

@@ -187,6 +187,17 @@ export const listAccounts = operation({
   reply: named('StaffAccountPage', z.object({ items: z.array(StaffAccount), next: z.string().nullable() })),
 })
 
+export const getAccount = operation({
+  id: 'getAccount',
+  method: 'GET',
+  path: '/api/accounts/:id',
+  summary: 'One staff account within the place of the current post, with the posts it holds and held',
+  access: { staff: 'accounts.administer' },
+  params: z.strictObject({ id: z.uuid() }),
+  reply: StaffAccount,
+  refusals: ['accounts.not_found'],
+})
+
 const Day = z.iso.date()
 
 export const createAccount = operation({

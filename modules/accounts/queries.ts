@@ -154,18 +154,27 @@ export interface StaffRow {
   posts: Array<{ id: string; kind: string; region: string; regionName: string | null; validFrom: string; validUntil: string | null; deputyFor: string | null }>
 }
 
+const staffColumns = sql`a.county, a.id, a.name, a.identifier, a.region, r.name as region_name, a.totp_sealed is not null as second_factor, a.closed_at, a.locked_until,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'region', p.region, 'regionName', pr.name, 'validFrom', p.valid_from,
+          'validUntil', p.valid_until, 'deputyFor', p.deputy_for) order by p.valid_from desc, p.id), '[]'::json)
+        from accounts.posts p left join regions.published_regions pr on pr.code = p.region where p.county = a.county and p.account_id = a.id) as posts`
+
 /** Staff accounts in a range of places, fifty at a time by sign-in name. */
 export const listStaff = (db: Db, f: { lo: string; hi: string; q: string; state: string; after: string; now: Date }) =>
   db.many<StaffRow>(unprepared(sql`
-    select a.county, a.id, a.name, a.identifier, a.region, r.name as region_name, a.totp_sealed is not null as second_factor, a.closed_at, a.locked_until,
-      (select coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'region', p.region, 'regionName', pr.name, 'validFrom', p.valid_from,
-          'validUntil', p.valid_until, 'deputyFor', p.deputy_for) order by p.valid_from desc, p.id), '[]'::json)
-        from accounts.posts p left join regions.published_regions pr on pr.code = p.region where p.county = a.county and p.account_id = a.id) as posts
+    select ${staffColumns}
     from accounts.accounts a left join regions.published_regions r on r.code = a.region
     where a.kind = 'staff' and a.region >= ${f.lo} and a.region < ${f.hi} and a.identifier > ${f.after}
       and (${f.q} = '' or starts_with(a.name, ${f.q}) or starts_with(a.identifier, ${f.q}))
       and case ${f.state} when 'closed' then a.closed_at is not null when 'locked' then a.locked_until > ${f.now} else a.closed_at is null end
     order by a.identifier limit 51`))
+
+/** One staff account within a range of places, closed ones too. */
+export const readStaff = (db: Db, id: string, lo: string, hi: string) =>
+  db.maybe<StaffRow>(sql`
+    select ${staffColumns}
+    from accounts.accounts a left join regions.published_regions r on r.code = a.region
+    where a.id = ${id} and a.kind = 'staff' and a.region >= ${lo} and a.region < ${hi}`)
 
 export const findStaff = (db: Db, id: string) =>
   db.maybe<{ county: string; id: string; region: string; name: string; identifier: string; closed_at: string | null }>(sql`

@@ -150,6 +150,19 @@ function firstSecret(): string {
   return [0, 4, 8].map((at) => [0, 1, 2, 3].map((i) => letters[bytes[at + i]! % letters.length]).join('')).join('-')
 }
 
+/** An account as administrators see it. */
+const presentStaff = (r: q.StaffRow): c.StaffAccount => ({
+  id: r.id,
+  name: r.name,
+  identifier: r.identifier,
+  region: r.region,
+  regionName: r.region_name ?? r.region,
+  secondFactor: r.second_factor,
+  closedAt: r.closed_at,
+  lockedUntil: r.locked_until,
+  posts: r.posts.map((p) => ({ ...p, title: postTitle(p.kind), regionName: p.regionName ?? p.region })),
+})
+
 function administration(need: AccountsNeed): Route[] {
   const carries = (kind: PostKind) => ADMINISTRATIVE.filter((ability) => need.abilities[ability]?.includes(kind))
   const mine = (ctx: Ctx, region: string) => {
@@ -167,18 +180,14 @@ function administration(need: AccountsNeed): Route[] {
       const scope = ctx.tx.scope
       const range = scope.as === 'staff' ? scope : { lo: '', hi: '' }
       const rows = await q.listStaff(ctx.tx, { lo: range.lo, hi: range.hi, q: query.q ?? '', state: query.state, after: query.after ?? '', now: ctx.now })
-      const items = rows.slice(0, 50).map((r) => ({
-        id: r.id,
-        name: r.name,
-        identifier: r.identifier,
-        region: r.region,
-        regionName: r.region_name ?? r.region,
-        secondFactor: r.second_factor,
-        closedAt: r.closed_at,
-        lockedUntil: r.locked_until,
-        posts: r.posts.map((p) => ({ ...p, title: postTitle(p.kind), regionName: p.regionName ?? p.region })),
-      }))
+      const items = rows.slice(0, 50).map(presentStaff)
       return { items, next: rows.length > 50 ? items.at(-1)!.identifier : null }
+    }),
+    route(c.getAccount, async (ctx: Ctx, { params }) => {
+      const { scope } = ctx.tx
+      const row = scope.as === 'staff' ? await q.readStaff(ctx.tx, params.id, scope.lo, scope.hi) : undefined
+      if (!row) throw accountNotFound()
+      return presentStaff(row)
     }),
     route(c.createAccount, async (ctx: Ctx, { body }) => {
       mine(ctx, body.region)

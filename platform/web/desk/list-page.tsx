@@ -37,6 +37,8 @@ export interface ListPageProps<Op extends Callable, Row> {
   /** Further tools beside the columns button (export); gets what is being asked. */
   tools?: (ask: ListAsk) => ReactNode
   crumbs?: { label: string; to: string }[]
+  /** Said under the heading, before the list. */
+  notice?: ReactNode
   /** How long an answer counts as fresh, in ms; `Infinity` where every asking is written down. */
   staleMs?: number
   /** Inside another page: no heading of its own. */
@@ -118,6 +120,7 @@ export function ListPage<Op extends Callable, Row>(props: ListPageProps<Op, Row>
   return (
     <div className="d-list">
       {!props.embedded && <PageHeading title={title} aside={props.action} {...(props.crumbs ? { crumbs: props.crumbs } : {})} />}
+      {props.notice}
       {tabs.length > 0 && (
         <nav aria-label={t('按状态查看')} className="d-tabs">
           <ul>
