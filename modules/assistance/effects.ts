@@ -6,8 +6,8 @@ import * as q from './queries.ts'
 import { ProgrammeSettings, decideGrant, isMonth, monthInWords, monthOf, yuanInWords } from './rules.ts'
 
 /**
- * Grants what the case asked for, by the standard in force on the day of decision. A case that is concluded again after it was reopened leaves
- * an unchanged grant as it is and replaces a changed one: the old is ended as a correction.
+ * Grants what the case asked for, by the standard in force on the day of decision. A case that is concluded again after it was reopened
+ * leaves an unchanged grant as it is and replaces a changed one: the old is ended as a correction.
  */
 const grant = defineEffect({
   name: 'assistance.grant',
@@ -34,21 +34,37 @@ const grant = defineEffect({
     const same = before && before.amountFen === decided.amountFen && before.fromMonth === decided.fromMonth
     if (before && !same) {
       await q.insertEnd(ctx.tx, {
-        county: one.county, id: ctx.newId(), region: one.region, grantId: before.id, fromMonth: before.fromMonth, reason: 'correction',
-        note: `办件${one.number}重新办结`, at: ctx.now, by: ctx.caller?.name ?? '',
+        county: one.county,
+        id: ctx.newId(),
+        region: one.region,
+        grantId: before.id,
+        fromMonth: before.fromMonth,
+        reason: 'correction',
+        note: `办件${one.number}重新办结`,
+        at: ctx.now,
+        by: ctx.caller?.name ?? '',
       })
     }
     if (!same) {
       await q.insertGrant(ctx.tx, {
-        county: one.county, id: ctx.newId(), region: person?.region ?? one.region, personId: one.applicantId!, programme, ...decided, caseId: one.id,
-        caseNumber: one.number, at: ctx.now, by: ctx.caller?.name ?? '',
+        county: one.county,
+        id: ctx.newId(),
+        region: person?.region ?? one.region,
+        personId: one.applicantId!,
+        programme,
+        ...decided,
+        caseId: one.id,
+        caseNumber: one.number,
+        at: ctx.now,
+        by: ctx.caller?.name ?? '',
       })
     }
     const title = matter!.title
     return {
-      summary: mode === 'monthly'
-        ? `已核定${title}，从${monthInWords(decided.fromMonth)}起每月发放${yuanInWords(decided.amountFen)}。`
-        : `已核定${title}，一次性发放${yuanInWords(decided.amountFen)}。`,
+      summary:
+        mode === 'monthly'
+          ? `已核定${title}，从${monthInWords(decided.fromMonth)}起每月发放${yuanInWords(decided.amountFen)}。`
+          : `已核定${title}，一次性发放${yuanInWords(decided.amountFen)}。`,
       facts: [
         { label: '项目', value: title },
         ...(decided.tier ? [{ label: '档次', value: decided.tier }] : []),

@@ -11,8 +11,18 @@ export const lockPerson = (db: Db, county: string, personId: string, programme: 
 
 /** Grants of a person in a programme; `ended` as of a month. By grants_by_person. */
 export const grantsOf = (db: Db, county: string, personId: string, programme: string, month: string) =>
-  db.many<{ id: string; caseId: string; caseNumber: string; mode: 'monthly' | 'one_off'; amountFen: number; fromMonth: string; decidedMonth: string; ended: boolean }>(sql`
-    select g.id, g.case_id as "caseId", g.case_number as "caseNumber", g.mode, g.amount_fen as "amountFen", to_char(g.from_month, 'YYYY-MM') as "fromMonth",
+  db.many<{
+    id: string
+    caseId: string
+    caseNumber: string
+    mode: 'monthly' | 'one_off'
+    amountFen: number
+    fromMonth: string
+    decidedMonth: string
+    ended: boolean
+  }>(sql`
+    select g.id, g.case_id as "caseId", g.case_number as "caseNumber", g.mode, g.amount_fen as "amountFen", to_char(g.from_month,
+      'YYYY-MM') as "fromMonth",
       to_char(g.decided_at at time zone 'Asia/Shanghai', 'YYYY-MM') as "decidedMonth",
       -- Ended before that month, or before it ever began.
       coalesce(e.from_month <= greatest(${`${month}-01`}::date, g.from_month), false) as ended
@@ -22,8 +32,19 @@ export const grantsOf = (db: Db, county: string, personId: string, programme: st
 export const insertGrant = (
   db: Db,
   g: {
-    county: string; id: string; region: string; personId: string; programme: string; mode: string; amountFen: number; fromMonth: string; tier: string
-    caseId: string; caseNumber: string; at: Date; by: string
+    county: string
+    id: string
+    region: string
+    personId: string
+    programme: string
+    mode: string
+    amountFen: number
+    fromMonth: string
+    tier: string
+    caseId: string
+    caseNumber: string
+    at: Date
+    by: string
   },
 ) =>
   db.run(sql`insert into assistance.grants
@@ -32,7 +53,8 @@ export const insertGrant = (
       ${g.caseId}, ${g.caseNumber}, ${g.at}, ${g.by})`)
 
 export const insertEnd = (
-  db: Db, e: { county: string; id: string; region: string; grantId: string; fromMonth: string; reason: string; note: string; at: Date; by: string },
+  db: Db,
+  e: { county: string; id: string; region: string; grantId: string; fromMonth: string; reason: string; note: string; at: Date; by: string },
 ) =>
   db.run(sql`insert into assistance.grant_ends (county, id, region, grant_id, from_month, reason, note, ended_at, ended_by)
     values (${e.county}, ${e.id}, ${e.region}, ${e.grantId}, ${`${e.fromMonth}-01`}, ${e.reason}, ${e.note}, ${e.at}, ${e.by})`)
@@ -63,9 +85,11 @@ export interface GrantLine {
 
 /** Newest first (ids sort by time: the primary key read backwards), fifty at a time; for a resident the policy leaves only their own. */
 export const listGrants = (
-  db: Db, f: { county: string; lo: string; hi: string; programme: string; state: string; month: string; after: string },
+  db: Db,
+  f: { county: string; lo: string; hi: string; programme: string; state: string; month: string; after: string },
 ) =>
-  db.many<GrantLine>(unprepared(sql`
+  db.many<GrantLine>(
+    unprepared(sql`
     select g.id, g.person_id as "personId", p.name, g.region, r.name as "regionName", g.programme, g.mode, g.amount_fen as "amountFen",
       to_char(g.from_month, 'YYYY-MM') as "fromMonth", to_char(e.from_month, 'YYYY-MM') as "untilMonth", g.tier, g.case_id as "caseId",
       g.case_number as "caseNumber", g.decided_at as "decidedAt"
@@ -74,7 +98,9 @@ export const listGrants = (
     left join register.published_people p on p.county = g.county and p.id = g.person_id
     left join regions.published_regions r on r.code = g.region
     where g.county = ${f.county} and g.region >= ${f.lo} and g.region < ${f.hi} and (${f.programme} = '' or g.programme = ${f.programme})
-      and case ${f.state} when 'ended' then e.from_month <= ${`${f.month}-01`}::date when 'standing' then e.id is null or e.from_month > ${`${f.month}-01`}::date
+      and case ${f.state} when 'ended' then e.from_month <= ${`${f.month}-01`}::date
+        when 'standing' then e.id is null or e.from_month > ${`${f.month}-01`}::date
         else true end
       and g.id < ${f.after}
-    order by g.id desc limit 51`))
+    order by g.id desc limit 51`),
+  )

@@ -12,7 +12,12 @@ export const assistanceRoutes: Route[] = [
     const { scope } = ctx.tx
     const range = scope.as === 'staff' ? scope : EVERYWHERE
     const rows = await q.listGrants(ctx.tx, {
-      county: actorOf(ctx).county, lo: range.lo, hi: range.hi, programme: query.programme ?? '', state: query.state, month: monthOf(shanghaiDate(ctx.now)),
+      county: actorOf(ctx).county,
+      lo: range.lo,
+      hi: range.hi,
+      programme: query.programme ?? '',
+      state: query.state,
+      month: monthOf(shanghaiDate(ctx.now)),
       after: query.after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
     })
     const items = rows.slice(0, 50).map((row) => ({ ...row, name: row.name ?? '', regionName: row.regionName ?? row.region }))
@@ -30,9 +35,22 @@ export const assistanceRoutes: Route[] = [
     if (held.mode === 'one_off') throw grantOnce()
     if (body.fromMonth < held.from_month) throw endMonthImpossible()
     await q.insertEnd(ctx.tx, {
-      county, id: ctx.newId(), region: held.region, grantId: held.id, fromMonth: body.fromMonth, reason: body.reason, note: body.note, at: ctx.now, by: name,
+      county,
+      id: ctx.newId(),
+      region: held.region,
+      grantId: held.id,
+      fromMonth: body.fromMonth,
+      reason: body.reason,
+      note: body.note,
+      at: ctx.now,
+      by: name,
     })
-    await ctx.audit('assistance.end_grant', { subject: held.person_id, region: held.region, because: body.reason, detail: { grant: held.id } })
+    await ctx.audit('assistance.end_grant', {
+      subject: held.person_id,
+      region: held.region,
+      because: body.reason,
+      detail: { grant: held.id },
+    })
     return { done: true }
   }),
 ]

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import {
-  alreadyPaidMonthly, alreadyPaidOnce, amountNeeded, amountTooHigh, dead, fromMonthImpossible, notInRegister, settingsFaulty, tooYoung,
+  alreadyPaidMonthly,
+  alreadyPaidOnce,
+  amountNeeded,
+  amountTooHigh,
+  dead,
+  fromMonthImpossible,
+  notInRegister,
+  settingsFaulty,
+  tooYoung,
 } from './errors.ts'
 
 /** What a programme's settings say; amounts are a place's own and stand in the matter, where its pack changes them. All money in fen. */
@@ -39,7 +47,14 @@ export function ageInMonth(bornOn: string, month: Month): number {
 export interface GrantFacts {
   person: { bornOn: string; diedOn: string | null; state: string } | undefined
   /** Grants of the same programme without an end before `fromMonth`. */
-  existing: readonly { caseId: string; caseNumber: string; mode: 'monthly' | 'one_off'; amountFen: number; decidedMonth: Month; ended: boolean }[]
+  existing: readonly {
+    caseId: string
+    caseNumber: string
+    mode: 'monthly' | 'one_off'
+    amountFen: number
+    decidedMonth: Month
+    ended: boolean
+  }[]
   caseId: string
   today: string
 }
@@ -59,8 +74,8 @@ export interface GrantDecided {
 }
 
 /**
- * What is granted, by the programme's settings and the person's facts; or a refusal in Chinese: unknown person, dead, too young, has it already,
- * a month before the age was reached, no or too high an amount.
+ * What is granted, by the programme's settings and the person's facts; or a refusal in Chinese: unknown person, dead, too young, has it
+ * already, a month before the age was reached, no or too high an amount.
  */
 export function decideGrant(given: unknown, asked: GrantAsked, facts: GrantFacts): GrantDecided {
   const parsed = ProgrammeSettings.safeParse(given)
@@ -92,7 +107,12 @@ export function decideGrant(given: unknown, asked: GrantAsked, facts: GrantFacts
     if (at < 0) throw tooYoung(tiers[0]!.fromAge)
     const next = tiers[at + 1]
     const from = tiers[at]!.fromAge
-    return { mode: settings.mode, amountFen: tiers[at]!.monthlyFen, fromMonth, tier: next ? `${from}至${next.fromAge - 1}周岁` : `${from}周岁以上` }
+    return {
+      mode: settings.mode,
+      amountFen: tiers[at]!.monthlyFen,
+      fromMonth,
+      tier: next ? `${from}至${next.fromAge - 1}周岁` : `${from}周岁以上`,
+    }
   }
   const amountFen = fenOf(asked.amountYuan)
   if (amountFen === undefined || amountFen <= 0) throw amountNeeded()
@@ -115,4 +135,3 @@ export function yuanInWords(fen: number): string {
 
 /** `2026年12月`. */
 export const monthInWords = (month: Month): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
-

@@ -12,12 +12,24 @@ const plan = defineEffect({
     const today = shanghaiDate(ctx.now)
     const person = one.applicantId ? await q.personFacts(ctx.tx, one.county, one.applicantId) : undefined
     const made = planVisits({
-      person, consent: one.form['consent'] === true, every: one.result['every'], way: one.result['way'], helper: one.result['helper'],
-      startsOn: one.result['startsOn'], today,
+      person,
+      consent: one.form['consent'] === true,
+      every: one.result['every'],
+      way: one.result['way'],
+      helper: one.result['helper'],
+      startsOn: one.result['startsOn'],
+      today,
     })
     await q.endPlanOfCase(ctx.tx, one.county, one.id, today)
     const inserted = await q.insertPlan(ctx.tx, {
-      ...made, county: one.county, id: ctx.newId(), region: person!.region, personId: one.applicantId!, consentOn: today, caseId: one.id, at: ctx.now,
+      ...made,
+      county: one.county,
+      id: ctx.newId(),
+      region: person!.region,
+      personId: one.applicantId!,
+      consentOn: today,
+      caseId: one.id,
+      at: ctx.now,
       by: ctx.caller?.name ?? '',
     })
     if (!inserted) throw alreadyVisited()

@@ -8,17 +8,22 @@ export const personFacts = (db: Db, county: string, id: string) =>
 
 /** Nothing is inserted when a plan stands already: the number of rows says so. By one_plan_per_person. */
 export const insertPlan = (
-  db: Db, p: VisitPlan & { county: string; id: string; region: string; personId: string; consentOn: string; caseId: string; at: Date; by: string },
+  db: Db,
+  p: VisitPlan & { county: string; id: string; region: string; personId: string; consentOn: string; caseId: string; at: Date; by: string },
 ) =>
   db.run(sql`insert into elderly.visit_plans
     (county, id, region, person_id, every, way, helper, starts_on, review_on, consent_on, case_id, made_at, made_by)
-    values (${p.county}, ${p.id}, ${p.region}, ${p.personId}, ${p.every}, ${p.way}, ${p.helper}, ${p.startsOn}, ${p.reviewOn}, ${p.consentOn}, ${p.caseId},
+    values (${p.county}, ${p.id}, ${p.region}, ${p.personId}, ${p.every}, ${p.way}, ${p.helper}, ${p.startsOn}, ${p.reviewOn},
+      ${p.consentOn}, ${p.caseId},
       ${p.at}, ${p.by})
     on conflict (county, person_id) where ended_on is null do nothing`)
 
 /** Ends the plan that an earlier conclusion of the same case made. */
 export const endPlanOfCase = (db: Db, county: string, caseId: string, on: string) =>
-  db.run(sql`update elderly.visit_plans set ended_on = ${on}, ended_because = '重新办结' where county = ${county} and case_id = ${caseId} and ended_on is null`)
+  db.run(
+    sql`update elderly.visit_plans set ended_on = ${on}, ended_because = '重新办结' where county = ${county} and case_id = ${caseId}
+      and ended_on is null`,
+  )
 
 export const endPlan = (db: Db, county: string, id: string, on: string, because: string) =>
   db.maybe<{ person_id: string; region: string }>(sql`
@@ -26,11 +31,15 @@ export const endPlan = (db: Db, county: string, id: string, on: string, because:
     returning person_id, region`)
 
 export const listPlans = (db: Db, f: { county: string; lo: string; hi: string; every: string; after: string }) =>
-  db.many<VisitPlan & { id: string; personId: string; name: string | null; region: string; regionName: string | null }>(unprepared(sql`
-    select v.id, v.person_id as "personId", p.name, v.region, r.name as "regionName", v.every, v.way, v.helper, v.starts_on as "startsOn", v.review_on as "reviewOn"
+  db.many<VisitPlan & { id: string; personId: string; name: string | null; region: string; regionName: string | null }>(
+    unprepared(sql`
+    select v.id, v.person_id as "personId", p.name, v.region, r.name as "regionName", v.every, v.way, v.helper,
+      v.starts_on as "startsOn", v.review_on as "reviewOn"
     from elderly.visit_plans v
     left join register.published_people p on p.county = v.county and p.id = v.person_id
     left join regions.published_regions r on r.code = v.region
-    where v.county = ${f.county} and v.region >= ${f.lo} and v.region < ${f.hi} and v.ended_on is null and (${f.every} = '' or v.every = ${f.every})
+    where v.county = ${f.county} and v.region >= ${f.lo} and v.region < ${f.hi} and v.ended_on is null
+      and (${f.every} = '' or v.every = ${f.every})
       and v.id < ${f.after}
-    order by v.id desc limit 51`))
+    order by v.id desc limit 51`),
+  )

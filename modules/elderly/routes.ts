@@ -11,7 +11,11 @@ export const elderlyRoutes: Route[] = [
     const { scope } = ctx.tx
     const range = scope.as === 'staff' ? scope : EVERYWHERE
     const rows = await q.listPlans(ctx.tx, {
-      county: actorOf(ctx).county, lo: range.lo, hi: range.hi, every: query.every ?? '', after: query.after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      county: actorOf(ctx).county,
+      lo: range.lo,
+      hi: range.hi,
+      every: query.every ?? '',
+      after: query.after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
     })
     const items = rows.slice(0, 50).map((row) => ({ ...row, name: row.name ?? '', regionName: row.regionName ?? row.region }))
     return { items, next: rows.length > 50 ? items.at(-1)!.id : null }
@@ -20,7 +24,12 @@ export const elderlyRoutes: Route[] = [
   route(endVisitPlan, async (ctx, { params, body }) => {
     const ended = await q.endPlan(ctx.tx, actorOf(ctx).county, params.id, shanghaiDate(ctx.now), body.reason)
     if (!ended) throw planNotFound()
-    await ctx.audit('elderly.end_plan', { subject: ended.person_id, region: ended.region, because: body.reason, detail: { plan: params.id } })
+    await ctx.audit('elderly.end_plan', {
+      subject: ended.person_id,
+      region: ended.region,
+      because: body.reason,
+      detail: { plan: params.id },
+    })
     return { done: true }
   }),
 ]

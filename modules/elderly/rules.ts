@@ -19,7 +19,8 @@ export interface VisitPlan {
   reviewOn: string
 }
 
-const ageOn = (bornOn: string, day: string) => Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (day.slice(5) < bornOn.slice(5) ? 1 : 0)
+const ageOn = (bornOn: string, day: string) =>
+  Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (day.slice(5) < bornOn.slice(5) ? 1 : 0)
 
 /** The plan that a case asks for and its worker arranged; refuses in Chinese: unknown, dead, too young, without consent, incomplete. */
 export function planVisits(given: {
@@ -39,7 +40,14 @@ export function planVisits(given: {
   if (!given.consent) throw consentNeeded()
   const { every, way, helper, startsOn } = given
   const known = typeof every === 'string' && Object.hasOwn(EVERY, every) && typeof way === 'string' && Object.hasOwn(WAYS, way)
-  if (!known || typeof helper !== 'string' || helper.trim() === '' || typeof startsOn !== 'string' || !isPlainDate(startsOn) || startsOn < today) {
+  if (
+    !known
+    || typeof helper !== 'string'
+    || helper.trim() === ''
+    || typeof startsOn !== 'string'
+    || !isPlainDate(startsOn)
+    || startsOn < today
+  ) {
     throw planIncomplete()
   }
   return { every: every as Every, way: way as Way, helper: helper.trim(), startsOn, reviewOn: addDays(startsOn, 365) }

@@ -14,7 +14,11 @@ export const employmentRoutes: Route[] = [
     const { scope } = ctx.tx
     const range = scope.as === 'staff' ? scope : EVERYWHERE
     const rows = await q.listRegistrations(ctx.tx, {
-      county: actorOf(ctx).county, lo: range.lo, hi: range.hi, wish: query.wish ?? '', dueOn: query.due === 'true' ? shanghaiDate(ctx.now) : LAST_DAY,
+      county: actorOf(ctx).county,
+      lo: range.lo,
+      hi: range.hi,
+      wish: query.wish ?? '',
+      dueOn: query.due === 'true' ? shanghaiDate(ctx.now) : LAST_DAY,
       after: query.after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
     })
     const items = rows.slice(0, 50).map((row) => ({ ...row, name: row.name ?? '', regionName: row.regionName ?? row.region }))
@@ -24,7 +28,12 @@ export const employmentRoutes: Route[] = [
   route(endEmploymentRegistration, async (ctx, { params, body }) => {
     const ended = await q.endRegistration(ctx.tx, actorOf(ctx).county, params.id, shanghaiDate(ctx.now), body.reason)
     if (!ended) throw registrationNotFound()
-    await ctx.audit('employment.end', { subject: ended.person_id, region: ended.region, because: body.reason, detail: { registration: params.id } })
+    await ctx.audit('employment.end', {
+      subject: ended.person_id,
+      region: ended.region,
+      because: body.reason,
+      detail: { registration: params.id },
+    })
     return { done: true }
   }),
 

@@ -6,7 +6,8 @@ export const FROM_AGE = 16
 export const UNTIL_AGE = 65
 export const REFRESH_DAYS = 90
 
-const ageOn = (bornOn: string, day: string) => Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (day.slice(5) < bornOn.slice(5) ? 1 : 0)
+const ageOn = (bornOn: string, day: string) =>
+  Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (day.slice(5) < bornOn.slice(5) ? 1 : 0)
 
 /** Whether a person may be registered for help in finding work; refuses in Chinese. */
 export function checkSeeker(person: { bornOn: string; diedOn: string | null; state: string } | undefined, today: string): void {

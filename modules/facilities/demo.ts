@@ -29,28 +29,56 @@ const M2_PER_PERSON = 2.5
 const spread = (code: string, from: number, to: number): number => from + ((Number(code.slice(6, 12)) * 2_654_435_761) % (to - from + 1))
 
 /**
- * Fictitious facilities for a demonstration: in every community a comprehensive facility with rooms, in every second one a day-care centre, and a
- * centre for each street or sumu. Areas lie where the plan's figures are interesting: some communities below 300 m², most above.
- * Safe to repeat: a site that is there by name is left alone. Run as staff over the county.
+ * Fictitious facilities for a demonstration: in every community a comprehensive facility with rooms, in every second one a day-care
+ * centre, and a centre for each street or sumu. Areas lie where the plan's figures are interesting: some communities below 300 m², most
+ * above. Safe to repeat: a site that is there by name is left alone. Run as staff over the county.
  */
-export async function seedDemoFacilities(db: Db, county: string, communities: readonly DemoCommunity[]): Promise<{ facilities: number; rooms: number }> {
+export async function seedDemoFacilities(
+  db: Db,
+  county: string,
+  communities: readonly DemoCommunity[],
+): Promise<{ facilities: number; rooms: number }> {
   const made = { facilities: 0, rooms: 0 }
   const site = async (
-    place: DemoCommunity, kind: string, name: string, areaM2: number, openFrom: string,
-    rooms: readonly { kind: string; name: string; areaM2: number; bookable: boolean }[] = [], hours: readonly [string, string] = ['09:00', '20:00'],
+    place: DemoCommunity,
+    kind: string,
+    name: string,
+    areaM2: number,
+    openFrom: string,
+    rooms: readonly { kind: string; name: string; areaM2: number; bookable: boolean }[] = [],
+    hours: readonly [string, string] = ['09:00', '20:00'],
   ) => {
     const id = uuidv7()
     const serial = Number(place.code.slice(6, 12))
     const inserted = await insertFacility(db, {
-      county, id, region: place.code, kind, name, address: `${place.name}居民委员会驻地（示例地址）`, areaM2, phone: `0483-8${String(serial % 1_000_000).padStart(6, '0')}`,
-      opens: hours[0], closes: hours[1], openFrom, lon: place.centre?.[0] ?? null, lat: place.centre?.[1] ?? null,
+      county,
+      id,
+      region: place.code,
+      kind,
+      name,
+      address: `${place.name}居民委员会驻地（示例地址）`,
+      areaM2,
+      phone: `0483-8${String(serial % 1_000_000).padStart(6, '0')}`,
+      opens: hours[0],
+      closes: hours[1],
+      openFrom,
+      lon: place.centre?.[0] ?? null,
+      lat: place.centre?.[1] ?? null,
     })
     if (!inserted) return
     made.facilities += 1
     for (const [i, room] of rooms.entries()) {
       await insertRoom(db, {
-        county, id: uuidv7(), region: place.code, facilityId: id, number: `${place.code.slice(6, 12)}-${String(i + 1).padStart(2, '0')}`, name: room.name,
-        kind: room.kind, areaM2: room.areaM2, capacity: Math.max(4, Math.floor(room.areaM2 / M2_PER_PERSON)), bookable: room.bookable,
+        county,
+        id: uuidv7(),
+        region: place.code,
+        facilityId: id,
+        number: `${place.code.slice(6, 12)}-${String(i + 1).padStart(2, '0')}`,
+        name: room.name,
+        kind: room.kind,
+        areaM2: room.areaM2,
+        capacity: Math.max(4, Math.floor(room.areaM2 / M2_PER_PERSON)),
+        bookable: room.bookable,
       })
       made.rooms += 1
     }
@@ -59,14 +87,27 @@ export async function seedDemoFacilities(db: Db, county: string, communities: re
   for (const [i, place] of communities.entries()) {
     const area = spread(place.code, 240, 1_180)
     await site(
-      place, 'comprehensive', `${place.name}综合服务中心`, area, `${2012 + (i % 9)}-0${1 + (i % 9)}-01`,
+      place,
+      'comprehensive',
+      `${place.name}综合服务中心`,
+      area,
+      `${2012 + (i % 9)}-0${1 + (i % 9)}-01`,
       ROOMS.map((room) => ({ ...room, areaM2: Math.round(area * room.share * 10) / 10 })),
     )
-    if (i % 2 === 0) await site(place, 'day_care', `${place.name}老年人日间照料中心`, spread(place.code, 150, 420), '2021-09-01', [], ['08:00', '18:00'])
+    if (i % 2 === 0)
+      await site(place, 'day_care', `${place.name}老年人日间照料中心`, spread(place.code, 150, 420), '2021-09-01', [], ['08:00', '18:00'])
   }
-  for (const township of new Set(communities.map(({ code }) => parentCodeOf(code)).filter((code): code is string => code !== null && code !== ''))) {
+  for (const township of new Set(
+    communities.map(({ code }) => parentCodeOf(code)).filter((code): code is string => code !== null && code !== ''),
+  )) {
     const first = communities.find(({ code }) => parentCodeOf(code) === township)!
-    await site({ code: township, name: '街道（苏木镇）', centre: first.centre }, 'street_centre', '街道（苏木镇）综合服务中心', spread(township, 900, 2_200), '2014-07-01')
+    await site(
+      { code: township, name: '街道（苏木镇）', centre: first.centre },
+      'street_centre',
+      '街道（苏木镇）综合服务中心',
+      spread(township, 900, 2_200),
+      '2014-07-01',
+    )
   }
   return made
 }

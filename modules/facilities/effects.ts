@@ -9,8 +9,9 @@ import { candidates, checkWish, freeRoom, type Slot, type Wish } from './rules.t
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 /**
- * Books a room for the applicant: the one whose number the clerk or the applicant wrote, else the smallest free one of the kind wished for in
- * the case's community. Two conclusions at once wait for each other at the rooms; the second is refused. A case concluded again books anew.
+ * Books a room for the applicant: the one whose number the clerk or the applicant wrote, else the smallest free one of the kind wished
+ * for in the case's community. Two conclusions at once wait for each other at the rooms; the second is refused. A case concluded again
+ * books anew.
  */
 const book = defineEffect({
   name: 'facilities.book',
@@ -23,8 +24,14 @@ const book = defineEffect({
     const date = said('date')
     if (!isPlainDate(date)) throw timesWrong()
     const wish: Wish = {
-      number: said('roomNumber'), kind, kindTitle: (ROOM_KINDS as Record<string, string>)[kind] ?? '场地', people: typeof people === 'number' ? people : 1,
-      date, from: said('fromTime'), to: said('toTime'), today: shanghaiDate(ctx.now),
+      number: said('roomNumber'),
+      kind,
+      kindTitle: (ROOM_KINDS as Record<string, string>)[kind] ?? '场地',
+      people: typeof people === 'number' ? people : 1,
+      date,
+      from: said('fromTime'),
+      to: said('toTime'),
+      today: shanghaiDate(ctx.now),
     }
     checkWish(wish)
     const { lo, hi } = scopeOf(one.region.slice(0, 12))
@@ -37,8 +44,18 @@ const book = defineEffect({
     for (const slot of await q.bookingsOn(ctx.tx, one.county, ids, date)) busy.set(slot.roomId, [...(busy.get(slot.roomId) ?? []), slot])
     const room = freeRoom(rooms, busy, wish)
     await q.insertBooking(ctx.tx, {
-      county: one.county, id: ctx.newId(), region: room.region, roomId: room.id, date, from: wish.from, to: wish.to,
-      purpose: text(one.form['purpose']).slice(0, 200), people: wish.people, personId: one.applicantId, caseId: one.id, at: ctx.now,
+      county: one.county,
+      id: ctx.newId(),
+      region: room.region,
+      roomId: room.id,
+      date,
+      from: wish.from,
+      to: wish.to,
+      purpose: text(one.form['purpose']).slice(0, 200),
+      people: wish.people,
+      personId: one.applicantId,
+      caseId: one.id,
+      at: ctx.now,
     })
     const when = `${formatChineseDate(date, { withYear: true })}${wish.from}—${wish.to}`
     return {

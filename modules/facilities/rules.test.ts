@@ -4,10 +4,27 @@ import { Refusal } from '../../platform/kernel/refusal.ts'
 import { candidates, checkWish, freeRoom, overlaps, type Room, type Slot, type Wish } from './rules.ts'
 
 const room = (id: string, more: Partial<Room> = {}): Room => ({
-  id, number: `405001-${id}`, name: `活动室${id}`, facility: '综合服务中心', kind: 'culture', region: '152921405001', capacity: 30, opens: '09:00', closes: '20:00', ...more,
+  id,
+  number: `405001-${id}`,
+  name: `活动室${id}`,
+  facility: '综合服务中心',
+  kind: 'culture',
+  region: '152921405001',
+  capacity: 30,
+  opens: '09:00',
+  closes: '20:00',
+  ...more,
 })
 const wish = (more: Partial<Wish> = {}): Wish => ({
-  number: '', kind: 'culture', kindTitle: '文化活动室', people: 20, date: '2026-03-05', from: '14:00', to: '16:00', today: '2026-03-02', ...more,
+  number: '',
+  kind: 'culture',
+  kindTitle: '文化活动室',
+  people: 20,
+  date: '2026-03-05',
+  from: '14:00',
+  to: '16:00',
+  today: '2026-03-02',
+  ...more,
 })
 const code = (deed: () => unknown): string => {
   try {
@@ -48,19 +65,22 @@ describe('[FAC-12] booking a room', () => {
 
   test('however bookings come, no two of one room overlap', () => {
     const time = fc.integer({ min: 9, max: 19 })
-    fc.assert(fc.property(fc.array(fc.tuple(time, time), { maxLength: 40 }), (asked) => {
-      const rooms = [room('a'), room('b')]
-      const busy = new Map<string, Slot[]>()
-      for (const [from, to] of asked.filter(([a, b]) => a < b)) {
-        const wanted = wish({ from: `${String(from).padStart(2, '0')}:00`, to: `${String(to).padStart(2, '0')}:00` })
-        try {
-          const given = freeRoom(candidates(rooms, wanted), busy, wanted)
-          busy.set(given.id, [...(busy.get(given.id) ?? []), wanted])
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
+    fc.assert(
+      fc.property(fc.array(fc.tuple(time, time), { maxLength: 40 }), (asked) => {
+        const rooms = [room('a'), room('b')]
+        const busy = new Map<string, Slot[]>()
+        for (const [from, to] of asked.filter(([a, b]) => a < b)) {
+          const wanted = wish({ from: `${String(from).padStart(2, '0')}:00`, to: `${String(to).padStart(2, '0')}:00` })
+          try {
+            const given = freeRoom(candidates(rooms, wanted), busy, wanted)
+            busy.set(given.id, [...(busy.get(given.id) ?? []), wanted])
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error
+          }
         }
-      }
-      for (const slots of busy.values()) for (const [i, a] of slots.entries()) for (const b of slots.slice(i + 1)) expect(overlaps(a, b)).toBe(false)
-    }))
+        for (const slots of busy.values())
+          for (const [i, a] of slots.entries()) for (const b of slots.slice(i + 1)) expect(overlaps(a, b)).toBe(false)
+      }),
+    )
   })
 })

@@ -13,7 +13,13 @@ import { materialsFor, nextStages, prefill, urgencyOf } from './rules.ts'
 import { indexOf } from './search.ts'
 
 const all: readonly MatterDefinition[] = [
-  ...mattersMatters, ...assistanceMatters, ...elderlyMatters, ...employmentMatters, ...facilitiesMatters, ...residenceMatters, ...volunteersMatters,
+  ...mattersMatters,
+  ...assistanceMatters,
+  ...elderlyMatters,
+  ...employmentMatters,
+  ...facilitiesMatters,
+  ...residenceMatters,
+  ...volunteersMatters,
 ]
 const effects = [assistanceEffects, elderlyEffects, employmentEffects, facilitiesEffects, residenceEffects, volunteersEffects].flat()
 const matter = (code: string): MatterDefinition => all.find((one) => one.code === code)!
@@ -25,18 +31,37 @@ describe('the catalogue', () => {
 
   test('[MAT-14] every matter has a guide that one can follow: conditions, steps, place, hours, phone, fee, time', () => {
     expect(all.map((one) => one.title).sort()).toEqual(
-      ['临时救助', '公共设施报修', '就业援助登记', '居住登记', '居民诉求', '志愿者注册', '活动室借用', '矛盾调解申请', '老年人探访需求', '高龄津贴'].sort(),
+      [
+        '临时救助',
+        '公共设施报修',
+        '就业援助登记',
+        '居住登记',
+        '居民诉求',
+        '志愿者注册',
+        '活动室借用',
+        '矛盾调解申请',
+        '老年人探访需求',
+        '高龄津贴',
+      ].sort(),
     )
     for (const { title, guide, limits, fee, eligibilityText } of all) {
-      expect([title, guide.conditions.length > 0, guide.process.length > 1, guide.places.length > 0, guide.phone !== '', eligibilityText !== ''])
-        .toEqual([title, true, true, true, true, true])
+      expect([
+        title,
+        guide.conditions.length > 0,
+        guide.process.length > 1,
+        guide.places.length > 0,
+        guide.phone !== '',
+        eligibilityText !== '',
+      ]).toEqual([title, true, true, true, true, true])
       expect(limits.handle.amount, title).toBeGreaterThan(0)
       expect(fee.fen, title).toBe(0)
     }
   })
 
   test('all kinds of need are there', () => {
-    expect(new Set(all.map((one) => one.kind))).toEqual(new Set(['application', 'request', 'event', 'dispute', 'registration', 'booking', 'visit']))
+    expect(new Set(all.map((one) => one.kind))).toEqual(
+      new Set(['application', 'request', 'event', 'dispute', 'registration', 'booking', 'visit']),
+    )
   })
 
   test('[MAT-02] universal and relief are disjoint and neither is empty', () => {
@@ -89,8 +114,13 @@ describe('the catalogue', () => {
 
 describe('what a matter asks', () => {
   const facts = {
-    'register.name': '其木格', 'register.idNumber': '152921194403020027', 'register.phone': '13800000000', 'register.address': '王府家园3号楼2单元501室',
-    'register.bornOn': '1944-03-02', 'register.age': 82, 'register.registeredAddress': '王府家园3号楼2单元501室',
+    'register.name': '其木格',
+    'register.idNumber': '152921194403020027',
+    'register.phone': '13800000000',
+    'register.address': '王府家园3号楼2单元501室',
+    'register.bornOn': '1944-03-02',
+    'register.age': 82,
+    'register.registeredAddress': '王府家园3号楼2单元501室',
   }
 
   test('[REG-08] what the register holds is not asked: neither name nor number nor birth date, neither card nor household book', () => {
@@ -106,9 +136,20 @@ describe('what a matter asks', () => {
 
   test('an allowance form that goes to the social-security card is complete without a bank account', () => {
     const { form } = matter('assistance.old-age-allowance')
-    const given = { name: '其木格', idNumber: '11010519491231002X', phone: '13800000000', address: '王府家园', bornOn: '1944-03-02', payTo: 'social_card', agree: true }
+    const given = {
+      name: '其木格',
+      idNumber: '11010519491231002X',
+      phone: '13800000000',
+      address: '王府家园',
+      bornOn: '1944-03-02',
+      payTo: 'social_card',
+      agree: true,
+    }
     expect(checkForm(form, clearHidden(form, given), { today: '2026-03-02' })).toEqual([])
-    expect(checkForm(form, clearHidden(form, { ...given, payTo: 'bank' }), { today: '2026-03-02' }).map((one) => one.path)).toEqual(['bank', 'account'])
+    expect(checkForm(form, clearHidden(form, { ...given, payTo: 'bank' }), { today: '2026-03-02' }).map((one) => one.path)).toEqual([
+      'bank',
+      'account',
+    ])
   })
 
   test('a small relief ends at the street, a large one goes on to the banner', () => {
@@ -153,7 +194,12 @@ describe('what a matter asks', () => {
 
   test('a request is answered in five working days, a question in one', () => {
     const request = matter('matters.resident-request')
-    expect(urgencyOf(request, { kind: 'complaint' }).handle).toMatchObject({ amount: 5, unit: 'working_day', rule: 'HOT-01', mayExtendBy: { amount: 5 } })
+    expect(urgencyOf(request, { kind: 'complaint' }).handle).toMatchObject({
+      amount: 5,
+      unit: 'working_day',
+      rule: 'HOT-01',
+      mayExtendBy: { amount: 5 },
+    })
     expect(urgencyOf(request, { kind: 'consultation' }).handle).toMatchObject({ amount: 1, rule: 'HOT-04' })
     expect(urgencyOf(request, { kind: 'help', pressing: true })).toMatchObject({ urgency: 'urgent', handle: { amount: 2, unit: 'hour' } })
   })

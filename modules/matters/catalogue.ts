@@ -4,8 +4,8 @@ import { definitionInForce, definitionsInForce, definitionVersion, versionsInFor
 import { indexOf, type MatterIndex } from './search.ts'
 
 /*
- * A version never changes, so what was read once is kept in memory. The key carries the content's hash where one is at hand; where only code and
- * version are known, the database's address stands in the key, so that two databases in one process (tests) are not mixed up.
+ * A version never changes, so what was read once is kept in memory. The key carries the content's hash where one is at hand; where only
+ * code and version are known, the database's address stands in the key, so that two databases in one process (tests) are not mixed up.
  */
 
 const byContent = new Map<string, Matter>()
@@ -18,7 +18,12 @@ function kept(map: Map<string, Matter>, key: string, matter: Matter): Matter {
   return matter
 }
 
-const matterOf = (row: DefinitionRow): Matter => ({ ...row.body, version: row.version, validFrom: row.valid_from, validUntil: row.valid_until })
+const matterOf = (row: DefinitionRow): Matter => ({
+  ...row.body,
+  version: row.version,
+  validFrom: row.valid_from,
+  validUntil: row.valid_until,
+})
 
 /** Which database a transaction speaks to. */
 function addressOf(tx: Tx): string {
@@ -26,7 +31,10 @@ function addressOf(tx: Tx): string {
   return `${host ?? ''}:${port ?? ''}/${database ?? ''}`
 }
 
-/** One version of a matter, in force or not: what a running case keeps. `validUntil` is as it was when first read; ask `matterInForce` for today. */
+/**
+ * One version of a matter, in force or not: what a running case keeps. `validUntil` is as it was when first read; ask `matterInForce` for
+ * today.
+ */
 export async function matterVersion(tx: Tx, code: string, version: number): Promise<Matter | undefined> {
   const key = `${addressOf(tx)} ${code}@${version}`
   const known = byVersion.get(key)

@@ -51,7 +51,9 @@ export function matterFaults(given: unknown): string[] {
   if (definition.stages[0]?.in === 'parallel') faults.push('第一个环节不能与前一环节并行')
 
   const templates = [
-    ...Object.values(definition.messages ?? {}), ...(definition.resultDocument?.paragraphs ?? []), ...(definition.resultDocument?.refusedParagraphs ?? []),
+    ...Object.values(definition.messages ?? {}),
+    ...(definition.resultDocument?.paragraphs ?? []),
+    ...(definition.resultDocument?.refusedParagraphs ?? []),
   ]
   for (const name of templates.flatMap(placeholdersIn)) {
     if (!(PLACEHOLDERS as readonly string[]).includes(name) && !inFacts(name)) faults.push(`文书或消息里的“{${name}}”没有这一项`)
@@ -78,7 +80,8 @@ function limitFaults({ limits, stages, urgency }: MatterDefinition): string[] {
     if (!limit.rule) continue
     const rule = (LIMIT_RULES as Record<string, { amount: number; unit: string }>)[limit.rule]
     if (!rule) faults.push(`没有“${limit.rule}”这条时限规定`)
-    else if (rule.unit !== limit.unit || limit.amount > rule.amount) faults.push(`时限${limit.amount}比“${limit.rule}”规定的${rule.amount}长，或者单位不同`)
+    else if (rule.unit !== limit.unit || limit.amount > rule.amount)
+      faults.push(`时限${limit.amount}比“${limit.rule}”规定的${rule.amount}长，或者单位不同`)
   }
   const { handle, promised } = limits
   if (promised && (promised.unit !== handle.unit || promised.amount > handle.amount)) faults.push('承诺时限不能比法定时限长')

@@ -10,16 +10,26 @@ export { ACCEPT_LIMIT, LIMIT_RULES, limitOf, localLimit, type LimitRule } from '
 export * from './known-facts.ts'
 export * from './parts.ts'
 
-const Code = z.string().max(80).regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, '事项编码应写成 assistance.old-age-allowance 这样')
+const Code = z
+  .string()
+  .max(80)
+  .regex(/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, '事项编码应写成 assistance.old-age-allowance 这样')
 const Text = (max: number) => z.string().min(1).max(max)
 const Unit = z.enum(['working_day', 'natural_day', 'hour'])
 const Form = z.custom<FormDefinition>(
-  (value) => typeof value === 'object' && value !== null && 'schema' in value && 'ui' in value && Array.isArray((value.ui as { steps?: unknown }).steps),
+  (value) =>
+    typeof value === 'object'
+    && value !== null
+    && 'schema' in value
+    && 'ui' in value
+    && Array.isArray((value.ui as { steps?: unknown }).steps),
   '表单应有 schema 和 ui.steps',
 )
 const When = z.custom<Condition>((value) => typeof value === 'object' && value !== null, '条件的写法不对')
 const Need = z.custom<'always' | { when: Condition }>(
-  (value) => value === 'always' || (typeof value === 'object' && value !== null && 'when' in value), '写 always 或 { when: 条件 }')
+  (value) => value === 'always' || (typeof value === 'object' && value !== null && 'when' in value),
+  '写 always 或 { when: 条件 }',
+)
 
 export const MatterLimit = named(
   'MatterLimit',
@@ -58,7 +68,13 @@ export const MatterStage = named(
     limit: MatterLimit.optional(),
     form: Form.optional().describe('What whoever works this stage fills in'),
     publication: z
-      .strictObject({ days: z.int().min(1).max(60), unit: z.enum(['natural_day', 'working_day']), title: Text(200), body: Text(2000), source: Text(200) })
+      .strictObject({
+        days: z.int().min(1).max(60),
+        unit: z.enum(['natural_day', 'working_day']),
+        title: Text(200),
+        body: Text(2000),
+        source: Text(200),
+      })
       .optional(),
     fourEyes: z.boolean().optional(),
     when: When.optional(),
@@ -99,7 +115,10 @@ export const MatterBody = z.strictObject({
   materials: z.array(MatterMaterial),
   stages: z.array(MatterStage).min(1),
   limits: z.strictObject({
-    accept: MatterLimit.optional(), handle: MatterLimit, promised: MatterLimit.optional(), begins: z.enum(['accept', 'submit', 'handOver']).optional(),
+    accept: MatterLimit.optional(),
+    handle: MatterLimit,
+    promised: MatterLimit.optional(),
+    begins: z.enum(['accept', 'submit', 'handOver']).optional(),
   }),
   handling: z.enum(['at_once', 'promised']),
   visits: z.literal([0, 1]),

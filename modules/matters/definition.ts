@@ -2,13 +2,20 @@ import type { Condition, FormDefinition } from '../../platform/web/form/definiti
 import type { PostKind } from '../organisations/contract.ts'
 
 /*
- * What a matter (事项) is, as data. Browser-safe: nothing here reads a database. A definition is written in a module's `catalogue/`, loaded and
- * versioned at start, adapted by a place through `data/packs/<place>/matters.json`, and read by the portal, the desk and the case engine.
+ * What a matter (事项) is, as data. Browser-safe: nothing here reads a database. A definition is written in a module's `catalogue/`, loaded
+ * and versioned at start, adapted by a place through `data/packs/<place>/matters.json`, and read by the portal, the desk and the case
+ * engine.
  */
 
 /** What sort of need it is. Decides number rules and words, never the legal moves. */
 export const MATTER_KINDS = {
-  application: '申请', request: '诉求', event: '事件', dispute: '纠纷', registration: '登记', booking: '预约', visit: '探访',
+  application: '申请',
+  request: '诉求',
+  event: '事件',
+  dispute: '纠纷',
+  registration: '登记',
+  booking: '预约',
+  visit: '探访',
 } as const
 export const matterKinds = ['application', 'request', 'event', 'dispute', 'registration', 'booking', 'visit'] as const
 export type MatterKind = (typeof matterKinds)[number]
@@ -20,24 +27,53 @@ export type MatterType = (typeof matterTypes)[number]
 
 /** By what happens in a life, as people look for things. */
 export const LIFE_EVENTS = {
-  'old-age': '养老', child: '生育和孩子', illness: '生病', work: '找工作', housing: '居住', hardship: '遇到困难', neighbourhood: '社区和邻里',
+  'old-age': '养老',
+  child: '生育和孩子',
+  illness: '生病',
+  work: '找工作',
+  housing: '居住',
+  hardship: '遇到困难',
+  neighbourhood: '社区和邻里',
 } as const
 export const lifeEvents = ['old-age', 'child', 'illness', 'work', 'housing', 'hardship', 'neighbourhood'] as const
 export type LifeEvent = (typeof lifeEvents)[number]
 
 /** Where a need may come from: the codes of `case-source-channel.csv`. */
 export const CHANNELS = {
-  WINDOW: '窗口登记', H12345: '12345热线转办', GRID: '网格员上报', PATROL: '巡查发现', SELF_APP: '居民移动端', SELF_WEB: '居民网页', MINI: '小程序',
-  QR: '扫码', LETTER: '来信', VISIT: '来访', LEADER_BOX: '领导信箱', UPPER: '上级交办', DEPT: '部门转办', MEDIA: '媒体', SENSOR: '物联感知',
-  VISIT_HOME: '入户走访', COUNCIL: '议事协商', PROPERTY: '物业上报', OTHER: '其他',
+  WINDOW: '窗口登记',
+  H12345: '12345热线转办',
+  GRID: '网格员上报',
+  PATROL: '巡查发现',
+  SELF_APP: '居民移动端',
+  SELF_WEB: '居民网页',
+  MINI: '小程序',
+  QR: '扫码',
+  LETTER: '来信',
+  VISIT: '来访',
+  LEADER_BOX: '领导信箱',
+  UPPER: '上级交办',
+  DEPT: '部门转办',
+  MEDIA: '媒体',
+  SENSOR: '物联感知',
+  VISIT_HOME: '入户走访',
+  COUNCIL: '议事协商',
+  PROPERTY: '物业上报',
+  OTHER: '其他',
 } as const
 export type Channel = keyof typeof CHANNELS
 export const channels = Object.keys(CHANNELS) as [Channel, ...Channel[]]
 
 /** What the register holds of a person and a form may take from it: a key of `ui.fields.<path>.prefill`. */
 export const PREFILL_SOURCES = {
-  'register.name': '姓名', 'register.idNumber': '证件号码', 'register.phone': '电话', 'register.sex': '性别', 'register.bornOn': '出生日期',
-  'register.age': '年龄', 'register.region': '所在社区(嘎查)', 'register.address': '现住址', 'register.registeredAddress': '户籍地址',
+  'register.name': '姓名',
+  'register.idNumber': '证件号码',
+  'register.phone': '电话',
+  'register.sex': '性别',
+  'register.bornOn': '出生日期',
+  'register.age': '年龄',
+  'register.region': '所在社区(嘎查)',
+  'register.address': '现住址',
+  'register.registeredAddress': '户籍地址',
   'register.householdSize': '家庭人数',
 } as const
 export type PrefillSource = keyof typeof PREFILL_SOURCES
@@ -195,7 +231,21 @@ export const defineMatter = (definition: MatterDefinition): MatterDefinition => 
 
 /** What a template may name. `form.<field>` and `result.<field>` besides. */
 export const PLACEHOLDERS = [
-  'title', 'number', 'name', 'maskedName', 'region', 'date', 'dueOn', 'answer', 'reason', 'summary', 'missing', 'from', 'until', 'phone', 'rating',
+  'title',
+  'number',
+  'name',
+  'maskedName',
+  'region',
+  'date',
+  'dueOn',
+  'answer',
+  'reason',
+  'summary',
+  'missing',
+  'from',
+  'until',
+  'phone',
+  'rating',
 ] as const
 
 /** All that a public notice may name: no number, no account, no illness, no full name. */

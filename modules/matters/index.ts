@@ -6,8 +6,21 @@ export { matterFaults } from './check.ts'
 export { holds } from './conditions.ts'
 export { CatalogueFault, matterNotFound, matterNotInForce } from './errors.ts'
 export {
-  fillTemplate, maskedName, materialsFor, messageTemplate, nextStages, placeOfStage, placeholdersIn, prefill, stageApplies, stageGroups, stagesAhead,
-  urgencyOf, withHeld, type PersonFacts, type StageFacts,
+  fillTemplate,
+  maskedName,
+  materialsFor,
+  messageTemplate,
+  nextStages,
+  placeOfStage,
+  placeholdersIn,
+  prefill,
+  stageApplies,
+  stageGroups,
+  stagesAhead,
+  urgencyOf,
+  withHeld,
+  type PersonFacts,
+  type StageFacts,
 } from './rules.ts'
 export * from './definition.ts'
 export { ACCEPT_LIMIT, LIMIT_RULES, limitOf, localLimit, type LimitRule } from './limit-rules.ts'

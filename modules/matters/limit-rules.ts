@@ -1,8 +1,8 @@
 import type { Limit } from './definition.ts'
 
 /*
- * The rows of the schedule of statutory deadlines that matters cite, by rule id. A limit that has no row here is a place's own promise and is
- * written out in the definition, where a place pack can change it.
+ * The rows of the schedule of statutory deadlines that matters cite, by rule id. A limit that has no row here is a place's own promise
+ * and is written out in the definition, where a place pack can change it.
  */
 export const LIMIT_RULES = {
   'LIC-01': { amount: 5, unit: 'working_day', source: '行政许可法第32条' },
@@ -21,7 +21,12 @@ export function limitOf(rule: LimitRule, more: Pick<Limit, 'mayExtendBy' | 'roll
 }
 
 /** A limit that the place has set itself and may change; `why` says so to the reader. */
-export function localLimit(amount: number, unit: Limit['unit'], why = '本地承诺时限，可由各地调整', more: Pick<Limit, 'mayExtendBy' | 'roll'> = {}): Limit {
+export function localLimit(
+  amount: number,
+  unit: Limit['unit'],
+  why = '本地承诺时限，可由各地调整',
+  more: Pick<Limit, 'mayExtendBy' | 'roll'> = {},
+): Limit {
   return { amount, unit, source: why, ...more }
 }
 

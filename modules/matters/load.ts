@@ -70,7 +70,13 @@ export async function loadCatalogue(tx: Tx, definitions: readonly MatterDefiniti
     const from = definition.effectiveFrom && definition.effectiveFrom > today ? definition.effectiveFrom : today
     if (newest) await endVersions(tx, definition.code, newest.valid_from > from ? newest.valid_from : from)
     await insertDefinition(tx, {
-      definition, version: (newest?.version ?? 0) + 1, place: options.place ?? '', sha, validFrom: from, at: options.now, by: options.by ?? '',
+      definition,
+      version: (newest?.version ?? 0) + 1,
+      place: options.place ?? '',
+      sha,
+      validFrom: from,
+      at: options.now,
+      by: options.by ?? '',
       searchText: [definition.title, ...definition.keywords].join(' '),
     })
     loaded[newest ? 'changed' : 'added'].push(definition.code)

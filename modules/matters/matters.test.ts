@@ -16,7 +16,12 @@ let clerk: Someone
 let stranger: Someone
 beforeAll(async () => {
   world = await aWorld({ at: '2026-03-02T09:00:00+08:00' })
-  await world.within((tx) => seedDemoFacilities(tx, '152921', [{ code: COMMUNITY, name: '王府社区' }, { code: OTHER_COMMUNITY, name: '西花园社区' }]))
+  await world.within((tx) =>
+    seedDemoFacilities(tx, '152921', [
+      { code: COMMUNITY, name: '王府社区' },
+      { code: OTHER_COMMUNITY, name: '西花园社区' },
+    ]),
+  )
   clerk = await world.staff('community_worker', COMMUNITY)
   stranger = await world.staff('community_worker', OTHER_COMMUNITY)
 })
@@ -52,7 +57,8 @@ describe('the public catalogue', () => {
   test('what is not there is said so; bad questions are a 400', async () => {
     expect((await world.visitor.get('/api/matters/nothing.here')).body.code).toBe('matters.not_found')
     expect((await world.visitor.get('/api/matters/assistance.old-age-allowance?version=99')).status).toBe(404)
-    for (const bad of ['?type=all', '?unknown=1', `?q=${'老'.repeat(61)}`, '?lifeEvent=']) expect((await world.visitor.get(`/api/matters${bad}`)).status, bad).toBe(400)
+    for (const bad of ['?type=all', '?unknown=1', `?q=${'老'.repeat(61)}`, '?lifeEvent='])
+      expect((await world.visitor.get(`/api/matters${bad}`)).status, bad).toBe(400)
     expect((await world.visitor.get('/api/matters/assistance.old-age-allowance?version=zero')).status).toBe(400)
   })
 })
@@ -66,15 +72,21 @@ describe('facilities', () => {
     const room = site.rooms.find((one) => one.kind === 'culture')!
     const booking = uuidv7()
     const person = await world.resident()
-    await world.within((tx) => tx.run(sql`insert into facilities.bookings (county, id, region, room_id, on_date, from_time, to_time, purpose, person_id, case_id, booked_at)
-      values ('152921', ${booking}, ${COMMUNITY}, ${room.id}, '2026-03-05', '14:00', '16:00', '排练', ${person.personId}, ${uuidv7()}, ${world.clock.now()})`))
+    await world.within((tx) =>
+      tx.run(sql`insert into facilities.bookings (county, id, region, room_id, on_date, from_time, to_time, purpose, person_id, case_id,
+        booked_at)
+      values ('152921', ${booking}, ${COMMUNITY}, ${room.id}, '2026-03-05', '14:00', '16:00', '排练', ${person.personId}, ${uuidv7()},
+        ${world.clock.now()})`),
+    )
     const calendar = () => world.visitor.call(getFacilityCalendar, { params: { id: site.id }, query: { days: 7 } })
     const seen = await calendar()
     expect(seen.body.rooms.find((one) => one.id === room.id)!.taken).toEqual([{ date: '2026-03-05', from: '14:00', to: '16:00' }])
     expect(JSON.stringify(seen.body)).not.toMatch(/排练/)
     expect((await person.get(`/api/facilities/${site.id}/calendar`)).body).toMatchObject({ from: '2026-03-02', until: '2026-03-16' })
 
-    expect((await stranger.call(cancelBooking, { params: { id: booking }, body: { reason: '抢场地' } })).body).toMatchObject({ code: 'facilities.booking_not_found' })
+    expect((await stranger.call(cancelBooking, { params: { id: booking }, body: { reason: '抢场地' } })).body).toMatchObject({
+      code: 'facilities.booking_not_found',
+    })
     expect((await person.call(cancelBooking, { params: { id: booking }, body: { reason: '来不了' } })).status).toBe(403)
     expect((await clerk.call(cancelBooking, { params: { id: booking }, body: { reason: '申请人来不了' } })).status).toBe(201)
     expect((await calendar()).body.rooms.find((one) => one.id === room.id)!.taken).toEqual([])
@@ -90,15 +102,21 @@ describe('what cases brought about', () => {
     const [grant, volunteer, plan, registration, declaration] = Array.from({ length: 5 }, () => uuidv7())
     await world.within(async (tx) => {
       const at = world.clock.now()
-      await tx.run(sql`insert into assistance.grants (county, id, region, person_id, programme, mode, amount_fen, from_month, case_id, case_number, decided_at)
-        values ('152921', ${grant}, ${COMMUNITY}, ${me.personId}, 'old-age-allowance', 'monthly', 10000, '2026-03-01', ${uuidv7()}, '1', ${at})`)
+      await tx.run(sql`insert into assistance.grants (county, id, region, person_id, programme, mode, amount_fen, from_month, case_id,
+        case_number, decided_at)
+        values ('152921', ${grant}, ${COMMUNITY}, ${me.personId}, 'old-age-allowance', 'monthly', 10000, '2026-03-01', ${uuidv7()}, '1',
+          ${at})`)
       await tx.run(sql`insert into volunteers.volunteers (county, id, region, person_id, number, fields, case_id, registered_at)
         values ('152921', ${volunteer}, ${COMMUNITY}, ${me.personId}, 'V1', '{elderly}', ${uuidv7()}, ${at})`)
-      await tx.run(sql`insert into elderly.visit_plans (county, id, region, person_id, every, way, helper, starts_on, review_on, consent_on, case_id, made_at)
-        values ('152921', ${plan}, ${COMMUNITY}, ${me.personId}, 'week', 'home', '王芳', '2026-03-03', '2027-03-03', '2026-03-02', ${uuidv7()}, ${at})`)
-      await tx.run(sql`insert into employment.registrations (county, id, region, person_id, wishes, registered_on, refresh_due, case_id, recorded_at)
+      await tx.run(sql`insert into elderly.visit_plans (county, id, region, person_id, every, way, helper, starts_on, review_on,
+        consent_on, case_id, made_at)
+        values ('152921', ${plan}, ${COMMUNITY}, ${me.personId}, 'week', 'home', '王芳', '2026-03-03', '2027-03-03', '2026-03-02',
+          ${uuidv7()}, ${at})`)
+      await tx.run(sql`insert into employment.registrations (county, id, region, person_id, wishes, registered_on, refresh_due, case_id,
+        recorded_at)
         values ('152921', ${registration}, ${COMMUNITY}, ${me.personId}, '{nearby}', '2025-11-30', '2026-02-28', ${uuidv7()}, ${at})`)
-      await tx.run(sql`insert into residence.declarations (county, id, region, person_id, category, address, lives_from, renew_on, case_id, recorded_at)
+      await tx.run(sql`insert into residence.declarations (county, id, region, person_id, category, address, lives_from, renew_on,
+        case_id, recorded_at)
         values ('152921', ${declaration}, ${COMMUNITY}, ${me.personId}, 'LD_CZ', '王府家园', '2026-01-01', '2027-01-01', ${uuidv7()}, ${at})`)
     })
     const ids = async (who: Someone) => {
@@ -122,28 +140,48 @@ describe('what cases brought about', () => {
       expect((await world.visitor.get(door.path)).status, door.id).toBe(401)
     }
     expect((await clerk.call(listEmploymentRegistrations, { query: { due: 'true' } })).body.items).toHaveLength(1)
-    expect((await clerk.call(refreshEmploymentRegistration, { params: { id: registration! }, body: {} })).body).toEqual({ refreshDue: '2026-05-31' })
+    expect((await clerk.call(refreshEmploymentRegistration, { params: { id: registration! }, body: {} })).body).toEqual({
+      refreshDue: '2026-05-31',
+    })
     expect((await clerk.call(listEmploymentRegistrations, { query: { due: 'true' } })).body.items).toEqual([])
 
     const officer = await world.staff('civil_affairs_officer', BANNER)
     const ends: Array<[Someone, () => Promise<{ status: number; body: any }>, string]> = [
-      [officer, () => officer.call(endGrant, { params: { id: grant! }, body: { fromMonth: '2026-05', reason: 'moved' } }), 'assistance.grant_ended'],
+      [
+        officer,
+        () => officer.call(endGrant, { params: { id: grant! }, body: { fromMonth: '2026-05', reason: 'moved' } }),
+        'assistance.grant_ended',
+      ],
       [clerk, () => clerk.call(leaveVolunteers, { params: { id: volunteer! }, body: { reason: '本人要求' } }), 'volunteers.not_found'],
       [clerk, () => clerk.call(endVisitPlan, { params: { id: plan! }, body: { reason: '本人要求' } }), 'elderly.plan_not_found'],
-      [clerk, () => clerk.call(endEmploymentRegistration, { params: { id: registration! }, body: { reason: 'employed' } }), 'employment.registration_not_found'],
+      [
+        clerk,
+        () => clerk.call(endEmploymentRegistration, { params: { id: registration! }, body: { reason: 'employed' } }),
+        'employment.registration_not_found',
+      ],
       [clerk, () => clerk.call(endResidenceDeclaration, { params: { id: declaration! }, body: { reason: 'left' } }), 'residence.not_found'],
     ]
     expect((await stranger.call(leaveVolunteers, { params: { id: volunteer! }, body: { reason: '不是我的' } })).status).toBe(404)
     expect((await clerk.call(endGrant, { params: { id: grant! }, body: { fromMonth: '2026-05', reason: 'moved' } })).status).toBe(403)
-    expect((await officer.call(endGrant, { params: { id: grant! }, body: { fromMonth: '2026-01', reason: 'moved' } })).body).toMatchObject({ code: 'assistance.end_month_impossible' })
+    expect((await officer.call(endGrant, { params: { id: grant! }, body: { fromMonth: '2026-01', reason: 'moved' } })).body).toMatchObject({
+      code: 'assistance.end_month_impossible',
+    })
     for (const [, end, again] of ends) {
       expect((await end()).status).toBe(201)
       expect((await end()).body).toMatchObject({ code: again })
     }
     const street = await world.staff('street_officer', STREET)
     expect((await street.call(listGrants, { query: {} })).body.items[0]).toMatchObject({ untilMonth: '2026-05', amountFen: 10_000 })
-    const audit = await world.owner(async (client) => (await client.query(`select count(distinct deed)::int as n from platform.audit_entries
-      where subject = $1 and deed in ('assistance.end_grant', 'volunteers.leave', 'elderly.end_plan', 'employment.end', 'residence.end')`, [me.personId])).rows)
+    const audit = await world.owner(
+      async (client) =>
+        (
+          await client.query(
+            `select count(distinct deed)::int as n from platform.audit_entries
+      where subject = $1 and deed in ('assistance.end_grant', 'volunteers.leave', 'elderly.end_plan', 'employment.end', 'residence.end')`,
+            [me.personId],
+          )
+        ).rows,
+    )
     expect(audit).toEqual([{ n: 5 }])
   })
 })

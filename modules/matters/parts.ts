@@ -40,10 +40,7 @@ export function formFor(
       required: [...who.filter((name) => !optional.includes(name)), ...own.required],
     },
     ui: {
-      steps: [
-        ...(who.length ? [{ title: '申请人', description: '已登记的内容自动带出，请核对。', fields: who }] : []),
-        ...own.steps,
-      ],
+      steps: [...(who.length ? [{ title: '申请人', description: '已登记的内容自动带出，请核对。', fields: who }] : []), ...own.steps],
       fields: { ...Object.fromEntries(who.map((name) => [name, applicantUi[name]])), ...own.fields },
     },
   }
@@ -51,7 +48,10 @@ export function formFor(
 
 /** A short form of one step: what a stage asks of whoever works it. */
 export function stageForm(
-  title: string, properties: Readonly<Record<string, FieldSchema>>, required: readonly string[], fields: Readonly<Record<string, FieldUi>> = {},
+  title: string,
+  properties: Readonly<Record<string, FieldSchema>>,
+  required: readonly string[],
+  fields: Readonly<Record<string, FieldUi>> = {},
 ): FormDefinition {
   return { schema: { type: 'object', properties, required }, ui: { steps: [{ title, fields: Object.keys(properties) }], fields } }
 }
@@ -66,20 +66,45 @@ export const stationDesk = {
 
 /** Proof of identity: not asked of a person whose number the register holds. */
 export const idCard: Material = {
-  code: 'id-card', title: '居民身份证', need: 'always', heldByRegister: 'register.idNumber', accept: ['image/jpeg', 'image/png', 'application/pdf'], copies: 0,
+  code: 'id-card',
+  title: '居民身份证',
+  need: 'always',
+  heldByRegister: 'register.idNumber',
+  accept: ['image/jpeg', 'image/png', 'application/pdf'],
+  copies: 0,
   note: '系统已有证件信息的，不用提供。',
 }
 
 /** Household register book: not asked where the registered address is known. */
 export const householdBook: Material = {
-  code: 'household-book', title: '户口簿（首页和本人页）', need: 'always', heldByRegister: 'register.registeredAddress',
-  accept: ['image/jpeg', 'image/png', 'application/pdf'], copies: 0, note: '系统已有户籍登记的，不用提供。',
+  code: 'household-book',
+  title: '户口簿（首页和本人页）',
+  need: 'always',
+  heldByRegister: 'register.registeredAddress',
+  accept: ['image/jpeg', 'image/png', 'application/pdf'],
+  copies: 0,
+  note: '系统已有户籍登记的，不用提供。',
 }
 
 /** The channels of a matter that one asks for oneself. */
 export const APPLY_CHANNELS = ['WINDOW', 'SELF_APP', 'SELF_WEB', 'MINI', 'VISIT_HOME'] as const
 /** The channels of a need that anyone may tell. */
 export const REPORT_CHANNELS = [
-  'WINDOW', 'H12345', 'GRID', 'PATROL', 'SELF_APP', 'SELF_WEB', 'MINI', 'QR', 'LETTER', 'VISIT', 'LEADER_BOX', 'UPPER', 'DEPT', 'VISIT_HOME', 'COUNCIL',
-  'PROPERTY', 'OTHER',
+  'WINDOW',
+  'H12345',
+  'GRID',
+  'PATROL',
+  'SELF_APP',
+  'SELF_WEB',
+  'MINI',
+  'QR',
+  'LETTER',
+  'VISIT',
+  'LEADER_BOX',
+  'UPPER',
+  'DEPT',
+  'VISIT_HOME',
+  'COUNCIL',
+  'PROPERTY',
+  'OTHER',
 ] as const

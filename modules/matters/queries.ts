@@ -11,7 +11,10 @@ export interface DefinitionRow {
   valid_until: string | null
 }
 
-/** Which versions are in force on a day: a few hundred short rows by definitions_in_force, read at every list to see whether anything changed. */
+/**
+ * Which versions are in force on a day: a few hundred short rows by definitions_in_force, read at every list to see whether anything
+ * changed.
+ */
 export const versionsInForce = (db: Db, day: string) =>
   db.many<{ code: string; version: number; sha: string }>(sql`
     select distinct on (code) code, version, sha from matters.definitions
@@ -38,7 +41,16 @@ export const newestVersions = (db: Db) =>
 
 export const insertDefinition = (
   db: Db,
-  d: { definition: MatterDefinition; version: number; place: string; sha: string; searchText: string; validFrom: string; at: Date; by: string },
+  d: {
+    definition: MatterDefinition
+    version: number
+    place: string
+    sha: string
+    searchText: string
+    validFrom: string
+    at: Date
+    by: string
+  },
 ) =>
   db.run(sql`insert into matters.definitions
     (code, version, place, title, summary, kind, life_events, search_text, body, sha, valid_from, published_at, published_by)

@@ -29,16 +29,21 @@ export const mattersRoutes: Route[] = [
     const items = index
       .find(query.q ?? '')
       .map((code) => matters.get(code)!)
-      .filter((one) =>
-        (!query.lifeEvent || one.lifeEvents.includes(query.lifeEvent)) && (!query.type || one.type === query.type) &&
-        (!query.kind || one.kind === query.kind) && (!query.channel || one.channels.includes(query.channel)))
+      .filter(
+        (one) =>
+          (!query.lifeEvent || one.lifeEvents.includes(query.lifeEvent))
+          && (!query.type || one.type === query.type)
+          && (!query.kind || one.kind === query.kind)
+          && (!query.channel || one.channels.includes(query.channel)),
+      )
       .map(lineOf)
     return { items, total: items.length }
   }),
 
   route(getMatter, async (ctx, { params, query }) => {
     const now = await matterInForce(ctx.tx, params.code, shanghaiDate(ctx.now))
-    const found = query.version === undefined || query.version === now?.version ? now : await matterVersion(ctx.tx, params.code, query.version)
+    const found =
+      query.version === undefined || query.version === now?.version ? now : await matterVersion(ctx.tx, params.code, query.version)
     if (!found) throw matterNotFound()
     // Lists of a definition are read-only in the catalogue; a reply is a fresh object with the same content.
     return { ...(structuredClone(found) as object), inForce: found.version === now?.version } as never

@@ -3,7 +3,15 @@ import type { FormValues } from '../../platform/web/form/definition.ts'
 import { REGION_LEVELS, ancestorsOf, levelOf, padded } from '../regions/index.ts'
 import { holds } from './conditions.ts'
 import {
-  DEFAULT_MESSAGES, type Limit, type Material, type MatterDefinition, type MessageMoment, type PrefillSource, type Stage, type StageLevel, type Urgency,
+  DEFAULT_MESSAGES,
+  type Limit,
+  type Material,
+  type MatterDefinition,
+  type MessageMoment,
+  type PrefillSource,
+  type Stage,
+  type StageLevel,
+  type Urgency,
 } from './definition.ts'
 
 /** What is known when stages are asked for: the form as accepted, and what the stages entered so far. */
@@ -28,15 +36,20 @@ export function stageGroups(stages: readonly Stage[]): Stage[][] {
 }
 
 /**
- * The group of stages that opens when everything up to and with stage `after` is done (`''`: at acceptance), without those that do not apply;
- * empty when none is left: the case can be concluded.
+ * The group of stages that opens when everything up to and with stage `after` is done (`''`: at acceptance), without those that do not
+ * apply; empty when none is left: the case can be concluded.
  * @throws RangeError when the matter has no such stage.
  */
 export function nextStages(definition: Pick<MatterDefinition, 'stages'>, after: string, facts: StageFacts): Stage[] {
   const groups = stageGroups(definition.stages)
   const at = after === '' ? -1 : groups.findIndex((group) => group.some((stage) => stage.key === after))
   if (after !== '' && at < 0) throw new RangeError(`no such stage: ${after}`)
-  return groups.slice(at + 1).map((group) => group.filter((stage) => stageApplies(stage, facts))).find((group) => group.length > 0) ?? []
+  return (
+    groups
+      .slice(at + 1)
+      .map((group) => group.filter((stage) => stageApplies(stage, facts)))
+      .find((group) => group.length > 0) ?? []
+  )
 }
 
 /** How many groups of stages may still come after a stage; those whose condition cannot be known yet count by what is known now. */
@@ -59,7 +72,9 @@ export function placeOfStage(level: StageLevel, region: string, exists?: (code: 
 
 /** What has to be handed in for these answers: without what is not needed, without what the register holds for this person. */
 export function materialsFor(
-  definition: Pick<MatterDefinition, 'materials'>, form: Readonly<Record<string, unknown>>, facts: PersonFacts = {},
+  definition: Pick<MatterDefinition, 'materials'>,
+  form: Readonly<Record<string, unknown>>,
+  facts: PersonFacts = {},
 ): { asked: Material[]; held: Material[] } {
   const needed = definition.materials.filter(({ need }) => need === 'always' || holds(need.when, form))
   const isHeld = ({ heldByRegister }: Material) => heldByRegister !== undefined && facts[heldByRegister] !== undefined
@@ -68,7 +83,8 @@ export function materialsFor(
 
 /** How pressing a case is by its answers, and its time limit: that of the first rule that holds, else the matter's own. */
 export function urgencyOf(
-  definition: Pick<MatterDefinition, 'urgency' | 'limits'>, form: Readonly<Record<string, unknown>>,
+  definition: Pick<MatterDefinition, 'urgency' | 'limits'>,
+  form: Readonly<Record<string, unknown>>,
 ): { urgency: Urgency; handle: Limit } {
   const rule = definition.urgency?.find(({ when }) => holds(when, form))
   return { urgency: rule?.urgency ?? 'ordinary', handle: rule?.handle ?? definition.limits.handle }

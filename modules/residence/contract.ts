@@ -22,9 +22,13 @@ export const listResidenceDeclarations = operation({
   id: 'listResidenceDeclarations',
   method: 'GET',
   path: '/api/residence/declarations',
-  summary: 'Standing declarations of residence of the place of the current post; with `renewBy` those due until that day. A resident reads their own',
+  summary:
+    'Standing declarations of residence of the place; with `renewBy` those due until that day. A resident reads their own',
   access: { staff: 'residence.read', resident: true },
-  query: z.strictObject({ renewBy: z.iso.date('日期应写成 2026-11-22 这样').optional(), after: z.uuid('翻页位置不对,请从第一页重新查看').optional() }),
+  query: z.strictObject({
+    renewBy: z.iso.date('日期应写成 2026-11-22 这样').optional(),
+    after: z.uuid('翻页位置不对,请从第一页重新查看').optional(),
+  }),
   reply: named('ResidenceDeclarationPage', z.object({ items: z.array(ResidenceDeclaration), next: z.string().nullable() })),
 })
 

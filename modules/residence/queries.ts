@@ -12,27 +12,43 @@ export const endStanding = (db: Db, county: string, personId: string, on: string
     where county = ${county} and person_id = ${personId} and ended_on is null`)
 
 export const insertDeclaration = (
-  db: Db, d: Declared & { county: string; id: string; region: string; personId: string; caseId: string; at: Date; by: string },
+  db: Db,
+  d: Declared & { county: string; id: string; region: string; personId: string; caseId: string; at: Date; by: string },
 ) =>
   db.run(sql`insert into residence.declarations
     (county, id, region, person_id, category, address, origin, lives_from, planned_until, renew_on, case_id, recorded_at, recorded_by)
-    values (${d.county}, ${d.id}, ${d.region}, ${d.personId}, ${d.category}, ${d.address}, ${d.origin}, ${d.livesFrom}, ${d.plannedUntil}, ${d.renewOn},
+    values (${d.county}, ${d.id}, ${d.region}, ${d.personId}, ${d.category}, ${d.address}, ${d.origin}, ${d.livesFrom},
+      ${d.plannedUntil}, ${d.renewOn},
       ${d.caseId}, ${d.at}, ${d.by})`)
 
 export const listDeclarations = (db: Db, f: { county: string; lo: string; hi: string; renewBy: string; after: string }) =>
   db.many<{
-    id: string; personId: string; name: string | null; region: string; regionName: string | null; category: Category; address: string; origin: string
-    livesFrom: string; plannedUntil: string | null; renewOn: string
-  }>(unprepared(sql`
-    select d.id, d.person_id as "personId", p.name, d.region, r.name as "regionName", d.category, d.address, d.origin, d.lives_from as "livesFrom",
+    id: string
+    personId: string
+    name: string | null
+    region: string
+    regionName: string | null
+    category: Category
+    address: string
+    origin: string
+    livesFrom: string
+    plannedUntil: string | null
+    renewOn: string
+  }>(
+    unprepared(sql`
+    select d.id, d.person_id as "personId", p.name, d.region, r.name as "regionName", d.category, d.address, d.origin,
+      d.lives_from as "livesFrom",
       d.planned_until as "plannedUntil", d.renew_on as "renewOn"
     from residence.declarations d
     left join register.published_people p on p.county = d.county and p.id = d.person_id
     left join regions.published_regions r on r.code = d.region
-    where d.county = ${f.county} and d.region >= ${f.lo} and d.region < ${f.hi} and d.ended_on is null and d.renew_on <= ${f.renewBy} and d.id < ${f.after}
-    order by d.id desc limit 51`))
+    where d.county = ${f.county} and d.region >= ${f.lo} and d.region < ${f.hi} and d.ended_on is null and d.renew_on <= ${f.renewBy}
+      and d.id < ${f.after}
+    order by d.id desc limit 51`),
+  )
 
 export const endDeclaration = (db: Db, county: string, id: string, on: string, because: string) =>
   db.maybe<{ person_id: string; region: string }>(sql`
-    update residence.declarations set ended_on = ${on}, ended_because = ${because} where county = ${county} and id = ${id} and ended_on is null
+    update residence.declarations set ended_on = ${on}, ended_because = ${because} where county = ${county} and id = ${id}
+      and ended_on is null
     returning person_id, region`)

@@ -16,7 +16,7 @@ const code = (more: Record<string, unknown>, who?: typeof person | null) => {
 }
 
 describe('[FLO-01] residence', () => {
-  test('without a day of leaving somebody from elsewhere means to stay; for a few weeks it is a short stay, after half a year a long one', () => {
+  test('somebody from elsewhere who names no day of leaving means to stay; a few weeks are a short stay, half a year a long one', () => {
     expect(declare().category).toBe('LD_CZ')
     expect(declare({ plannedUntil: '2026-04-30' }).category).toBe('LD_ZZ')
     expect(declare({ plannedUntil: '2026-04-30', livesFrom: '2025-08-01' }).category).toBe('LD_CZ')
@@ -29,9 +29,13 @@ describe('[FLO-01] residence', () => {
     expect(declare({ plannedUntil: '2030-01-01' }).renewOn).toBe('2027-03-02')
   })
   test.each([
-    [{ livesFrom: '2026-03-03' }, 'residence.dates_wrong'], [{ livesFrom: '1989-01-01' }, 'residence.dates_wrong'],
-    [{ livesFrom: 'yesterday' }, 'residence.dates_wrong'], [{ plannedUntil: '2025-12-31' }, 'residence.dates_wrong'],
-    [{ address: ' ' }, 'residence.incomplete'], [{ whose: 'mars' }, 'residence.incomplete'], [{ whose: 'constructor' }, 'residence.incomplete'],
+    [{ livesFrom: '2026-03-03' }, 'residence.dates_wrong'],
+    [{ livesFrom: '1989-01-01' }, 'residence.dates_wrong'],
+    [{ livesFrom: 'yesterday' }, 'residence.dates_wrong'],
+    [{ plannedUntil: '2025-12-31' }, 'residence.dates_wrong'],
+    [{ address: ' ' }, 'residence.incomplete'],
+    [{ whose: 'mars' }, 'residence.incomplete'],
+    [{ whose: 'constructor' }, 'residence.incomplete'],
   ])('%j is refused', (more, expected) => expect(code(more)).toBe(expected))
   test('the dead and the unknown are refused', () => {
     expect(code({}, { ...person, state: 'died' })).toBe('residence.person_dead')

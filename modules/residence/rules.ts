@@ -2,7 +2,13 @@ import { addDays, daysBetween, isPlainDate } from '../../platform/kernel/dates.t
 import { datesWrong, dead, incomplete, notInRegister } from './errors.ts'
 
 /** Categories of residence-type codes that a declaration may carry: nobody here is registered in this place. */
-export const CATEGORIES = { HJ_WC: '本旗户籍,人户分离', LD_CZ: '外地户籍,住满半年', LD_ZZ: '外地户籍,不满半年', GAT: '港澳台居民', JW: '外国人' } as const
+export const CATEGORIES = {
+  HJ_WC: '本旗户籍,人户分离',
+  LD_CZ: '外地户籍,住满半年',
+  LD_ZZ: '外地户籍,不满半年',
+  GAT: '港澳台居民',
+  JW: '外国人',
+} as const
 export type Category = keyof typeof CATEGORIES
 
 /** Half a year, from which 居住证暂行条例 art. 2 lets one ask for a residence permit. */
@@ -20,8 +26,8 @@ export interface Declared {
 }
 
 /**
- * The declaration of a case; refuses in Chinese what cannot be. People from elsewhere count as short-stay or long-stay by how long they live or
- * mean to live here, whatever was ticked.
+ * The declaration of a case; refuses in Chinese what cannot be. People from elsewhere count as short-stay or long-stay by how long they
+ * live or mean to live here, whatever was ticked.
  */
 export function declared(given: {
   person: { bornOn: string; diedOn: string | null; state: string } | undefined
@@ -32,7 +38,13 @@ export function declared(given: {
   if (!person) throw notInRegister()
   if (person.diedOn !== null || person.state === 'died') throw dead()
   const text = (key: string) => (typeof form[key] === 'string' ? (form[key] as string).trim() : '')
-  const [from, whose, address, livesFrom, plannedUntil] = [text('origin'), text('whose'), text('address'), text('livesFrom'), text('plannedUntil')]
+  const [from, whose, address, livesFrom, plannedUntil] = [
+    text('origin'),
+    text('whose'),
+    text('address'),
+    text('livesFrom'),
+    text('plannedUntil'),
+  ]
   const kinds = { banner: 'HJ_WC', elsewhere: 'LD', hmt: 'GAT', foreign: 'JW' } as const
   if (address === '' || !Object.hasOwn(kinds, whose)) throw incomplete()
   if (!isPlainDate(livesFrom) || livesFrom > today || livesFrom < person.bornOn) throw datesWrong()

@@ -22,8 +22,17 @@ const register = defineEffect({
       const { serial } = await q.nextSerial(ctx.tx)
       const number = volunteerNumber(one.county, serial)
       await q.insertVolunteer(ctx.tx, {
-        county: one.county, id: ctx.newId(), region: person!.region, personId, number, fields,
-        skills: typeof one.form['skills'] === 'string' ? one.form['skills'] : '', freeTime: texts(one.form['freeTime']), minor, caseId: one.id, at: ctx.now,
+        county: one.county,
+        id: ctx.newId(),
+        region: person!.region,
+        personId,
+        number,
+        fields,
+        skills: typeof one.form['skills'] === 'string' ? one.form['skills'] : '',
+        freeTime: texts(one.form['freeTime']),
+        minor,
+        caseId: one.id,
+        at: ctx.now,
       })
       standing = await q.standingOf(ctx.tx, one.county, personId)
     }

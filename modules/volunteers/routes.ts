@@ -10,7 +10,11 @@ export const volunteersRoutes: Route[] = [
     const { scope } = ctx.tx
     const range = scope.as === 'staff' ? scope : EVERYWHERE
     const rows = await q.listVolunteers(ctx.tx, {
-      county: actorOf(ctx).county, lo: range.lo, hi: range.hi, field: query.field ?? '', after: query.after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      county: actorOf(ctx).county,
+      lo: range.lo,
+      hi: range.hi,
+      field: query.field ?? '',
+      after: query.after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
     })
     const items = rows.slice(0, 50).map((row) => ({ ...row, name: row.name ?? '', regionName: row.regionName ?? row.region }))
     return { items, next: rows.length > 50 ? items.at(-1)!.id : null }
@@ -19,7 +23,12 @@ export const volunteersRoutes: Route[] = [
   route(leaveVolunteers, async (ctx, { params, body }) => {
     const left = await q.leave(ctx.tx, actorOf(ctx).county, params.id, ctx.now)
     if (!left) throw volunteerNotFound()
-    await ctx.audit('volunteers.leave', { subject: left.person_id, region: left.region, because: body.reason, detail: { volunteer: params.id } })
+    await ctx.audit('volunteers.leave', {
+      subject: left.person_id,
+      region: left.region,
+      because: body.reason,
+      detail: { volunteer: params.id },
+    })
     return { done: true }
   }),
 ]

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import type { Refusal } from '../../platform/kernel/refusal.ts'
 import { checkVolunteer, volunteerNumber } from './rules.ts'
 
-const born = (bornOn: string, more: { diedOn?: string; state?: string } = {}) => ({ bornOn, diedOn: more.diedOn ?? null, state: more.state ?? 'present' })
+const born = (bornOn: string, more: { diedOn?: string; state?: string } = {}) => ({
+  bornOn,
+  diedOn: more.diedOn ?? null,
+  state: more.state ?? 'present',
+})
 const code = (deed: () => unknown) => {
   try {
     deed()
@@ -24,4 +28,5 @@ test('real name: the unknown and the dead are refused', () => {
   expect(code(() => checkVolunteer(undefined, true, '2026-03-02'))).toBe('volunteers.person_not_in_register')
   expect(code(() => checkVolunteer(born('1950-01-01', { diedOn: '2026-01-01' }), true, '2026-03-02'))).toBe('volunteers.person_dead')
 })
-test('numbers', () => expect([volunteerNumber('152921', 7), volunteerNumber('152921', 1_234_567)]).toEqual(['V152921000007', 'V1529211234567']))
+test('numbers', () =>
+  expect([volunteerNumber('152921', 7), volunteerNumber('152921', 1_234_567)]).toEqual(['V152921000007', 'V1529211234567']))

@@ -12,7 +12,10 @@ export function ageOn(bornOn: string, day: string): number {
 
 /** Whether a person may register as a volunteer; refuses in Chinese: unknown, dead, too young, a minor without the guardian's consent. */
 export function checkVolunteer(
-  person: { bornOn: string; diedOn: string | null; state: string } | undefined, guardianAgrees: boolean, today: string, minAge = AGE_WITH_GUARDIAN,
+  person: { bornOn: string; diedOn: string | null; state: string } | undefined,
+  guardianAgrees: boolean,
+  today: string,
+  minAge = AGE_WITH_GUARDIAN,
 ): { minor: boolean } {
   if (!person) throw notInRegister()
   if (person.diedOn !== null || person.state === 'died') throw notLiving()

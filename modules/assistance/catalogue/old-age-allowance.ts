@@ -1,4 +1,14 @@
-import { ACCEPT_LIMIT, APPLY_CHANNELS, defineMatter, formFor, householdBook, idCard, localLimit, stageForm, stationDesk } from '../../matters/contract.ts'
+import {
+  ACCEPT_LIMIT,
+  APPLY_CHANNELS,
+  defineMatter,
+  formFor,
+  householdBook,
+  idCard,
+  localLimit,
+  stageForm,
+  stationDesk,
+} from '../../matters/contract.ts'
 
 /** 高龄津贴: monthly from 80 on. Ages, tiers and sums are a place's own (`settings`); the figures here only serve until it sets them. */
 export const oldAgeAllowance = defineMatter({
@@ -8,7 +18,21 @@ export const oldAgeAllowance = defineMatter({
   kind: 'application',
   type: 'universal',
   lifeEvents: ['old-age'],
-  keywords: ['老人钱', '老年补贴', '高龄补贴', '80岁', '八十岁', '90岁', '九十岁', '百岁老人', '长寿补贴', '养老补助', '敬老', '老人津贴', '尊老金'],
+  keywords: [
+    '老人钱',
+    '老年补贴',
+    '高龄补贴',
+    '80岁',
+    '八十岁',
+    '90岁',
+    '九十岁',
+    '百岁老人',
+    '长寿补贴',
+    '养老补助',
+    '敬老',
+    '老人津贴',
+    '尊老金',
+  ],
   audience: '80周岁以上老年人',
   department: '旗民政局',
   level: 'county',
@@ -38,8 +62,11 @@ export const oldAgeAllowance = defineMatter({
     properties: {
       bornOn: { type: 'string', title: '出生日期', format: 'date', formatMaximum: 'today' },
       payTo: {
-        type: 'string', title: '津贴发到哪里', oneOf: [
-          { const: 'social_card', title: '本人社会保障卡' }, { const: 'bank', title: '其他银行卡（本人）' },
+        type: 'string',
+        title: '津贴发到哪里',
+        oneOf: [
+          { const: 'social_card', title: '本人社会保障卡' },
+          { const: 'bank', title: '其他银行卡（本人）' },
         ],
       },
       bank: { type: 'string', title: '开户银行', minLength: 2, maxLength: 40 },
@@ -68,19 +95,32 @@ export const oldAgeAllowance = defineMatter({
     idCard,
     householdBook,
     {
-      code: 'bank-card', title: '本人银行卡（卡号一面）', need: { when: { field: 'payTo', equals: 'bank' } }, accept: ['image/jpeg', 'image/png'], copies: 1,
+      code: 'bank-card',
+      title: '本人银行卡（卡号一面）',
+      need: { when: { field: 'payTo', equals: 'bank' } },
+      accept: ['image/jpeg', 'image/png'],
+      copies: 1,
       note: '发到社会保障卡的，不用提供。',
     },
   ],
   stages: [
     {
-      key: 'community-review', title: '社区审核', post: 'community_worker', level: 'community', in: 'turn', limit: localLimit(5, 'working_day'),
+      key: 'community-review',
+      title: '社区审核',
+      post: 'community_worker',
+      level: 'community',
+      in: 'turn',
+      limit: localLimit(5, 'working_day'),
       form: stageForm(
         '社区审核',
         {
           seen: {
-            type: 'string', title: '怎样核实的', oneOf: [
-              { const: 'home', title: '上门看望' }, { const: 'station', title: '本人到站' }, { const: 'video', title: '视频核实' },
+            type: 'string',
+            title: '怎样核实的',
+            oneOf: [
+              { const: 'home', title: '上门看望' },
+              { const: 'station', title: '本人到站' },
+              { const: 'video', title: '视频核实' },
             ],
           },
           livesHere: { type: 'boolean', title: '本人健在，情况属实', const: true },
@@ -91,9 +131,15 @@ export const oldAgeAllowance = defineMatter({
       ),
     },
     {
-      key: 'publication', title: '街道公示', post: 'street_officer', level: 'township', in: 'turn',
+      key: 'publication',
+      title: '街道公示',
+      post: 'street_officer',
+      level: 'township',
+      in: 'turn',
       publication: {
-        days: 7, unit: 'natural_day', title: '{title}拟发放对象公示',
+        days: 7,
+        unit: 'natural_day',
+        title: '{title}拟发放对象公示',
         body: '经社区审核，{region}{maskedName}符合{title}申领条件，现予公示。公示时间：{from}至{until}。如有异议，请在公示期内向所在街道（苏木镇）反映，电话{phone}。',
         source: '本地办法：公示7日',
       },
@@ -108,7 +154,13 @@ export const oldAgeAllowance = defineMatter({
       ),
     },
     {
-      key: 'approval', title: '旗民政审批', post: 'civil_affairs_officer', level: 'county', in: 'turn', limit: localLimit(5, 'working_day'), fourEyes: true,
+      key: 'approval',
+      title: '旗民政审批',
+      post: 'civil_affairs_officer',
+      level: 'county',
+      in: 'turn',
+      limit: localLimit(5, 'working_day'),
+      fourEyes: true,
       form: stageForm(
         '审批',
         {
@@ -120,7 +172,11 @@ export const oldAgeAllowance = defineMatter({
       ),
     },
   ],
-  limits: { accept: ACCEPT_LIMIT, handle: localLimit(30, 'working_day', '本地高龄津贴办法，可由各地调整'), promised: localLimit(20, 'working_day') },
+  limits: {
+    accept: ACCEPT_LIMIT,
+    handle: localLimit(30, 'working_day', '本地高龄津贴办法，可由各地调整'),
+    promised: localLimit(20, 'working_day'),
+  },
   handling: 'promised',
   visits: 0,
   fee: { fen: 0 },
@@ -133,7 +189,11 @@ export const oldAgeAllowance = defineMatter({
       '{summary}',
       '年龄达到更高档次的，请告诉社区，由旗民政局重新核定。每年请配合社区核验一次领取资格。',
     ],
-    refusedParagraphs: ['{name}：您申请的{title}（编号{number}）未予批准。', '原因：{reason}', '如不服，可以自收到本通知之日起60日内申请行政复议，或者6个月内提起行政诉讼。'],
+    refusedParagraphs: [
+      '{name}：您申请的{title}（编号{number}）未予批准。',
+      '原因：{reason}',
+      '如不服，可以自收到本通知之日起60日内申请行政复议，或者6个月内提起行政诉讼。',
+    ],
   },
   rating: true,
   messages: { concluded: '您申请的{title}（{number}）已批准。{summary}请您评价。' },
@@ -141,7 +201,11 @@ export const oldAgeAllowance = defineMatter({
     programme: 'old-age-allowance',
     mode: 'monthly',
     minAge: 80,
-    tiers: [{ fromAge: 80, monthlyFen: 10_000 }, { fromAge: 90, monthlyFen: 20_000 }, { fromAge: 100, monthlyFen: 60_000 }],
+    tiers: [
+      { fromAge: 80, monthlyFen: 10_000 },
+      { fromAge: 90, monthlyFen: 20_000 },
+      { fromAge: 100, monthlyFen: 60_000 },
+    ],
     amountsNote: '示例标准，以本地文件为准，在地方设置里修改',
   },
 })

@@ -11,14 +11,36 @@ export const temporaryRelief = defineMatter({
   kind: 'application',
   type: 'relief',
   lifeEvents: ['hardship', 'illness'],
-  keywords: ['救急', '救济', '困难补助', '急难', '火灾', '车祸', '大病', '看病没钱', '没饭吃', '揭不开锅', '交不起学费', '过不下去', '雪灾', '旱灾', '低保'],
+  keywords: [
+    '救急',
+    '救济',
+    '困难补助',
+    '急难',
+    '火灾',
+    '车祸',
+    '大病',
+    '看病没钱',
+    '没饭吃',
+    '揭不开锅',
+    '交不起学费',
+    '过不下去',
+    '雪灾',
+    '旱灾',
+    '低保',
+  ],
   audience: '遇到突发困难、基本生活过不下去的家庭和个人',
   department: '街道办事处（苏木镇政府）、旗民政局',
   level: 'township',
   guide: {
     basis: [{ law: '社会救助暂行办法', article: '' }],
     conditions: ['急难型：火灾、交通事故、突发重病等意外，基本生活眼下过不下去', '支出型：看病、上学等必要的钱花得太多，超过家庭承受能力'],
-    process: ['本人申请，或由社区发现后主动帮助申请', '社区上门核实', '街道（苏木镇）审批；金额较大的报旗民政局', '发放，并公布救助对象姓氏和金额', '急难型的，发放后10个工作日内补齐手续'],
+    process: [
+      '本人申请，或由社区发现后主动帮助申请',
+      '社区上门核实',
+      '街道（苏木镇）审批；金额较大的报旗民政局',
+      '发放，并公布救助对象姓氏和金额',
+      '急难型的，发放后10个工作日内补齐手续',
+    ],
     ...stationDesk,
     notes: [
       '急难情况可以直接打12345，或者找网格员，先救助后补手续。',
@@ -34,15 +56,23 @@ export const temporaryRelief = defineMatter({
   form: formFor({
     properties: {
       kind: {
-        type: 'string', title: '遇到的困难', oneOf: [
+        type: 'string',
+        title: '遇到的困难',
+        oneOf: [
           { const: 'urgent', title: '急难', description: '火灾、事故、急病等突然发生的' },
           { const: 'spending', title: '花费太大', description: '看病、上学等必要的花费' },
         ],
       },
       cause: {
-        type: 'string', title: '原因', oneOf: [
-          { const: 'fire', title: '火灾' }, { const: 'accident', title: '交通事故或意外' }, { const: 'illness', title: '生病' },
-          { const: 'disaster', title: '旱灾、雪灾等自然灾害' }, { const: 'school', title: '上学' }, { const: 'other', title: '其他' },
+        type: 'string',
+        title: '原因',
+        oneOf: [
+          { const: 'fire', title: '火灾' },
+          { const: 'accident', title: '交通事故或意外' },
+          { const: 'illness', title: '生病' },
+          { const: 'disaster', title: '旱灾、雪灾等自然灾害' },
+          { const: 'school', title: '上学' },
+          { const: 'other', title: '其他' },
         ],
       },
       story: { type: 'string', title: '情况说明', minLength: 5, maxLength: 800 },
@@ -52,8 +82,11 @@ export const temporaryRelief = defineMatter({
       spentYuan: { type: 'number', title: '最近一年必要的花费', minimum: 0, maximum: 10_000_000 },
       insuredYuan: { type: 'number', title: '医保、保险、捐款已经解决的', minimum: 0, maximum: 10_000_000 },
       payTo: {
-        type: 'string', title: '救助金发到哪里', oneOf: [
-          { const: 'social_card', title: '本人社会保障卡' }, { const: 'cash', title: '没有银行卡，请送现金或实物' },
+        type: 'string',
+        title: '救助金发到哪里',
+        oneOf: [
+          { const: 'social_card', title: '本人社会保障卡' },
+          { const: 'cash', title: '没有银行卡，请送现金或实物' },
         ],
       },
       agree: { type: 'boolean', title: '以上内容属实，同意核对家庭经济状况', const: true },
@@ -80,30 +113,56 @@ export const temporaryRelief = defineMatter({
     idCard,
     householdBook,
     {
-      code: 'event-proof', title: '事故、火灾、病情等证明', need: { when: { field: 'kind', equals: 'urgent' } }, accept: ['image/jpeg', 'image/png', 'application/pdf'],
-      copies: 1, mayFollow: { withinDays: 14 }, note: '急难的先救助，发放后10个工作日内补上。',
+      code: 'event-proof',
+      title: '事故、火灾、病情等证明',
+      need: { when: { field: 'kind', equals: 'urgent' } },
+      accept: ['image/jpeg', 'image/png', 'application/pdf'],
+      copies: 1,
+      mayFollow: { withinDays: 14 },
+      note: '急难的先救助，发放后10个工作日内补上。',
     },
     {
-      code: 'receipts', title: '医疗、教育等支出票据', need: { when: { field: 'kind', equals: 'spending' } }, accept: ['image/jpeg', 'image/png', 'application/pdf'],
-      copies: 1, note: '医保已有结算记录的，由工作人员查询，不用提供。',
+      code: 'receipts',
+      title: '医疗、教育等支出票据',
+      need: { when: { field: 'kind', equals: 'spending' } },
+      accept: ['image/jpeg', 'image/png', 'application/pdf'],
+      copies: 1,
+      note: '医保已有结算记录的，由工作人员查询，不用提供。',
     },
   ],
   stages: [
     {
-      key: 'visit', title: '社区上门核实', post: 'community_worker', level: 'community', in: 'turn',
+      key: 'visit',
+      title: '社区上门核实',
+      post: 'community_worker',
+      level: 'community',
+      in: 'turn',
       form: stageForm(
         '入户核实',
         {
           visitedBy: { type: 'string', title: '哪两位工作人员去的', minLength: 3, maxLength: 60 },
           found: { type: 'string', title: '看到的情况', minLength: 5, maxLength: 800 },
-          advice: { type: 'string', title: '建议', oneOf: [{ const: 'grant', title: '建议救助' }, { const: 'refuse', title: '建议不予救助' }, { const: 'other', title: '建议转其他救助' }] },
+          advice: {
+            type: 'string',
+            title: '建议',
+            oneOf: [
+              { const: 'grant', title: '建议救助' },
+              { const: 'refuse', title: '建议不予救助' },
+              { const: 'other', title: '建议转其他救助' },
+            ],
+          },
         },
         ['visitedBy', 'found', 'advice'],
         { found: { widget: 'textarea' }, advice: { widget: 'radio' } },
       ),
     },
     {
-      key: 'street', title: '街道审批', post: 'street_head', level: 'township', in: 'turn', fourEyes: true,
+      key: 'street',
+      title: '街道审批',
+      post: 'street_head',
+      level: 'township',
+      in: 'turn',
+      fourEyes: true,
       form: stageForm(
         '救助金额',
         {
@@ -115,7 +174,12 @@ export const temporaryRelief = defineMatter({
       ),
     },
     {
-      key: 'approval', title: '旗民政审批', post: 'civil_affairs_officer', level: 'county', in: 'turn', fourEyes: true,
+      key: 'approval',
+      title: '旗民政审批',
+      post: 'civil_affairs_officer',
+      level: 'county',
+      in: 'turn',
+      fourEyes: true,
       when: { field: 'result.amountYuan', atLeast: STREET_DECIDES_BELOW_YUAN },
       form: stageForm(
         '旗民政审批',
@@ -128,20 +192,37 @@ export const temporaryRelief = defineMatter({
       ),
     },
   ],
-  limits: { accept: ACCEPT_LIMIT, handle: localLimit(15, 'working_day', '本地临时救助办法，可由各地调整', { mayExtendBy: { amount: 10, unit: 'working_day' } }) },
+  limits: {
+    accept: ACCEPT_LIMIT,
+    handle: localLimit(15, 'working_day', '本地临时救助办法，可由各地调整', { mayExtendBy: { amount: 10, unit: 'working_day' } }),
+  },
   handling: 'promised',
   visits: 0,
   fee: { fen: 0 },
   channels: ['WINDOW', 'H12345', 'GRID', 'SELF_APP', 'SELF_WEB', 'MINI', 'VISIT', 'VISIT_HOME', 'UPPER', 'DEPT'],
   urgency: [
-    { when: { field: 'kind', equals: 'urgent' }, urgency: 'urgent', handle: localLimit(24, 'hour', '急难型先行救助，24小时内发放，可由各地调整') },
+    {
+      when: { field: 'kind', equals: 'urgent' },
+      urgency: 'urgent',
+      handle: localLimit(24, 'hour', '急难型先行救助，24小时内发放，可由各地调整'),
+    },
   ],
   effect: 'assistance.grant',
   resultDocument: {
     title: '临时救助决定书',
     paragraphs: ['{name}：您申请的{title}（编号{number}）经核实，予以救助。', '{summary}', '急难型救助请在10个工作日内补齐手续。'],
-    refusedParagraphs: ['{name}：您申请的{title}（编号{number}）未予救助。', '原因：{reason}', '如不服，可以自收到本决定之日起60日内申请行政复议，或者6个月内提起行政诉讼。'],
+    refusedParagraphs: [
+      '{name}：您申请的{title}（编号{number}）未予救助。',
+      '原因：{reason}',
+      '如不服，可以自收到本决定之日起60日内申请行政复议，或者6个月内提起行政诉讼。',
+    ],
   },
   rating: true,
-  settings: { programme: 'temporary-relief', mode: 'one_off', maxFen: 20_000_000, notWithinMonths: 6, amountsNote: '示例标准，以本地文件为准，在地方设置里修改' },
+  settings: {
+    programme: 'temporary-relief',
+    mode: 'one_off',
+    maxFen: 20_000_000,
+    notWithinMonths: 6,
+    amountsNote: '示例标准，以本地文件为准，在地方设置里修改',
+  },
 })

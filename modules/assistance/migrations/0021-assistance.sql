@@ -21,7 +21,8 @@ create table assistance.grants (
   constraint amount_is_positive check (amount_fen > 0),
   constraint from_month_is_a_first check (extract(day from from_month) = 1)
 );
-comment on table assistance.grants is 'What a concluded case granted: monthly from a month, or once. Insert only; an end is a row of grant_ends.';
+comment on table assistance.grants is
+  'What a concluded case granted: monthly from a month, or once. Insert only; an end is a row of grant_ends.';
 -- Has this person the allowance already? A person''s own grants.
 create index grants_by_person on assistance.grants (county, person_id, programme);
 create index grants_by_region on assistance.grants (county, region, id);

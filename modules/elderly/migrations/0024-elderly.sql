@@ -22,7 +22,8 @@ create table elderly.visit_plans (
   constraint every_is_known check (every in ('week', 'month', 'quarter')),
   constraint way_is_known check (way in ('home', 'phone', 'both'))
 );
-comment on table elderly.visit_plans is 'Visits agreed with an old person: how often, by whom, from when; with consent. One at a time; only the end is ever set.';
+comment on table elderly.visit_plans is
+  'Visits agreed with an old person: how often, by whom, from when; with consent. One at a time; only the end is ever set.';
 create unique index one_plan_per_person on elderly.visit_plans (county, person_id) where ended_on is null;
 create index visit_plans_by_region on elderly.visit_plans (county, region, id);
 alter table elderly.visit_plans enable row level security;

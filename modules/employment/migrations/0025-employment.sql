@@ -20,7 +20,8 @@ create table employment.registrations (
   primary key (county, id),
   constraint end_is_known check (ended_because in ('', 'employed', 'training', 'retired', 'moved', 'renounced', 'renewed', 'other'))
 );
-comment on table employment.registrations is 'A person who asked for help in finding work: wishes, skills, who helps, when to look again. One open at a time.';
+comment on table employment.registrations is
+  'A person who asked for help in finding work: wishes, skills, who helps, when to look again. One open at a time.';
 create unique index one_open_registration on employment.registrations (county, person_id) where ended_on is null;
 create index registrations_by_region on employment.registrations (county, region, id);
 create index registrations_to_refresh on employment.registrations (county, refresh_due, region) where ended_on is null;

@@ -42,7 +42,10 @@ export const roomBooking = defineMatter({
         agree: { type: 'boolean', title: '遵守场地使用规定，用完打扫干净', const: true },
       },
       required: ['roomKind', 'date', 'fromTime', 'toTime', 'people', 'purpose', 'agree'],
-      steps: [{ title: '场地和时间', fields: ['roomKind', 'roomNumber', 'date', 'fromTime', 'toTime'] }, { title: '用途', fields: ['people', 'purpose', 'group', 'agree'] }],
+      steps: [
+        { title: '场地和时间', fields: ['roomKind', 'roomNumber', 'date', 'fromTime', 'toTime'] },
+        { title: '用途', fields: ['people', 'purpose', 'group', 'agree'] },
+      ],
       fields: {
         roomKind: { widget: 'radio' },
         roomNumber: { hint: '有特别想用的就写上编号；不写由社区安排一间空着的' },
@@ -59,7 +62,11 @@ export const roomBooking = defineMatter({
   materials: [],
   stages: [
     {
-      key: 'arrange', title: '社区安排场地', post: 'community_worker', level: 'community', in: 'turn',
+      key: 'arrange',
+      title: '社区安排场地',
+      post: 'community_worker',
+      level: 'community',
+      in: 'turn',
       form: stageForm(
         '安排',
         {
@@ -88,7 +95,11 @@ export const roomBooking = defineMatter({
   effect: 'facilities.book',
   resultDocument: {
     title: '场地预约确认单',
-    paragraphs: ['{name}：您的{title}申请（编号{number}）已安排。', '{summary}', '请按时使用，用完打扫干净、关好水电。来不了请早些告诉社区。'],
+    paragraphs: [
+      '{name}：您的{title}申请（编号{number}）已安排。',
+      '{summary}',
+      '请按时使用，用完打扫干净、关好水电。来不了请早些告诉社区。',
+    ],
     refusedParagraphs: ['{name}：您的{title}申请（编号{number}）没有安排上。', '原因：{reason}'],
   },
   rating: true,

@@ -19,10 +19,12 @@ create table facilities.facilities (
   lat        double precision,
   primary key (county, id),
   constraint kind_is_known check (kind in
-    ('comprehensive', 'street_centre', 'day_care', 'canteen', 'culture', 'sports', 'reading', 'health', 'children', 'volunteer_station', 'other')),
+    ('comprehensive', 'street_centre', 'day_care', 'canteen', 'culture', 'sports', 'reading', 'health', 'children', 'volunteer_station',
+    'other')),
   constraint area_is_positive check (area_m2 > 0)
 );
-comment on table facilities.facilities is 'A site that serves people: kind, area, hours, from when to when. A public fact; written within the scope.';
+comment on table facilities.facilities is
+  'A site that serves people: kind, area, hours, from when to when. A public fact; written within the scope.';
 create index facilities_by_region on facilities.facilities (county, region, id);
 create unique index one_site_per_name on facilities.facilities (county, region, name);
 
@@ -39,10 +41,13 @@ create table facilities.rooms (
   bookable    boolean not null default true,
   primary key (county, id),
   foreign key (county, facility_id) references facilities.facilities (county, id),
-  constraint kind_is_known check (kind in ('hall', 'elderly', 'culture', 'reading', 'children', 'meeting', 'mediation', 'lecture', 'ground', 'office', 'other')),
+  constraint kind_is_known check (kind in ('hall', 'elderly', 'culture', 'reading', 'children', 'meeting', 'mediation', 'lecture',
+    'ground', 'office', 'other')),
   constraint capacity_is_positive check (capacity > 0)
 );
-comment on table facilities.rooms is 'A room or ground of a site, with the short number by which it is booked. A booking holds its row, so that two cannot pass each other.';
+comment on table facilities.rooms is
+  'A room or ground of a site, with the short number by which it is booked. A booking holds its row, so that two cannot pass each '
+  'other.';
 create index rooms_by_facility on facilities.rooms (county, facility_id);
 create index rooms_by_region on facilities.rooms (county, region, kind);
 create unique index one_room_per_number on facilities.rooms (county, number);

@@ -2,8 +2,8 @@ import type { FieldSchema } from '../../../platform/web/form/definition.ts'
 import type { Limit, Urgency } from '../definition.ts'
 
 /*
- * Classes of the grid event taxonomy that the general matters use: A disputes, E public utilities. Default limits are local settings: a place
- * changes them in its pack (`urgency`), the codes stay.
+ * Classes of the grid event taxonomy that the general matters use: A disputes, E public utilities. Default limits are local settings: a
+ * place changes them in its pack (`urgency`), the codes stay.
  */
 interface EventClass {
   code: string
@@ -37,7 +37,9 @@ export const UTILITY_CLASSES: readonly EventClass[] = [
 ]
 
 export const choiceOf = (title: string, classes: readonly EventClass[]): FieldSchema => ({
-  type: 'string', title, oneOf: classes.map((one) => ({ const: one.code, title: one.title })),
+  type: 'string',
+  title,
+  oneOf: classes.map((one) => ({ const: one.code, title: one.title })),
 })
 
 /** A rule for each urgency and limit that occurs, the most pressing first. */
@@ -48,9 +50,11 @@ export function urgencyRules(field: string, classes: readonly EventClass[], sour
     const key = `${order.indexOf(one.urgency)} ${one.unit} ${one.amount}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, [first, ...rest]]) => ({
-    when: { field, in: [first!, ...rest].map((one) => one.code) },
-    urgency: first!.urgency,
-    handle: { amount: first!.amount, unit: first!.unit, source },
-  }))
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, [first, ...rest]]) => ({
+      when: { field, in: [first!, ...rest].map((one) => one.code) },
+      urgency: first!.urgency,
+      handle: { amount: first!.amount, unit: first!.unit, source },
+    }))
 }

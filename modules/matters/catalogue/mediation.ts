@@ -11,14 +11,36 @@ export const mediation = defineMatter({
   kind: 'dispute',
   type: 'none',
   lifeEvents: ['neighbourhood', 'housing', 'work'],
-  keywords: ['调解', '纠纷', '吵架', '邻居', '漏水', '噪音', '离婚', '赡养', '拖欠工资', '物业纠纷', '评理', '欠钱', '草场', '宅基地', '土地承包'],
+  keywords: [
+    '调解',
+    '纠纷',
+    '吵架',
+    '邻居',
+    '漏水',
+    '噪音',
+    '离婚',
+    '赡养',
+    '拖欠工资',
+    '物业纠纷',
+    '评理',
+    '欠钱',
+    '草场',
+    '宅基地',
+    '土地承包',
+  ],
   audience: '发生民间纠纷的居民和单位',
   department: '社区（嘎查村）人民调解委员会',
   level: 'community',
   guide: {
     basis: [{ law: '城市居民委员会组织法', article: '第九条（人民调解委员会）' }],
     conditions: ['纠纷发生在本辖区，或者一方住在本辖区', '双方愿意接受调解', '没有被法院、仲裁机构受理'],
-    process: ['申请调解（书面、口头都可以）', '调解员与双方分别谈话，征求另一方同意', '约定时间调解', '达成一致的签订调解协议；不成的告知其他途径', '15日内回访'],
+    process: [
+      '申请调解（书面、口头都可以）',
+      '调解员与双方分别谈话，征求另一方同意',
+      '约定时间调解',
+      '达成一致的签订调解协议；不成的告知其他途径',
+      '15日内回访',
+    ],
     ...stationDesk,
     places: ['社区（嘎查村）调解室', ...stationDesk.places],
     notes: ['调解不收任何费用。', '调解过程和当事人情况保密，不公开。', '正在发生的暴力、家庭暴力请立即拨打110。'],
@@ -59,21 +81,34 @@ export const mediation = defineMatter({
   ),
   materials: [
     {
-      code: 'evidence', title: '与纠纷有关的材料（合同、照片、票据等）', need: { when: { field: 'category', in: ['A03', 'A04', 'A05', 'A07', 'A09'] } },
-      accept: ['image/jpeg', 'image/png', 'application/pdf'], copies: 1, mayFollow: { withinDays: 5 }, note: '没有的可以不交，调解员会一起核实。',
+      code: 'evidence',
+      title: '与纠纷有关的材料（合同、照片、票据等）',
+      need: { when: { field: 'category', in: ['A03', 'A04', 'A05', 'A07', 'A09'] } },
+      accept: ['image/jpeg', 'image/png', 'application/pdf'],
+      copies: 1,
+      mayFollow: { withinDays: 5 },
+      note: '没有的可以不交，调解员会一起核实。',
     },
   ],
   stages: [
     {
-      key: 'mediate', title: '社区调解', post: 'mediator', level: 'community', in: 'turn',
+      key: 'mediate',
+      title: '社区调解',
+      post: 'mediator',
+      level: 'community',
+      in: 'turn',
       form: stageForm(
         '调解情况',
         {
           otherAgrees: { type: 'boolean', title: '对方同意接受调解' },
           talks: { type: 'integer', title: '调解次数', minimum: 0, maximum: 20 },
           agreementKind: {
-            type: 'string', title: '调解结果', oneOf: [
-              { const: 'written', title: '达成书面协议' }, { const: 'oral', title: '达成口头协议' }, { const: 'none', title: '未达成一致' },
+            type: 'string',
+            title: '调解结果',
+            oneOf: [
+              { const: 'written', title: '达成书面协议' },
+              { const: 'oral', title: '达成口头协议' },
+              { const: 'none', title: '未达成一致' },
               { const: 'street', title: '转街道继续调解' },
             ],
           },
@@ -90,19 +125,31 @@ export const mediation = defineMatter({
       ),
     },
     {
-      key: 'street', title: '街道调解', post: 'mediator', level: 'township', in: 'turn', when: { field: 'result.agreementKind', equals: 'street' },
+      key: 'street',
+      title: '街道调解',
+      post: 'mediator',
+      level: 'township',
+      in: 'turn',
+      when: { field: 'result.agreementKind', equals: 'street' },
       form: stageForm(
         '街道调解情况',
         {
           agreementKind: {
-            type: 'string', title: '调解结果', oneOf: [
-              { const: 'written', title: '达成书面协议' }, { const: 'oral', title: '达成口头协议' }, { const: 'none', title: '未达成一致' },
+            type: 'string',
+            title: '调解结果',
+            oneOf: [
+              { const: 'written', title: '达成书面协议' },
+              { const: 'oral', title: '达成口头协议' },
+              { const: 'none', title: '未达成一致' },
             ],
           },
           agreement: { type: 'string', title: '协议内容', minLength: 5, maxLength: 1000 },
         },
         ['agreementKind', 'agreement'],
-        { agreementKind: { widget: 'radio' }, agreement: { widget: 'textarea', showWhen: { field: 'agreementKind', in: ['written', 'oral'] } } },
+        {
+          agreementKind: { widget: 'radio' },
+          agreement: { widget: 'textarea', showWhen: { field: 'agreementKind', in: ['written', 'oral'] } },
+        },
       ),
     },
   ],
@@ -112,7 +159,11 @@ export const mediation = defineMatter({
   fee: { fen: 0 },
   channels: ['WINDOW', 'H12345', 'GRID', 'SELF_APP', 'SELF_WEB', 'MINI', 'LETTER', 'VISIT', 'UPPER', 'DEPT', 'VISIT_HOME', 'OTHER'],
   urgency: [
-    { when: { field: 'violence', equals: true }, urgency: 'urgent', handle: localLimit(1, 'working_day', '有动手或者威胁的，当日到场，可由各地调整') },
+    {
+      when: { field: 'violence', equals: true },
+      urgency: 'urgent',
+      handle: localLimit(1, 'working_day', '有动手或者威胁的，当日到场，可由各地调整'),
+    },
     ...urgencyRules('category', DISPUTE_CLASSES),
   ],
   resultDocument: {

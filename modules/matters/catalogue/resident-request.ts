@@ -2,7 +2,10 @@ import { defineMatter } from '../definition.ts'
 import { limitOf, localLimit } from '../limit-rules.ts'
 import { REPORT_CHANNELS, formFor, stageForm, stationDesk } from '../parts.ts'
 
-/** 居民诉求: what a hotline order is, told by any channel. Five kinds of the hotline; police, fire and medical emergencies are forwarded at once. */
+/**
+ * 居民诉求: what a hotline order is, told by any channel. Five kinds of the hotline; police, fire and medical emergencies are forwarded at
+ * once.
+ */
 export const residentRequest = defineMatter({
   code: 'matters.resident-request',
   title: '居民诉求',
@@ -10,7 +13,24 @@ export const residentRequest = defineMatter({
   kind: 'request',
   type: 'none',
   lifeEvents: ['neighbourhood', 'hardship', 'housing'],
-  keywords: ['诉求', '投诉', '举报', '建议', '求助', '咨询', '反映问题', '12345', '热线', '意见', '表扬', '没人管', '噪音', '垃圾', '物业不管', '停车'],
+  keywords: [
+    '诉求',
+    '投诉',
+    '举报',
+    '建议',
+    '求助',
+    '咨询',
+    '反映问题',
+    '12345',
+    '热线',
+    '意见',
+    '表扬',
+    '没人管',
+    '噪音',
+    '垃圾',
+    '物业不管',
+    '停车',
+  ],
   audience: '所有居民和单位',
   department: '街道办事处（苏木镇政府）',
   level: 'community',
@@ -23,7 +43,11 @@ export const residentRequest = defineMatter({
     ],
     process: ['提出诉求，拿到编号', '社区核对后受理', '社区能办的直接办；办不了的由街道派单', '承办单位答复', '回访，您来评价'],
     ...stationDesk,
-    notes: ['报警、火警、急救请直接拨打110、119、120。', '可以要求不公开您的姓名和电话，只有经办人能看到。', '情况特别复杂的，经单位负责人批准可以延长一次，并会告诉您。'],
+    notes: [
+      '报警、火警、急救请直接拨打110、119、120。',
+      '可以要求不公开您的姓名和电话，只有经办人能看到。',
+      '情况特别复杂的，经单位负责人批准可以延长一次，并会告诉您。',
+    ],
   },
   eligibilityText: '任何人都可以提出，不用是本地户籍。愿意留下联系方式的，会给您答复。',
   whoMayApply: '任何人',
@@ -34,7 +58,9 @@ export const residentRequest = defineMatter({
     {
       properties: {
         kind: {
-          type: 'string', title: '这是什么', oneOf: [
+          type: 'string',
+          title: '这是什么',
+          oneOf: [
             { const: 'consultation', title: '咨询', description: '想问一件事' },
             { const: 'help', title: '求助', description: '需要帮忙' },
             { const: 'complaint', title: '投诉', description: '对服务或处理不满意' },
@@ -70,7 +96,11 @@ export const residentRequest = defineMatter({
   materials: [],
   stages: [
     {
-      key: 'community', title: '社区办理', post: 'community_worker', level: 'community', in: 'turn',
+      key: 'community',
+      title: '社区办理',
+      post: 'community_worker',
+      level: 'community',
+      in: 'turn',
       form: stageForm(
         '社区办理',
         {
@@ -82,10 +112,18 @@ export const residentRequest = defineMatter({
       ),
     },
     {
-      key: 'street', title: '街道派单办理', post: 'dispatcher', level: 'township', in: 'turn', when: { field: 'result.needsStreet', equals: true },
+      key: 'street',
+      title: '街道派单办理',
+      post: 'dispatcher',
+      level: 'township',
+      in: 'turn',
+      when: { field: 'result.needsStreet', equals: true },
       form: stageForm(
         '承办单位答复',
-        { unit: { type: 'string', title: '承办单位', minLength: 2, maxLength: 60 }, unitAnswer: { type: 'string', title: '答复', minLength: 5, maxLength: 800 } },
+        {
+          unit: { type: 'string', title: '承办单位', minLength: 2, maxLength: 60 },
+          unitAnswer: { type: 'string', title: '答复', minLength: 5, maxLength: 800 },
+        },
         ['unit', 'unitAnswer'],
         { unitAnswer: { widget: 'textarea' } },
       ),
@@ -100,13 +138,26 @@ export const residentRequest = defineMatter({
   fee: { fen: 0 },
   channels: REPORT_CHANNELS,
   urgency: [
-    { when: { all: [{ field: 'pressing', equals: true }, { field: 'kind', in: ['help', 'complaint', 'report'] }] }, urgency: 'urgent', handle: limitOf('HOT-05') },
+    {
+      when: {
+        all: [
+          { field: 'pressing', equals: true },
+          { field: 'kind', in: ['help', 'complaint', 'report'] },
+        ],
+      },
+      urgency: 'urgent',
+      handle: limitOf('HOT-05'),
+    },
     { when: { field: 'kind', equals: 'consultation' }, urgency: 'ordinary', handle: limitOf('HOT-04') },
     { when: { field: 'kind', equals: 'praise' }, urgency: 'ordinary', handle: localLimit(3, 'working_day', '本地热线时限，可由各地调整') },
   ],
   resultDocument: {
     title: '诉求办理答复书',
-    paragraphs: ['{name}：您于{date}提出的“{title}”（编号{number}）已办理完毕，现答复如下。', '{answer}', '如对答复不满意，可以在评价中说明，我们会回访；也可以拨打12345反映。'],
+    paragraphs: [
+      '{name}：您于{date}提出的“{title}”（编号{number}）已办理完毕，现答复如下。',
+      '{answer}',
+      '如对答复不满意，可以在评价中说明，我们会回访；也可以拨打12345反映。',
+    ],
     refusedParagraphs: ['{name}：您提出的“{title}”（编号{number}）未能办理。', '原因：{reason}'],
   },
   rating: true,

@@ -1,4 +1,5 @@
--- Residence (居住登记): what somebody declared about living here. The register's own ties are kept by its keepers; a declaration is what they check.
+-- Residence (居住登记): what somebody declared about living here. The register's own ties are kept by its keepers; a declaration is what they
+-- check.
 create schema residence;
 grant usage on schema residence to linli_staff, linli_resident;
 
@@ -23,7 +24,9 @@ create table residence.declarations (
   constraint end_is_known check (ended_because in ('', 'left', 'moved', 'renewed', 'correction')),
   constraint from_before_until check (planned_until is null or planned_until >= lives_from)
 );
-comment on table residence.declarations is 'Residence registered by people whose household registration is elsewhere (FLO-01); one open for each person, renewed by a date. Only the end is ever set.';
+comment on table residence.declarations is
+  'Residence registered by people whose household registration is elsewhere (FLO-01); one open for each person, renewed by a '
+  'date. Only the end is ever set.';
 create unique index one_open_declaration on residence.declarations (county, person_id) where ended_on is null;
 create index declarations_by_region on residence.declarations (county, region, id);
 create index declarations_to_renew on residence.declarations (county, renew_on, region) where ended_on is null;

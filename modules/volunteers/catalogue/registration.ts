@@ -16,7 +16,10 @@ export const volunteerRegistration = defineMatter({
   department: '旗民政局、社区志愿服务站',
   level: 'community',
   guide: {
-    basis: [{ law: '志愿服务条例', article: '' }, { law: '志愿服务记录与证明出具办法（试行）', article: '第五条' }],
+    basis: [
+      { law: '志愿服务条例', article: '' },
+      { law: '志愿服务记录与证明出具办法（试行）', article: '第五条' },
+    ],
     conditions: ['年满8周岁；未满18周岁的，要监护人同意', '自愿参加、不取报酬', '一个人只注册一次'],
     process: ['网上或到社区服务站提交', '社区核对后确认', '拿到志愿者编号，社区介绍服务项目'],
     ...stationDesk,
@@ -31,9 +34,21 @@ export const volunteerRegistration = defineMatter({
     {
       properties: {
         age: { type: 'integer', title: '年龄', minimum: 0, maximum: 130 },
-        fields: { type: 'array', title: '愿意参加哪些服务', items: { type: 'string', title: '服务', oneOf: choices(SERVICE_FIELDS) }, minItems: 1, maxItems: 12 },
+        fields: {
+          type: 'array',
+          title: '愿意参加哪些服务',
+          items: { type: 'string', title: '服务', oneOf: choices(SERVICE_FIELDS) },
+          minItems: 1,
+          maxItems: 12,
+        },
         skills: { type: 'string', title: '特长', maxLength: 200 },
-        freeTime: { type: 'array', title: '什么时候有空', items: { type: 'string', title: '时间', oneOf: choices(FREE_TIMES) }, minItems: 1, maxItems: 5 },
+        freeTime: {
+          type: 'array',
+          title: '什么时候有空',
+          items: { type: 'string', title: '时间', oneOf: choices(FREE_TIMES) },
+          minItems: 1,
+          maxItems: 5,
+        },
         guardianName: { type: 'string', title: '监护人姓名', minLength: 1, maxLength: 50 },
         guardianPhone: { type: 'string', title: '监护人电话', format: 'phone' },
         guardianAgrees: { type: 'boolean', title: '监护人同意', const: true },
@@ -42,7 +57,12 @@ export const volunteerRegistration = defineMatter({
       required: ['age', 'fields', 'freeTime', 'guardianName', 'guardianPhone', 'guardianAgrees', 'promise'],
       steps: [
         { title: '服务意愿', fields: ['age', 'fields', 'freeTime', 'skills'] },
-        { title: '监护人', description: '未满18周岁的，请监护人填写。', fields: ['guardianName', 'guardianPhone', 'guardianAgrees'], showWhen: { field: 'age', atMost: 17 } },
+        {
+          title: '监护人',
+          description: '未满18周岁的，请监护人填写。',
+          fields: ['guardianName', 'guardianPhone', 'guardianAgrees'],
+          showWhen: { field: 'age', atMost: 17 },
+        },
         { title: '承诺', fields: ['promise'] },
       ],
       fields: {
@@ -59,8 +79,14 @@ export const volunteerRegistration = defineMatter({
   materials: [idCard],
   stages: [
     {
-      key: 'confirm', title: '社区确认', post: 'community_worker', level: 'community', in: 'turn',
-      form: stageForm('确认', { confirmNote: { type: 'string', title: '备注', maxLength: 200 } }, [], { confirmNote: { widget: 'textarea' } }),
+      key: 'confirm',
+      title: '社区确认',
+      post: 'community_worker',
+      level: 'community',
+      in: 'turn',
+      form: stageForm('确认', { confirmNote: { type: 'string', title: '备注', maxLength: 200 } }, [], {
+        confirmNote: { widget: 'textarea' },
+      }),
     },
   ],
   limits: { accept: ACCEPT_LIMIT, handle: localLimit(5, 'working_day'), promised: localLimit(3, 'working_day') },

@@ -20,7 +20,8 @@ create table volunteers.volunteers (
   left_at       timestamptz,
   primary key (county, id)
 );
-comment on table volunteers.volunteers is 'Registered volunteers with what they can and like to do; one registration for each person. Only left_at is ever set.';
+comment on table volunteers.volunteers is
+  'Registered volunteers with what they can and like to do; one registration for each person. Only left_at is ever set.';
 create unique index one_registration_per_person on volunteers.volunteers (county, person_id) where left_at is null;
 create unique index one_volunteer_per_number on volunteers.volunteers (county, number);
 create index volunteers_by_region on volunteers.volunteers (county, region, id);
