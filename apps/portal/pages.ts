@@ -4,7 +4,6 @@ import { definePage, type PageDefinition } from '../../platform/web/page.ts'
 const fromModules = import.meta.glob<{ pages: PageDefinition[] }>('../../modules/*/web/portal/index.ts', { eager: true })
 
 const own: PageDefinition[] = [
-  definePage({ path: '/', title: '首页', view: () => import('./pages/home.tsx') }),
   definePage({ path: '/display', title: '显示设置', view: () => import('./pages/display.tsx') }),
 ]
 

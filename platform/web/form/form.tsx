@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
-import { ApiProblem } from '../client.ts'
 import { Actions, Button } from '../kit/actions.tsx'
-import { ErrorSummary, Notice, Steps } from '../kit/feedback.tsx'
+import { ErrorSummary, Notice, Skeleton, Steps } from '../kit/feedback.tsx'
 import type { SendFile } from '../kit/photo-field.tsx'
 import { useT } from '../use-t.ts'
 import type { FormDefinition, FormProblem, FormStep, FormValues } from './definition.ts'
 import { useUnsavedGuard } from './draft.ts'
 import { FormField, type FormRoom } from './form-field.tsx'
-import { Review } from './review.tsx'
+import type { Review as ReviewPart } from './review.tsx'
 import { checkForm, clearHidden, fillComputed, fillHeld, heldFields, visibleFields, visibleSteps } from './rules.ts'
 import { withValue } from './values.ts'
 
@@ -104,7 +103,8 @@ export function FormRuntime(props: FormRuntimeProps) {
       setState('sent')
     } catch (thrown) {
       setState('open')
-      const errors = thrown instanceof ApiProblem ? thrown.errors.filter((error) => error.path.startsWith(errorPrefix)) : []
+      // An `ApiProblem`; told by its shape, so that a page may load what talks to the server later than its form.
+      const errors = ((thrown as { errors?: FormProblem[] }).errors ?? []).filter((error) => error.path.startsWith(errorPrefix))
       if (errors.length > 0) refuse(errors.map((error) => ({ ...error, path: error.path.slice(errorPrefix.length) })))
       else setFault(thrown instanceof Error && thrown.message ? thrown.message : t('没有送达，请再试一次'))
     }
@@ -148,7 +148,7 @@ export function FormRuntime(props: FormRuntimeProps) {
             )
           })
         : reviewing
-          ? <Review form={form} values={fillHeld(form, filled, known)} shown={shown} steps={steps} onChange={(to) => {
+          ? <LastLook form={form} values={fillHeld(form, filled, known)} shown={shown} steps={steps} onChange={(to) => {
               setBackToReview(true)
               go(to)
             }} />
@@ -163,6 +163,17 @@ export function FormRuntime(props: FormRuntimeProps) {
       <p className="form-state" role="status">{state === 'saved' ? t('已存好，下次打开可以接着填') : ''}</p>
     </form>
   )
+}
+
+/** The last look is loaded while the questions are answered. */
+const review = () => import('./review.tsx')
+
+function LastLook(props: Parameters<typeof ReviewPart>[0]) {
+  const [Ready, setReady] = useState<typeof ReviewPart>()
+  useEffect(() => {
+    void review().then((loaded) => setReady(() => loaded.Review))
+  }, [])
+  return Ready ? <Ready {...props} /> : <Skeleton lines={4} />
 }
 
 function StepFields({ step, room }: { step: FormStep; room: FormRoom }) {

@@ -4,7 +4,7 @@ import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import { MATTER_TYPES } from '../../definition.ts'
 import type { load } from './guide.load.ts'
-import { feeWords, limitWords, phoneParts } from './words.ts'
+import { feeWords, limitWords, phoneParts } from '../parts.ts'
 
 type Data = Loaded<typeof load>
 

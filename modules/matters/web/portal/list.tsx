@@ -3,7 +3,7 @@ import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import { LIFE_EVENTS, MATTER_TYPES } from '../../definition.ts'
 import type { load } from './list.load.ts'
-import { limitWords } from './words.ts'
+import { limitWords } from '../parts.ts'
 
 /** What can be asked for: a search, two rows of choices, one card a matter. Everything is a link or a plain form. */
 export default function MatterList({ data: { q, lifeEvent, type, items, total } }: PageProps<Loaded<typeof load>>) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { makeT } from '../../../../platform/web/text.ts'
-import { feeWords, limitWords, phoneParts } from './words.ts'
+import { makeT } from '../../../platform/web/text.ts'
+import { feeWords, limitWords, phoneParts } from './parts.ts'
 
 const t = makeT('zh-CN')
 

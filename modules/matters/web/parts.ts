@@ -1,5 +1,5 @@
-import type { T } from '../../../../platform/web/text.ts'
-import type { Limit } from '../../definition.ts'
+import type { T } from '../../../platform/web/text.ts'
+import type { Limit } from '../definition.ts'
 
 /** `20个工作日`, `7天`, `2小时`. */
 export function limitWords(limit: Pick<Limit, 'amount' | 'unit'>, t: T): string {

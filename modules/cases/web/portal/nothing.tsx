@@ -1,0 +1,4 @@
+/** Never shown: its address always leads elsewhere. */
+export default function Nothing() {
+  return null
+}
