@@ -546,7 +546,7 @@ export const getCaseBoard = operation({
   method: 'GET',
   path: '/api/case-board',
   summary: 'Cases by state and lateness, place by place, one level below the post that is worn',
-  access: { staff: 'cases.read' },
+  access: { staff: 'cases.count' },
   query: z.strictObject({ region: RegionCode.optional() }),
   reply: named(
     'CaseBoard',

@@ -7,6 +7,8 @@ export const caseAbilities = {
   'cases.read': SERVING,
   'cases.submit': SERVING,
   'cases.handle': SERVING,
+  /** What adds up, without a name. */
+  'cases.count': [...SERVING, 'statistician', 'league_reader'],
 } as const satisfies Abilities
 
 /** Who answers for the work of a place. */
@@ -51,9 +53,13 @@ export interface OpenTask {
 export const isOwn = (who: Who, c: Pick<Standing, 'applicantId'>): boolean =>
   c.applicantId !== null && (who.personId === c.applicantId || who.actsFor.includes(c.applicantId))
 
+/** A grid worker of the whole community also has the work of its grids; every other desk is one place. */
+const holdsDesk = (post: Who['posts'][number], task: Pick<OpenTask, 'post' | 'atRegion'>): boolean =>
+  post.kind === task.post && (post.region === task.atRegion || (post.kind === 'grid_worker' && covers(post.region, task.atRegion)))
+
 /** Open work is for whoever holds its post at its place today, and for the deputy of the one who took it over. */
 export const worksOn = (who: Who, task: Pick<OpenTask, 'post' | 'atRegion' | 'assignee'>): boolean =>
-  who.posts.some((post) => (post.kind === task.post && post.region === task.atRegion) || (post.deputyFor !== null && post.deputyFor === task.assignee))
+  who.posts.some((post) => holdsDesk(post, task) || (post.deputyFor !== null && post.deputyFor === task.assignee))
 
 /** Heads look after all work at their place and below. */
 const looksAfter = (who: Who, region: string): boolean => who.posts.some((post) => HEADS.includes(post.kind) && covers(post.region, region))

@@ -30,6 +30,9 @@ export function presentCase(c: { file: CaseFile; matter: Matter; who: Who; now: 
   const own = isOwn(who, { applicantId: row.applicant_id })
   const asResident = who.kind === 'resident'
   const placeName = (code: string) => file.way.find((place) => place.code === code)?.name ?? code
+  // 第一网格 is many: a grid is named with its community.
+  const grid = file.way.find((place) => place.code === row.region && place.level === 'grid')
+  const ownPlace = grid?.parent ? `${placeName(grid.parent)}${grid.name}` : placeName(row.region)
   const lead = file.tasks.find((task) => task.state === 'open' && task.role === 'lead') ?? file.tasks.findLast((task) => task.role === 'lead')
   const correction = row.state === 'awaiting_correction' ? file.moves.findLast((move) => move.name === 'askForCorrection') : undefined
   const phone = row.contact_sealed ? openContact(c.services, row.id, row.contact_sealed) : null
@@ -39,7 +42,7 @@ export function presentCase(c: { file: CaseFile; matter: Matter; who: Who; now: 
     matter: { code: matter.code, version: matter.version, title: matter.title },
     channel: { code: row.channel, name: CHANNELS[row.channel as Channel] ?? row.channel },
     urgency: { code: row.urgency, name: URGENCIES[row.urgency as Urgency] ?? row.urgency },
-    region: { code: row.region, name: placeName(row.region) }, placeText: row.place_text, lon: row.lon, lat: row.lat,
+    region: { code: row.region, name: ownPlace }, placeText: row.place_text, lon: row.lon, lat: row.lat,
     applicant: {
       id: row.applicant_id, name: row.applicant_name, anonymous: row.applicant_id === null, onBehalf: row.on_behalf, phoneMasked: phone && maskPhone(phone),
     },

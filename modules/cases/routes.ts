@@ -121,8 +121,10 @@ function filterOf(ctx: Ctx, query: { matter?: string | undefined; stage?: string
   const { lo, hi } = actor.post ? scopeOf(actor.post.region) : { lo: '', hi: '' }
   const q = query.q || undefined
   const number = q && parseCaseNumber(q)
+  // Above a county there are no cases of one's own: the served county's are read.
+  const county = actor.post && prefixOf(actor.post.region).length < 6 ? ctx.services.settings.county : actor.county
   return {
-    county: actor.county, lo, hi, now: ctx.now, matter: query.matter, stage: query.stage, state: query.state, channel: query.channel, kind: query.kind,
+    county, lo, hi, now: ctx.now, matter: query.matter, stage: query.stage, state: query.state, channel: query.channel, kind: query.kind,
     within: query.region ? scopeOf(query.region) : undefined, q: q ? { number, name: q, grams: gramsOf(q) } : undefined,
   }
 }

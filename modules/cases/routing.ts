@@ -34,7 +34,9 @@ const STANDS_IN: Partial<Record<PostKind, Partial<Record<RegionLevel, PostKind>>
 
 /** The desk for a stage: its post at its level of the case's place, or who stands in where that level is missing. */
 export function deskFor(stage: { post: PostKind; level: StageLevel }, way: WayUp): Desk {
-  const place = placeAt(stage.level, way)
+  // A grid worker's place is the grid itself, where the case says which.
+  const grid = stage.post === 'grid_worker' && stage.level === 'community' ? way.find((place) => place.level === 'grid') : undefined
+  const place = grid ?? placeAt(stage.level, way)
   const levels: readonly string[] = POST_KINDS[stage.post].levels
   if (levels.includes(place.level)) return { post: stage.post, region: place.code }
   return { post: STANDS_IN[stage.post]?.[place.level as RegionLevel] ?? stage.post, region: place.code }

@@ -133,7 +133,7 @@ async function perform(d: Deed, body: MoveInput, note: MoveNote, task: TaskRow |
     return task
   }
   const to = (): Desk => ({ post: body.target!.post as PostKind, region: body.target!.region })
-  const mine = () => who.posts[0]?.region ?? d.row.region
+  const mine = () => (d.ctx && actorOf(d.ctx).post?.region) ?? d.row.region
   switch (body.move) {
     case 'submit': return submitAgain(d, note, body, who.kind === 'staff')
     case 'accept': return accept(d, note, work())

@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/server/db.ts'
+import { scopeOf } from '../../regions/index.ts'
 import { sql, unprepared, type Sql } from '../../../platform/server/sql.ts'
 
 /*
@@ -52,7 +53,7 @@ export interface CaseFilter {
 const OPEN = sql`c.state in ('submitted', 'awaiting_correction', 'accepted', 'suspended')`
 
 const columns = sql`c.id, c.number, c.title, c.kind, c.matter_code, c.matter_version, c.state, c.stage,
-  c.channel, c.urgency, c.region, r.name as region_name, c.place_text, c.applicant_name, c.submitted_at, c.due_at, c.due_on, c.concluded_at, c.outcome,
+  c.channel, c.urgency, c.region, case when r.level = 'grid' then coalesce(u.name, '') || r.name else r.name end as region_name, c.place_text, c.applicant_name, c.submitted_at, c.due_at, c.due_on, c.concluded_at, c.outcome,
   c.rating, c.escalation,
   exists (select 1 from cases.suspensions p where p.county = c.county and p.case_id = c.id and (p.ends_at is null or p.ends_at > `
 
@@ -63,6 +64,7 @@ const dressed = (now: Date, rows: Sql, order: Sql): Sql => sql`with page as (${r
       where t.county = c.county and t.case_id = c.id and t.state = 'open' and t.role = 'lead')) as handler_name
   from page join cases.cases c on c.county = page.county and c.id = page.id
   left join regions.published_regions r on r.code = c.region
+  left join regions.published_regions u on u.code = r.parent and r.level = 'grid'
   order by ${order}`
 
 function conditions(f: CaseFilter): Sql[] {
@@ -126,13 +128,17 @@ export interface Worker {
   places: string[]
 }
 
+/** Where each desk's range of places ends: a grid worker's holds the grids below, every other desk is the one place. */
+const endsOf = (w: Worker): string[] => w.places.map((place, i) => (w.posts[i] === 'grid_worker' ? scopeOf(place).hi : `${place}!`))
+
 /** Candidates by index: what is assigned to these accounts, and what is open at these desks. */
 const mineOf = (county: string, w: Worker): Sql => sql`(
     select t.county, t.id, t.case_id, t.due_at, t.role, t.assignee_name, t.region from cases.tasks t
     where t.county = ${county} and t.state = 'open' and t.assignee = any (${[w.account, ...w.deputised]}::uuid[])
     union
-    select t.county, t.id, t.case_id, t.due_at, t.role, t.assignee_name, t.region from unnest(${w.posts}::text[], ${w.places}::text[]) as d (post, place)
-    join cases.tasks t on t.county = ${county} and t.state = 'open' and t.post = d.post collate "C" and t.at_region = d.place collate "C" and t.assignee is null) t`
+    select t.county, t.id, t.case_id, t.due_at, t.role, t.assignee_name, t.region from unnest(${w.posts}::text[], ${w.places}::text[], ${endsOf(w)}::text[]) as d (post, place, ends)
+    join cases.tasks t on t.county = ${county} and t.state = 'open' and t.post = d.post and t.at_region >= d.place collate "C" and t.at_region < d.ends collate "C"
+      and t.assignee is null) t`
 
 /** One's own open work, the most pressing first. */
 export const listMine = (db: Db, f: CaseFilter, w: Worker, after?: AfterDue) =>
