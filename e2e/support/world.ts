@@ -205,15 +205,18 @@ async function staff(world: World, kind: PostKind, region: string, name?: string
 
 /** A session that stays fresh however far the clock is moved. */
 function sessions(world: World, county: string, accountId: string) {
-  let token = ''
+  let token: Promise<string> | undefined
   let madeAt = 0
-  return async () => {
+  return () => {
     const now = world.clock.now()
-    if (Math.abs(now.getTime() - madeAt) < 20 * 60_000) return token
-    token = randomToken()
+    if (token && Math.abs(now.getTime() - madeAt) < 20 * 60_000) return token
     madeAt = now.getTime()
-    await world.app.db.direct.run(sql`insert into accounts.sessions (token_hash, county, account_id, csrf, created_at, seen_at, expires_at)
-      values (${hashToken(token)}, ${county}, ${accountId}, ${randomToken().slice(0, 24)}, ${now}, ${now}, ${new Date(now.getTime() + 3_600_000)})`)
+    token = (async () => {
+      const made = randomToken()
+      await world.app.db.direct.run(sql`insert into accounts.sessions (token_hash, county, account_id, csrf, created_at, seen_at, expires_at)
+        values (${hashToken(made)}, ${county}, ${accountId}, ${randomToken().slice(0, 24)}, ${now}, ${now}, ${new Date(now.getTime() + 3_600_000)})`)
+      return made
+    })()
     return token
   }
 }

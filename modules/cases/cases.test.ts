@@ -292,6 +292,46 @@ describe('submitting', () => {
   })
 })
 
+describe('standing for another', () => {
+  test('[MAT-07] a guardian applies and follows for the person they stand for, within power and time; others find nothing', async () => {
+    world.clock.moveTo('2026-03-02T09:00:00+08:00')
+    const child = await world.person({ name: '白小宝', bornOn: '2016-05-01' })
+    const guardian = await world.resident({ name: '白建国' })
+    const reader = await world.resident({ name: '白奶奶' })
+    const former = await world.resident({ name: '白前妻' })
+    const standIn = (by: string, powers: string[], until: string | null) => world.within((tx) => tx.run(sql`
+      insert into register.representatives (county, id, region, person_id, by_person_id, kind, powers, valid_from, valid_until)
+      values ('152921', gen_random_uuid(), ${GRID}, ${child.id}, ${by}, 'guardian', ${powers}, '2020-01-01', ${until})`))
+    await standIn(guardian.personId!, ['apply', 'read'], null)
+    await standIn(reader.personId!, ['read'], null)
+    await standIn(former.personId!, ['apply', 'read'], '2024-01-01')
+
+    const asked = (who: Someone) => who.call(submitCase, { body: { matterCode: 'test.booking', applicantId: child.id, form: { purpose: '生日会' }, clientId: clientId() } as never })
+    for (const who of [reader, former, await world.resident({ name: '路人' })]) expect(await refused(asked(who))).toBe('404 case.applicant_not_found')
+    const made = await asked(guardian)
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    expect((await guardian.get('/api/my-cases')).body.items).toMatchObject([{ id: made.body.id, applicantName: '白小宝', stageTitle: '', handlerName: '' }])
+    expect((await former.get('/api/my-cases')).body.items).toEqual([])
+    expect((await look(guardian, made.body.id)).applicant.name).toBe('白小宝')
+    expect(await refused(former.call(getCase, { params: { id: made.body.id } }))).toBe('404 case.not_found')
+    expect(await refused(former.call(moveCase, { params: { id: made.body.id }, body: { move: 'withdraw', version: 1 } }))).toBe('404 case.not_found')
+    expect(await refused(guardian.call(moveCase, { params: { id: made.body.id }, body: { move: 'accept', version: 1 } }))).toBe('403 case.move_not_yours')
+    expect((await done(guardian, made.body.id, 'withdraw')).state).toBe('withdrawn')
+    expect((await guardian.get('/api/my-cases?open=yes')).body.items).toEqual([])
+  })
+
+  test('staff posts that handle no cases find no door; residents find no staff door', async () => {
+    const admin = await world.staff('administrator', BANNER)
+    const counter = await world.staff('statistician', BANNER)
+    const li = await world.resident({ name: '周玉' })
+    for (const who of [admin, li]) for (const url of ['/api/cases', '/api/case-counts', '/api/case-board']) expect([url, (await who.get(url)).status]).toEqual([url, 403])
+    expect([(await counter.get('/api/case-board')).status, (await counter.get('/api/cases')).status]).toEqual([200, 403])
+    expect((await clerk.get('/api/my-cases')).status).toBe(403)
+    expect((await clerk.get(`/api/case-board?region=${OTHER_COMMUNITY}`)).status).toBe(422)
+    expect((await world.visitor.get('/api/cases')).status).toBe(401)
+  })
+})
+
 describe('[CAS-13] [CAS-14] an event of the grid', () => {
   test('reported, handled by two agencies beside one another, checked, closed; the urgent clock runs by the hour', async () => {
     world.clock.moveTo('2026-03-03T22:00:00+08:00')

@@ -299,7 +299,7 @@ export const submitCase = operation({
   reply: CaseReceipt,
   refusals: [
     'case.matter_not_found', 'case.applicant_not_found', 'case.applicant_needed', 'case.region_not_found', 'case.form_invalid',
-    'case.materials_missing', 'case.material_unknown', 'case.file_not_found', 'case.open_already', 'case.draft_not_found', 'case.channel_not_open',
+    'case.materials_missing', 'case.material_unknown', 'case.file_not_found', 'files.not_found', 'case.open_already', 'case.draft_not_found', 'case.channel_not_open',
     'case.own_case',
   ],
 })
@@ -443,7 +443,7 @@ export const moveCase = operation({
     'case.not_found', 'case.changed_meanwhile', 'case.move_not_allowed', 'case.move_not_yours', 'case.own_case', 'case.four_eyes',
     'case.correction_once', 'case.extension_once', 'case.extension_too_late', 'case.extension_too_long', 'case.last_stage', 'case.stages_ahead',
     'case.publication_running', 'case.no_joint_work', 'case.joint_work_open', 'case.reopen_too_late', 'case.reopen_without_bad_rating',
-    'case.target_not_reachable', 'case.form_invalid', 'case.materials_missing', 'case.taken_by_another',
+    'case.target_not_reachable', 'case.form_invalid', 'case.materials_missing', 'case.taken_by_another', 'files.not_found',
   ],
 })
 

@@ -31,8 +31,8 @@ export function presentCase(c: { file: CaseFile; matter: Matter; who: Who; now: 
   const asResident = who.kind === 'resident'
   const placeName = (code: string) => file.way.find((place) => place.code === code)?.name ?? code
   // 第一网格 is many: a grid is named with its community.
-  const grid = file.way.find((place) => place.code === row.region && place.level === 'grid')
-  const ownPlace = grid?.parent ? `${placeName(grid.parent)}${grid.name}` : placeName(row.region)
+  const inGrid = file.way.some((place) => place.code === row.region && place.level === 'grid')
+  const ownPlace = `${(inGrid && file.way.find((place) => place.level === 'community')?.name) || ''}${placeName(row.region)}`
   const lead = file.tasks.find((task) => task.state === 'open' && task.role === 'lead') ?? file.tasks.findLast((task) => task.role === 'lead')
   const correction = row.state === 'awaiting_correction' ? file.moves.findLast((move) => move.name === 'askForCorrection') : undefined
   const phone = row.contact_sealed ? openContact(c.services, row.id, row.contact_sealed) : null

@@ -292,3 +292,7 @@ end $$;
 revoke all on function cases.file_of, cases.with_grams from public;
 grant execute on function cases.file_of to linli_staff, linli_resident;
 grant execute on function cases.with_grams to linli_staff;
+
+create view cases.published_reopenings as select county, case_id, region, at from cases.moves where name = 'reopen';
+alter view cases.published_reopenings set (security_invoker = true);
+grant select on cases.published_reopenings to linli_staff;

@@ -53,8 +53,8 @@ export interface CaseFilter {
 const OPEN = sql`c.state in ('submitted', 'awaiting_correction', 'accepted', 'suspended')`
 
 const columns = sql`c.id, c.number, c.title, c.kind, c.matter_code, c.matter_version, c.state, c.stage,
-  c.channel, c.urgency, c.region, case when r.level = 'grid' then coalesce(u.name, '') || r.name else r.name end as region_name, c.place_text, c.applicant_name, c.submitted_at, c.due_at, c.due_on, c.concluded_at, c.outcome,
-  c.rating, c.escalation,
+  c.channel, c.urgency, c.region, case when r.level = 'grid' then coalesce(u.name, '') || r.name else r.name end as region_name,
+  c.place_text, c.applicant_name, c.submitted_at, c.due_at, c.due_on, c.concluded_at, c.outcome, c.rating, c.escalation,
   exists (select 1 from cases.suspensions p where p.county = c.county and p.case_id = c.id and (p.ends_at is null or p.ends_at > `
 
 /** The page's rows are cut out first; names and titles are looked up for fifty of them. */
@@ -137,7 +137,7 @@ const mineOf = (county: string, w: Worker): Sql => sql`(
     where t.county = ${county} and t.state = 'open' and t.assignee = any (${[w.account, ...w.deputised]}::uuid[])
     union
     select t.county, t.id, t.case_id, t.due_at, t.role, t.assignee_name, t.region from unnest(${w.posts}::text[], ${w.places}::text[], ${endsOf(w)}::text[]) as d (post, place, ends)
-    join cases.tasks t on t.county = ${county} and t.state = 'open' and t.post = d.post and t.at_region >= d.place collate "C" and t.at_region < d.ends collate "C"
+    join cases.tasks t on t.county = ${county} and t.state = 'open' and t.post = d.post collate "C" and t.at_region >= d.place collate "C" and t.at_region < d.ends collate "C"
       and t.assignee is null) t`
 
 /** One's own open work, the most pressing first. */
@@ -149,6 +149,7 @@ export const listMine = (db: Db, f: CaseFilter, w: Worker, after?: AfterDue) =>
     select ${columns}${f.now})) as stands, page.role as task_role, page.holder as handler_name, page.task_id, page.due_at as task_due
     from page join cases.cases c on c.county = page.county and c.id = page.id
     left join regions.published_regions r on r.code = c.region
+  left join regions.published_regions u on u.code = r.parent and r.level = 'grid'
     order by page.due_at, page.task_id`))
 
 export const countMine = async (db: Db, f: CaseFilter, w: Worker): Promise<number> =>
@@ -204,7 +205,8 @@ export const listOwn = (db: Db, county: string, people: string[], o: { now: Date
       select c.county, c.id from cases.cases c where ${sql.join(where, ' and ')} order by c.id desc limit 51)
     select ${columns}${o.now})) as stands, null::text as task_role, null::text as handler_name
     from page join cases.cases c on c.county = page.county and c.id = page.id
-    left join regions.published_regions r on r.code = c.region order by c.id desc`))
+    left join regions.published_regions r on r.code = c.region
+  left join regions.published_regions u on u.code = r.parent and r.level = 'grid' order by c.id desc`))
 }
 
 export interface PublicationRow {

@@ -18,6 +18,7 @@ import './cases.css'
 const FIRST: readonly DoorMove[] = ['accept', 'callBack', 'conclude', 'advance', 'reply', 'resume', 'claim']
 /** Against the person concerned, or not to be undone. */
 const DANGEROUS = new Set<string>(['decline', 'withdraw'])
+const OVER = new Set(['declined', 'concluded', 'withdrawn'])
 const ORDER: readonly string[] = [
   'accept', 'askForCorrection', 'advance', 'conclude', 'reply', 'callBack', 'resume', 'submit', 'claim', 'handOver', 'return', 'invite', 'suspend', 'extend', 'release', 'reopen',
 ]
@@ -58,7 +59,7 @@ function CaseSheet({ c, reload }: { c: Case; reload: () => Promise<void> }) {
       sentence={sentenceOf(c, who)}
       notice={<Notices c={c} />}
       actions={actions}
-      noActions={t('你在本件上现在没有可以办理的动作。{who}', { who: c.handler ? t('现由{place}{post}{name}办理。', { place: c.handler.regionName, post: c.handler.post, name: c.handler.name }) : '' })}
+      noActions={t('你在本件上现在没有可以办理的动作。{who}', { who: c.handler && !OVER.has(c.state) ? t('现由{place}{post}{name}办理。', { place: c.handler.regionName, post: c.handler.post, name: c.handler.name }) : '' })}
       facts={<CaseFacts c={c} />}
     >
       <CaseStages c={c} />
@@ -127,7 +128,7 @@ function CaseFacts({ c }: { c: Case }) {
             { label: t('提交'), value: <DateText value={c.submittedAt} form="time" absent={t('未提交')} /> },
             { label: t('受理'), value: <DateText value={c.acceptedAt} form="time" absent={t('未受理')} /> },
             c.concludedAt !== null && { label: t('办结'), value: <DateText value={c.concludedAt} form="time" /> },
-            { label: t('承办'), value: c.handler ? `${c.handler.name}（${c.handler.regionName}${c.handler.post}）` : t('还没有人领办') },
+            { label: t('承办'), value: c.handler ? `${c.handler.name || t('还没有人领办')}（${c.handler.regionName}${c.handler.post}）` : t('还没有人领办') },
           ]}
         />
       </Panel>

@@ -1,7 +1,7 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
 import { useState } from 'react'
-import { DateText, Facts, FileView, Panel } from '../../../../platform/web/desk/index.ts'
+import { DateText, FileView, Panel } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import type { Case } from '../../contract.ts'
 import { loadFile } from './case-file.tsx'
@@ -34,13 +34,14 @@ export function CasePapers({ c }: { c: Case }) {
     <section aria-label={t('填写内容')}>
       <h3 className="c-sub">{t('填写内容')}</h3>
       {c.answers.length === 0 && <p className="d-quiet">{t('没有填写内容')}</p>}
-      <Facts
-        facts={c.answers.map((answer) => ({
-          label: answer.title,
-          value: answer.fileIds.length > 0 ? answer.fileIds.map((id, index) => open(id, files.find((one) => one.id === id)?.name ?? `${answer.title} ${index + 1}`)) : answer.text,
-        }))}
-        columns={files.length > 0 ? 1 : 2}
-      />
+      <dl className="c-answers">
+        {c.answers.map((answer) => (
+          <div key={answer.path}>
+            <dt>{answer.title}</dt>
+            <dd>{answer.fileIds.length > 0 ? answer.fileIds.map((id, index) => open(id, files.find((one) => one.id === id)?.name ?? `${answer.title} ${index + 1}`)) : answer.text}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   )
   const papers = c.materials.length > 0 && (

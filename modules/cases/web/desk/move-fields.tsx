@@ -1,4 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select, type FormInstance } from 'antd'
+import type { FormDefinition } from '../../../../platform/web/form/definition.ts'
+import { schemaAt } from '../../../../platform/web/form/rules.ts'
+import { patternOf } from '../../../../platform/web/form/values.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { CALL_BACK_OUTCOMES } from '../../rating.ts'
 import type { AllowedMove, Case } from '../../contract.ts'
@@ -49,10 +52,12 @@ export function bodyOf(values: MoveValues, move: AllowedMove): object {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
 }
 
-/** What can be named in the one request for correction: every paper of the matter and every field of its form. */
+/** What can be named in the one request for correction: every paper of the matter and every field that the person filled in. */
 function missable(c: Case): { papers: string[]; fields: string[] } {
-  const papers = c.materials.filter((one) => one.state !== 'optional' && one.state !== 'held').map((one) => one.title)
-  const fields = c.answers.map((one) => t('“{title}”需要改正', { title: one.title }))
+  const papers = c.materials.map((one) => one.title)
+  const form = c.formDefinition as FormDefinition
+  const theirs = ({ path }: Case['answers'][number]) => !form.ui.fields?.[patternOf(path)]?.readOnly && schemaAt(form, path)?.const !== true
+  const fields = c.answers.filter(theirs).map((one) => t('“{title}”需要改正', { title: one.title }))
   return { papers, fields: [...new Set(fields)] }
 }
 
@@ -154,6 +159,7 @@ function Missing({ c, form }: { c: Case; form: FormInstance<MoveValues> }) {
       <Form.Item
         name="missing"
         label={t('缺少或需要改正的')}
+        required
         rules={[
           {
             validator: async (_rule, chosen: string[] | undefined) => {
@@ -168,7 +174,8 @@ function Missing({ c, form }: { c: Case; form: FormInstance<MoveValues> }) {
           {papers.map((title) => (
             <Checkbox key={title} value={title}>
               {title}
-              {c.materials.find((one) => one.title === title)?.state === 'missing' && <span className="d-count d-count-late c-after">{t('缺')}</span>}
+              {c.materials.find((one) => one.title === title)?.state === 'missing' && <span className="d-count d-count-late c-after">{t('还没有交')}</span>}
+              {c.materials.find((one) => one.title === title)?.state === 'held' && <span className="d-count c-after">{t('档案已有')}</span>}
             </Checkbox>
           ))}
           {fields.length > 0 && <span className="c-sub">{t('填写内容')}</span>}

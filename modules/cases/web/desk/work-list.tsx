@@ -87,7 +87,7 @@ export default function WorkList() {
           { key: 'applicant', title: t('申请人'), width: 120, render: (row) => applicantOf(row) },
           { key: 'place', title: t('地点'), width: 168, render: (row) => row.placeText || row.regionName },
           { key: 'next', title: t('下一步'), width: 148, always: true, render: (row) => nextOf(row) },
-          { key: 'due', title: t('时限'), width: 132, always: true, render: (row) => <DueText due={dueOfRow(row)} /> },
+          { key: 'due', title: t('时限'), width: 132, always: true, render: (row) => <Due row={row} /> },
           { key: 'handler', title: t('承办'), width: 104, always: true, render: (row) => <Taker row={row} onRefused={setRefused} /> },
           { key: 'state', title: t('状态'), width: 96, spare: true, render: (row) => row.stateName },
           { key: 'channel', title: t('渠道'), width: 104, spare: true, render: (row) => CHANNELS[row.channel] },
@@ -98,7 +98,7 @@ export default function WorkList() {
         empty={(tab) => EMPTY[tab as Box] ?? EMPTY.all}
         action={
           mayTakeIn && (
-            <Go to="/window" className="ant-btn ant-btn-primary c-link-button">
+            <Go to="/window" className="c-link-button">
               <PlusOutlined aria-hidden /> {t('受理新办件')}
             </Go>
           )
@@ -115,12 +115,19 @@ const titleOf = (matters: readonly { code: string; title: string }[] | undefined
 
 function Title({ row }: { row: CaseListItem }) {
   return (
-    <span title={row.title}>
+    <span title={row.title} className="c-title">
       {row.urgency !== 'ordinary' && <Tag color={URGENT.has(row.urgency) ? 'error' : 'warning'}>{URGENCIES[row.urgency]}</Tag>}
       {row.escalation > 0 && <Tag color="error">{t('已升级督办')}</Tag>}
-      {row.title}
+      <span>{row.title}</span>
     </span>
   )
+}
+
+/** How long is left. Most clocks begin with acceptance: until then there is nothing to count. */
+function Due({ row }: { row: CaseListItem }) {
+  const due = dueOfRow(row)
+  if (!due && (row.state === 'submitted' || row.state === 'awaiting_correction')) return <span className="d-quiet">{t('受理后计时')}</span>
+  return <DueText due={due} />
 }
 
 /** Who has the work; where nobody has, the button to take it over. The server decides whether this person may. */

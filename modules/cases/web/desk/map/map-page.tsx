@@ -10,7 +10,7 @@ import { getBoundaries, getRegion } from '../../../../regions/contract.ts'
 import { listCases, URGENCIES, type CaseListItem } from '../../../contract.ts'
 import { usePost } from '../who.ts'
 import { dueOfRow, nextOf } from '../words.ts'
-import { stemOf, tallies } from './places.ts'
+import { stemOf, tallies, withCommunity, type Feature } from './places.ts'
 import '../cases.css'
 
 const GridMap = lazy(() => import('./grid-map.tsx'))
@@ -50,7 +50,9 @@ export default function MapPage() {
     enabled: place !== '',
     refetchInterval: 60_000,
   })
-  const features = useMemo(() => boundaries.data?.features ?? [], [boundaries.data])
+  // 第一网格 is many: beyond one community a grid is named with its own.
+  const communities = region.data?.region.level === 'township' ? region.data.children : undefined
+  const features = useMemo(() => withCommunity(boundaries.data?.features ?? [], communities), [boundaries.data, communities])
   const tally = useMemo(() => tallies(features, events.data?.items ?? []), [features, events.data])
   const chosen = features.find((one) => one.properties.code === search.grid)
   const choose = (code: string) => setSearch({ grid: search.grid === code ? undefined : code })
@@ -62,6 +64,13 @@ export default function MapPage() {
   const above = region.data?.region
   const places = home.data ? [home.data.region, ...home.data.children] : []
   const busy = [...tally].filter(([code]) => code !== '').length
+  const count = (one: Feature) => tally.get(one.properties.code)?.open ?? 0
+  const line = ({ properties }: Feature) => (
+    <li key={properties.code}>
+      <PlaceButton name={properties.name} tally={tally.get(properties.code)} on={search.grid === properties.code} onPress={() => choose(properties.code)} />
+      {properties.level !== 'grid' && <Go to={`/map?place=${properties.code}`} aria-label={t('进入{name}', { name: properties.name })}>{t('进入')}</Go>}
+    </li>
+  )
   return (
     <>
       <PageHeading
@@ -79,7 +88,7 @@ export default function MapPage() {
               />
             )}
             {mayReport && (
-              <Go to="/map/report" className="ant-btn ant-btn-primary c-link-button">
+              <Go to="/map/report" className="c-link-button">
                 <PlusOutlined aria-hidden /> {t('上报事件')}
               </Go>
             )}
@@ -100,22 +109,21 @@ export default function MapPage() {
         <div>
           <Panel title={t('各处在办')} aside={<span className="d-quiet">{t('{n}处有事件', { n: busy })}</span>}>
             {features.length === 0 && boundaries.data && <p className="d-quiet">{t('这个地点还没有边界数据。')}</p>}
+            {features.length > 0 && busy === 0 && !tally.has('') && <p className="d-quiet">{t('各处都没有在办的事件。')}</p>}
             <ul className="c-places">
-              {[...features]
-                .sort((a, b) => (tally.get(b.properties.code)?.open ?? 0) - (tally.get(a.properties.code)?.open ?? 0) || a.properties.code.localeCompare(b.properties.code))
-                .filter((one, index) => tally.has(one.properties.code) || index < SHOWN)
-                .map(({ properties }) => (
-                  <li key={properties.code}>
-                    <PlaceButton name={properties.name} tally={tally.get(properties.code)} on={search.grid === properties.code} onPress={() => choose(properties.code)} />
-                    {properties.level !== 'grid' && <Go to={`/map?place=${properties.code}`} aria-label={t('进入{name}', { name: properties.name })}>{t('进入')}</Go>}
-                  </li>
-                ))}
+              {features.filter((one) => tally.has(one.properties.code)).sort((a, b) => count(b) - count(a)).map(line)}
               {tally.has('') && (
                 <li>
                   <PlaceButton name={t('没有定到网格')} tally={tally.get('')} on={search.grid === 'none'} onPress={() => choose('none')} />
                 </li>
               )}
             </ul>
+            {features.length > busy && (
+              <details className="c-places-rest">
+                <summary>{t('没有在办事件的{n}处', { n: features.length - busy })}</summary>
+                <ul className="c-places">{features.filter((one) => !tally.has(one.properties.code)).map(line)}</ul>
+              </details>
+            )}
           </Panel>
           <Panel title={chosen ? t('{name}的事件', { name: chosen.properties.name }) : t('事件')} aside={<Go to={`/cases?tab=place&kind=event${chosen ? `&region=${chosen.properties.code}` : ''}`}>{t('在办件清单中查看')}</Go>}>
             {events.data && inChosen.length === 0 && <p className="d-quiet">{t('没有在办的事件。')}</p>}

@@ -31,6 +31,16 @@ export function tallies(features: readonly Feature[], events: readonly CaseListI
   return found
 }
 
+/** Grids named with the community they belong to, where the communities are given. */
+export function withCommunity(features: readonly Feature[], communities: readonly { code: string; name: string }[] | undefined): readonly Feature[] {
+  if (!communities) return features
+  const names = new Map(communities.map((one) => [one.code, one.name]))
+  return features.map((feature) => {
+    const community = feature.properties.level === 'grid' ? names.get(feature.properties.code.slice(0, 12)) : undefined
+    return community ? { ...feature, properties: { ...feature.properties, name: `${community}${feature.properties.name}` } } : feature
+  })
+}
+
 /** The outer rings of a polygon or several. */
 export function ringsOf(geometry: Feature['geometry']): Ring[] {
   if (geometry.type === 'Polygon') return [geometry.coordinates[0] as Ring]

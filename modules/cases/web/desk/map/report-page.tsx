@@ -45,7 +45,7 @@ export default function ReportPage() {
           <p>{receipt.promise}</p>
           <p className="d-quiet">{t('现在由{who}办理。', { who: receipt.handledBy })}</p>
           <div className="c-beneath">
-            <Go to={`/cases/${receipt.id}`} className="ant-btn ant-btn-primary c-link-button">{t('打开办件')}</Go>
+            <Go to={`/cases/${receipt.id}`} className="c-link-button">{t('打开办件')}</Go>
             <Button onClick={() => setReceipt(undefined)}>{t('再报一件')}</Button>
           </div>
         </section>

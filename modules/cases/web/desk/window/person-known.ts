@@ -19,7 +19,7 @@ export function knownOf(person: Person): Known {
     'register.bornOn': person.bornOn,
     'register.age': person.age,
     'register.region': person.regionName,
-    'register.address': living?.address ?? registered?.address,
+    'register.address': living?.address || living?.elsewhere || registered?.address,
     'register.registeredAddress': registered?.address || registered?.elsewhere,
     'register.householdSize': person.household?.members.length,
   }
