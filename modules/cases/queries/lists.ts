@@ -149,7 +149,7 @@ export const listMine = (db: Db, f: CaseFilter, w: Worker, after?: AfterDue) =>
     select ${columns}${f.now})) as stands, page.role as task_role, page.holder as handler_name, page.task_id, page.due_at as task_due
     from page join cases.cases c on c.county = page.county and c.id = page.id
     left join regions.published_regions r on r.code = c.region
-  left join regions.published_regions u on u.code = r.parent and r.level = 'grid'
+    left join regions.published_regions u on u.code = r.parent and r.level = 'grid'
     order by page.due_at, page.task_id`))
 
 export const countMine = async (db: Db, f: CaseFilter, w: Worker): Promise<number> =>
@@ -206,7 +206,7 @@ export const listOwn = (db: Db, county: string, people: string[], o: { now: Date
     select ${columns}${o.now})) as stands, null::text as task_role, null::text as handler_name
     from page join cases.cases c on c.county = page.county and c.id = page.id
     left join regions.published_regions r on r.code = c.region
-  left join regions.published_regions u on u.code = r.parent and r.level = 'grid' order by c.id desc`))
+    left join regions.published_regions u on u.code = r.parent and r.level = 'grid' order by c.id desc`))
 }
 
 export interface PublicationRow {
