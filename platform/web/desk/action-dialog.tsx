@@ -57,6 +57,7 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
   const [busy, setBusy] = useState(false)
   const opener = useRef<HTMLElement | null>(null)
   const sentenceId = useId()
+  const doIt = useRef<HTMLButtonElement>(null)
   if (open && opener.current === null) opener.current = document.activeElement as HTMLElement | null
 
   useEffect(() => {
@@ -64,11 +65,18 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
       setError(null)
       form.resetFields()
       if (initial) form.setFieldsValue(initial as never)
+      // A deed that asks nothing is done by Enter; else one begins to type at once.
+      const timer = setTimeout(() => {
+        const first = document.getElementById(name)?.querySelector<HTMLElement>('input:not([type="hidden"]):not(:disabled), textarea, [tabindex="0"]')
+        ;(first ?? doIt.current)?.focus({ preventScroll: true })
+      }, 120)
+      return () => clearTimeout(timer)
     } else if (opener.current) {
       const back = opener.current
       opener.current = null
       setTimeout(() => back.isConnected && back.focus(), 50)
     }
+    return undefined
     // Only opening and closing count: a refreshed page behind must not wipe what is being typed.
   }, [open])
 
@@ -96,6 +104,11 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
     }
   }
 
+  const onKey = (event: KeyboardEvent) => {
+    if (!sends(event)) return
+    event.preventDefault()
+    void send()
+  }
   const body = (
     <Form
       form={form}
@@ -109,12 +122,7 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
       )}
       disabled={busy}
       preserve={false}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (sends(event)) {
-          event.preventDefault()
-          void send()
-        }
-      }}
+      onKeyDown={onKey}
       onFinish={() => void send()}
     >
       {sentence && (
@@ -140,12 +148,12 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
     </Form>
   )
   const buttons = (
-    <div className="d-dialog-buttons">
+    <div className="d-dialog-buttons" onKeyDown={onKey}>
       <span className="d-quiet d-keys">{t('Ctrl+Enter 提交')}</span>
       <Button onClick={onClose} disabled={busy}>
         {t('取消')}
       </Button>
-      <Button type="primary" danger={danger} loading={busy} onClick={() => void send()}>
+      <Button ref={doIt} type="primary" danger={danger} loading={busy} onClick={() => void send()}>
         {verb}
       </Button>
     </div>

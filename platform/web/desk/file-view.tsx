@@ -83,7 +83,7 @@ export function FileView({ id, name, load, tools, tall }: {
           <img src={file.url} alt={name} style={{ inlineSize: `${zoom}%`, transform: `rotate(${turn}deg)`, ...(lying ? { aspectRatio: 'auto', marginBlock: '12%' } : {}) }} />
         </div>
       )}
-      {file && file.type === 'application/pdf' && <iframe className="d-view-paper" src={file.url} title={name} />}
+      {file && file.type === 'application/pdf' && <iframe className="d-view-paper" src={`${file.url}#navpanes=0&view=FitH`} title={name} />}
       {file && !picture && file.type !== 'application/pdf' && <p className="d-view-none">{t('这种文件不能在页面里打开，请下载后查看。')}</p>}
     </div>
   )

@@ -153,8 +153,8 @@ export function FormRuntime(props: FormRuntimeProps) {
               go(to)
             }} />
           : <StepFields key={`fields-${position}`} step={form.ui.steps[steps[position]!]!} room={room} />}
-      {fault && <Notice kind="danger" live title={fault} />}
       {last && props.beforeSubmit}
+      {fault && <Notice kind="danger" live title={fault} />}
       <Actions>
         <Button type="submit" kind="main" wide busy={state === 'sending'}>{last ? (props.submitLabel ?? t('提交')) : t('下一步')}</Button>
         {mode === 'steps' && position > 0 && <Button wide onClick={() => history.back()}>{t('上一步')}</Button>}

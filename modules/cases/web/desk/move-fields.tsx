@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Checkbox, Form, Input, InputNumber, Radio, Select, type FormInstance } from 'antd'
 import type { FormDefinition } from '../../../../platform/web/form/definition.ts'
 import { schemaAt } from '../../../../platform/web/form/rules.ts'
@@ -169,7 +170,7 @@ function Missing({ c, form }: { c: Case; form: FormInstance<MoveValues> }) {
         ]}
         dependencies={['missingMore']}
       >
-        <Checkbox.Group className="c-stack">
+        <Ticks>
           {papers.length > 0 && <span className="c-sub">{t('材料')}</span>}
           {papers.map((title) => (
             <Checkbox key={title} value={title}>
@@ -184,12 +185,21 @@ function Missing({ c, form }: { c: Case; form: FormInstance<MoveValues> }) {
               {title}
             </Checkbox>
           ))}
-        </Checkbox.Group>
+        </Ticks>
       </Form.Item>
       <Form.Item name="missingMore" label={t('另外还需要')} extra={t('一行写一项，写清楚要什么、怎样才合格。')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
       </Form.Item>
     </>
+  )
+}
+
+/** Boxes in a column. The field hands its group an attribute that groups may not have: only what is needed goes on. */
+function Ticks({ id, value, onChange, children }: { id?: string; value?: string[]; onChange?: (value: string[]) => void; children: ReactNode }) {
+  return (
+    <Checkbox.Group {...(id ? { id } : {})} className="c-stack" {...(value ? { value } : {})} {...(onChange ? { onChange } : {})}>
+      {children}
+    </Checkbox.Group>
   )
 }
 
