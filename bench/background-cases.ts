@@ -1,0 +1,65 @@
+import pg from 'pg'
+
+/** Cases for each person in the background; at most so many. */
+export const CASES_PER_PERSON = 0.3
+export const MOST_CASES = 1_000_000
+
+/**
+ * Puts in the cases that are there already when a clerk begins the day: for three of ten people one over the last two years, four of a hundred
+ * of them still open with a task at their community. In bulk as owner, past the doors: only what is measured goes through them.
+ * Everything follows from the people's ids, so the same people get the same cases. @returns how many
+ */
+export async function fillWithCases(ownerUrl: string, county: string, people: number, now: Date): Promise<number> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'linli-bench' })
+  await client.connect()
+  try {
+    await client.query(`set synchronous_commit = off; set work_mem = '128MB'`)
+    const wanted = Math.min(Math.round(people * CASES_PER_PERSON), MOST_CASES)
+    const matters = (
+      await client.query<{ code: string; version: number; kind: string; title: string }>(`select distinct on (code) code, version, kind, title
+        from matters.definitions where kind in ('request', 'application', 'registration', 'event') order by code, version desc`)
+    ).rows
+    if (!matters.length) return 0
+    const column = (name: 'code' | 'version' | 'kind' | 'title') => matters.map((m) => m[name])
+    const made = await client.query(
+      `with who as (
+        select p.id as person, p.region, p.name, ('x' || substr(md5(p.id::text), 1, 7))::bit(28)::int as dice, ('x' || substr(md5(p.id::text), 8, 7))::bit(28)::int as luck,
+          row_number() over () as n
+        from register.people p where p.county = $1 and p.state = 'present' and ('x' || substr(md5(p.id::text), 15, 7))::bit(28)::int % 1000 < $2::int * 1000 / $3::int
+        limit $2),
+      facts as (
+        select who.*, luck % 100 < 4 as open, $4::timestamptz - case when luck % 100 < 4 then dice % 1209600 else 1209600 + dice % 60000000 end * interval '1 second' as at
+        from who)
+      insert into cases.cases (county, id, region, number, matter_code, matter_version, kind, title, state, stage, channel, applicant_id, applicant_name,
+        form, submitted_at, accepted_at, due_at, due_on, concluded_at, outcome, rating, check_code, created_at, updated_at, version)
+      select $1, (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(person::text), 1, 3) || '8' || substr(md5(person::text), 4, 15))::uuid,
+        region, to_char(at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || lpad(n::text, 9, '0'), m.code, m.version, m.kind, m.title,
+        case when not open then 'concluded' when dice % 10 < 2 then 'submitted' when dice % 10 < 9 then 'accepted' else 'suspended' end, '',
+        (array['WINDOW', 'SELF_WEB', 'SELF_APP', 'GRID'])[1 + dice % 4], person, name, '{"content": "合成数据"}'::jsonb, at,
+        case when not open or dice % 10 >= 2 then at + interval '1 day' end, at + interval '12 days', ((at + interval '12 days') at time zone 'Asia/Shanghai')::date,
+        case when not open then at + (1 + dice % 10) * interval '1 day' end, case when open then '' else 'done' end,
+        case when not open and dice % 5 < 2 then 1 + dice % 3 end, 'ACDEFH', at, at, case when open then 1 else 3 end
+      from facts join unnest($5::text[], $6::int[], $7::text[], $8::text[]) with ordinality as m (code, version, kind, title, place) on m.place = 1 + dice % $9::int`,
+      [county, wanted, people, now, column('code'), column('version'), column('kind'), column('title'), matters.length],
+    )
+    await client.query(
+      `insert into cases.moves (county, id, case_id, region, seq, name, from_state, to_state, by_post, at)
+      select c.county, gen_random_uuid(), c.id, c.region, step.seq, step.name, step.came, step.went, '社区工作者', c.submitted_at + step.seq * interval '1 hour'
+      from cases.cases c join (values (1, 'submit', 'draft', 'submitted'), (2, 'accept', 'submitted', 'accepted'), (3, 'conclude', 'accepted', 'concluded'))
+        as step (seq, name, came, went) on step.seq = 1 or c.state = 'concluded' or (step.seq = 2 and c.state <> 'submitted')
+      where c.county = $1`,
+      [county],
+    )
+    await client.query(
+      `insert into cases.tasks (county, id, case_id, region, stage, post, at_region, state, opened_at, due_at, done_at, outcome)
+      select c.county, gen_random_uuid(), c.id, c.region, '', 'community_worker', left(c.region, 12), case when c.state = 'concluded' then 'done' else 'open' end,
+        c.submitted_at, c.due_at, c.concluded_at, case when c.state = 'concluded' then 'conclude' else '' end
+      from cases.cases c where c.county = $1`,
+      [county],
+    )
+    for (const table of ['cases', 'moves', 'tasks']) await client.query(`vacuum (analyze) cases.${table}`)
+    return made.rowCount ?? 0
+  } finally {
+    await client.end()
+  }
+}
