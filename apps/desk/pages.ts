@@ -42,7 +42,7 @@ export function collect(modules: readonly DeskModule[] = MODULES) {
   }
   return {
     pages,
-    rail: byOrder(pages.flatMap((page) => (page.rail ? [{ ...page.rail, to: page.path, preload: page.component.preload }] : []))),
+    rail: byOrder(pages.flatMap((page) => (page.rail ? [{ ability: page.ability, ...page.rail, to: page.path, preload: page.component.preload }] : []))),
     cards: byOrder(modules.flatMap((module) => module.deskHomeCards ?? [])),
     search: byOrder(modules.flatMap((module) => module.deskSearch ?? [])),
   }

@@ -114,6 +114,7 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
       form={form}
       name={name}
       layout="vertical"
+      {...(initial ? { initialValues: initial as never } : {})}
       requiredMark={(label, { required }) => (
         <>
           {label}

@@ -50,6 +50,14 @@ export function BigValue({ value }: { value: Value }) {
       </>
     )
   }
+  if (value.value === null && !value.missing) {
+    return (
+      <>
+        <p className="b-missing">{t('暂无')}</p>
+        <p className="b-line">{t('还没有可以计入的，算不出{unit}。', { unit: value.unit === '%' ? t('比例') : t('数值') })}</p>
+      </>
+    )
+  }
   if (value.value === null) {
     return (
       <>
@@ -88,7 +96,7 @@ export function TargetLine({ value }: { value: Value }) {
       </p>
     )
   }
-  return <p className="b-line">{t('没有规划目标')}</p>
+  return null
 }
 
 /** The last recorded days as a small line; said in words for those who do not see it. */
@@ -127,7 +135,7 @@ export function FigureTile({ figure, region }: { figure: Figure; region: string 
       </h3>
       <BigValue value={value} />
       <TargetLine value={value} />
-      {value.asOf && <p className="b-line">{t('截至{time}', { time: dateText(value.asOf, 'time') })}</p>}
+      {value.asOf && <p className="b-line">{t('截至{time}', { time: dateText(value.asOf, 'short') })}</p>}
       <Sparkline points={figure.trend} decimals={value.decimals} unit={value.unit} />
     </li>
   )

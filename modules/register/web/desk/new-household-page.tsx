@@ -21,6 +21,11 @@ interface Values {
   members?: { personId: string; relation: string; kinds: ('registered' | 'living')[] }[]
 }
 
+/** Said as a validator: a required mark on a group of boxes is an attribute that their role does not have. */
+const atLeastOne = () => ({
+  validator: (_: unknown, chosen?: unknown[]) => (chosen && chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(t('至少选一项')))),
+})
+
 /** Opens a household at a dwelling with its first members. */
 export default function NewHouseholdPage() {
   const [search] = useSearchState()
@@ -116,7 +121,7 @@ function HouseholdForm({ known }: { known?: { value: string; label: string } }) 
                   <Form.Item name={[name, 'relation']} label={t('与户主关系')} rules={[{ required: true, message: t('请选择关系') }]}>
                     <Select options={relationOptions()} showSearch={{ optionFilterProp: 'label' }} />
                   </Form.Item>
-                  <Form.Item name={[name, 'kinds']} label={t('登记为')} rules={[{ required: true, message: t('至少选一项') }]}>
+                  <Form.Item name={[name, 'kinds']} label={t('登记为')} required rules={[atLeastOne()]}>
                     <Checkbox.Group options={optionsOf(TIE_KINDS, ['registered', 'living'])} />
                   </Form.Item>
                   <Form.Item label={<span className="d-hidden">{t('操作')}</span>} required>

@@ -109,7 +109,7 @@ export function RepresentativeDialog({ person, today, open, onClose }: { person:
       <Form.Item name="kind" label={t('身份')} rules={[{ required: true }]}>
         <Radio.Group options={optionsOf(REPRESENTATIVE_KINDS, representativeKinds)} />
       </Form.Item>
-      <Form.Item name="powers" label={t('可以代办什么')} rules={[{ required: true, message: t('请至少选择一项') }]}>
+      <Form.Item name="powers" label={t('可以代办什么')} required rules={[{ validator: (_, chosen?: unknown[]) => (chosen?.length ? Promise.resolve() : Promise.reject(new Error(t('请至少选择一项')))) }]}>
         <Checkbox.Group options={optionsOf(POWERS, powers)} />
       </Form.Item>
       <Form.Item name="validFrom" label={t('开始日期')} rules={[{ required: true, message: t('请填写开始日期') }]}>

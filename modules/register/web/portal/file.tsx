@@ -28,7 +28,7 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, log, tod
         { label: idKindName(person.idKind), value: person.idNumberMasked ? <span className="number">{person.idNumberMasked}</span> : t('没有登记') },
         { label: t('电话'), value: person.phoneMasked ? <span className="number">{person.phoneMasked}</span> : t('没有登记') },
         { label: t('服务语言'), value: languageName(person.language) },
-        { label: t('所在社区'), value: person.regionName },
+        { label: t('所在地'), value: person.regionName },
       ]} />
       <Section title={t('住址和户籍')}>
         {ties.length === 0
