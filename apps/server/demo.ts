@@ -21,7 +21,7 @@ const SEED = 'linli-demo-2026'
  * Makes the demonstration: accounts, people, facilities, and cases told through the product's own doors. Each step is written down when it is
  * done, so that a start that was killed half-way goes on where it stopped. Everything in it is fictitious.
  */
-export async function makeDemo(installation: Installation, size: DemoSize, say: Say): Promise<void> {
+export async function makeDemo(installation: Installation, size: DemoSize, say: Say, failed?: (story: number, error: Error) => void): Promise<void> {
   await settleDemo(installation.url, size, false)
   const clock = new SetClock(new Date())
   const app = await buildApp({
@@ -38,7 +38,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await app.runner.start()
     await step(app.db, 'people', () => people(installation, size, say))
     await step(app.db, 'accounts', () => accounts(app, say))
-    await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed) })
+    await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed), ...(failed ? { failed } : {}) })
   } finally {
     await app.close()
   }

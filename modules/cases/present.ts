@@ -195,7 +195,7 @@ function allowedMoves({ file, matter, who, now }: Parameters<typeof presentCase>
     const form = (name === 'advance' || name === 'conclude') && task ? stageOf(matter, task.stage)?.form : undefined
     const needs: AllowedMove['needs'] = [...(CASE_MOVES[name].needs as readonly Need[]), ...(form ? ['result' as const] : []), ...(name === 'submit' ? ['form' as const] : [])]
     const outcomes = name === 'conclude'
-      ? OUTCOMES_BY_KIND[matter.kind]!.filter((code) => CASE_OUTCOMES[code].early || (facts.stagesAhead ?? 0) === 0) : []
+      ? OUTCOMES_BY_KIND[matter.kind]!.filter((code) => CASE_OUTCOMES[code].early || (facts.stagesAhead ?? 0) === 0 || mayEndHere(matter, task?.stage)) : []
     return [{
       move: name, label: CASE_MOVES[name].label, needs, taskId: task?.id ?? null, form: form ?? null,
       outcomes: outcomes.map((code) => ({ code, name: CASE_OUTCOMES[code].name })),
@@ -208,6 +208,12 @@ function allowedMoves({ file, matter, who, now }: Parameters<typeof presentCase>
       hint: hanging ? `公示到${hanging.until_on}为止，期满后自动进入下一环节。` : '',
     }]
   })
+}
+
+/** Whether what is entered at this stage may make it the last: all stages after it depend on its form. */
+function mayEndHere(matter: Matter, key: string | undefined): boolean {
+  const at = matter.stages.findIndex((stage) => stage.key === key)
+  return at >= 0 && Boolean(matter.stages[at]!.form) && matter.stages.slice(at + 1).every((stage) => stage.when !== undefined)
 }
 
 /** Desks that suggest themselves: those of the matter's stages and the posts on the way up. Others are found by place. */

@@ -31,11 +31,13 @@ export async function idOf(ctx: Ctx, county: string, named: string): Promise<str
 }
 
 /** What the guards depend on. */
-export const factsOf = (file: CaseFile, deed: Pick<Deed, 'matter' | 'now'>): CaseFacts => {
+export const factsOf = (file: CaseFile, deed: Pick<Deed, 'matter' | 'now'>, entered?: Record<string, unknown>): CaseFacts => {
   const history = historyOf(file.moves)
+  // What is being entered now decides which stages are still to come: an event that was put right on the spot needs no dispatch.
+  const row = entered ? { ...file.case, result: { ...file.case.result, values: { ...file.case.result?.values, ...entered } } as typeof file.case.result } : file.case
   return factsFrom(history, deed.now, {
     state: file.case.state,
-    stagesAhead: stillAhead(file, deed.matter),
+    stagesAhead: stillAhead(file, deed.matter, row),
     openInvitations: file.tasks.filter((task) => task.state === 'open' && task.role === 'helper' && task.stage === '').length,
     limit: limitOf(deed.matter, file.case),
     ...(file.case.due_at ? { dueAt: new Date(file.case.due_at) } : {}),
@@ -66,7 +68,7 @@ export async function move(ctx: Ctx, needs: CaseNeeds, named: string, body: Move
   if (deed.row.state === 'draft' && body.move === 'submit') throw draftIsSubmittedElsewhere()
 
   const standing = standingOf(deed.file, deed.matter)
-  const facts = factsOf(deed.file, deed)
+  const facts = factsOf(deed.file, deed, body.result)
   const said = saidWith(body, deed)
   const by = capacityFor(body.move, who, standing, facts, said)
   const tasks = tasksFor(body.move, who, standing)
