@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { shanghaiDate } from '../../platform/kernel/dates.ts'
+import { recordAudit } from '../../platform/server/context.ts'
 import { uuidv7 } from '../../platform/kernel/ids.ts'
 import { Database, EVERYWHERE } from '../../platform/server/db.ts'
 import { verifyAudit } from '../../platform/server/audit.ts'
@@ -74,17 +76,20 @@ export const commands: Record<string, Command> = {
       if (!isRegionCode(region)) throw new Plain(`区划代码 ${region} 不正确，应为12位或15位数字`)
       if (!/^[a-z][a-z0-9._-]{2,31}$/.test(identifier)) throw new Plain('登录名用小写字母开头，3至32位字母、数字、点或横线')
       const secret = values.secret ?? uuidv7().slice(-12)
-      return withInstallation(async ({ url }) => {
+      return withInstallation(async ({ url, demoOwed }) => {
         const db = new Database(url, { max: 1 })
         try {
           const now = new Date()
-          await db.within({ as: 'staff', ...EVERYWHERE }, (tx) =>
-            openStaffAccount(
+          await db.within({ as: 'staff', ...EVERYWHERE }, async (tx) => {
+            const account = await openStaffAccount(
               tx,
-              { name, identifier, secret, region: padded(region), posts: [{ kind: post as PostKind, region: padded(region), from: now.toISOString().slice(0, 10) }], mustChange: true },
+              { name, identifier, secret, region: padded(region), posts: [{ kind: post as PostKind, region: padded(region), from: shanghaiDate(now) }], mustChange: true },
               { now, newId: () => uuidv7() },
-            ),
-          )
+            )
+            await recordAudit(tx, now, { id: 'command-line', name: '命令行', post: '运维人员' }, 'account.opened', { region: padded(region), detail: { account, post } })
+          })
+          // Whoever opens an account by hand is in earnest: no demonstration is added later.
+          if (demoOwed) await settleDemo(url, 'none', true)
         } catch (error) {
           throw (error as { code?: string }).code === '23505' ? new Plain(`登录名 ${identifier} 已有人使用，请换一个`) : error
         } finally {

@@ -10,7 +10,7 @@ import { countyOf, scopeOf } from '../../modules/regions/index.ts'
 import { createPerson, listPeople } from '../../modules/register/contract.ts'
 import { registerRoutes } from '../../modules/register/index.ts'
 import { buildApp, type App } from '../server/app.ts'
-import type { Installation } from '../server/installation.ts'
+import { settleDemo, type Installation } from '../server/installation.ts'
 import { Plain, bar, done } from './terminal.ts'
 
 const OPERATOR = { id: 'command-line', name: '命令行', post: '运维人员' }
@@ -87,6 +87,7 @@ export async function importPeople(installation: Installation, file: string, reg
         if (!(error instanceof NothingWritten)) throw error
       })
   })
+  if (!faults.length && !dryRun && installation.demoOwed) await settleDemo(installation.url, 'none', true)
   done()
   for (const { row, message } of faults) process.stdout.write(`第${row}行：${message}\n`)
   if (faults.length) process.stdout.write(`共${rows.length}行，${faults.length}行有问题，没有写入任何内容；请改正后重新导入\n`)

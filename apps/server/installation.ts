@@ -7,6 +7,7 @@ import { SchemaTooNew } from '../../platform/server/migrate.ts'
 import { StartError, findRoot, refuseNewerHome, stampHome, startPostgres, waitForDatabase } from '../../platform/server/postgres/index.ts'
 import { loadSecrets, type LoadedSecrets } from '../../platform/server/secrets.ts'
 import { sql } from '../../platform/server/sql.ts'
+import { readPack } from '../../modules/regions/index.ts'
 import { finishInterruptedLoad } from '../../modules/register/index.ts'
 import { prepareDatabase, type Say } from './install.ts'
 import { furnish } from './furnish.ts'
@@ -28,7 +29,8 @@ export interface Installation {
   close(): Promise<void>
 }
 
-const PACK = 'alxa-left'
+/** The place pack where LINLI_PACK names none: the demonstration's. */
+const USUAL_PACK = 'alxa-left'
 
 /**
  * Opens the installation that the environment describes (LINLI_HOME, DATABASE_URL, LINLI_DEMO, LINLI_PUBLIC_URL), starting the embedded
@@ -40,6 +42,8 @@ export async function openInstallation(given: { env?: NodeJS.ProcessEnv; jobs: J
   const root = findRoot()
   const home = resolve(root, env.LINLI_HOME || '.linli')
   const demo = demoSize(env.LINLI_DEMO)
+  const pack = env.LINLI_PACK || USUAL_PACK
+  const county = countyOfPack(root, pack)
   let close = async () => {}
   let ownerUrl = env.DATABASE_URL
   if (ownerUrl) {
@@ -70,7 +74,7 @@ export async function openInstallation(given: { env?: NodeJS.ProcessEnv; jobs: J
     await finishInterruptedLoad(ownerUrl)
     // A demonstration tells of past weeks: its matters must have been in force then.
     const since = facts.settled || demo === 'none' ? Date.now() : Date.now() - 90 * 86_400_000
-    await furnish({ url: prepared.url, root, pack: PACK, now: new Date(since) })
+    await furnish({ url: prepared.url, root, pack, now: new Date(since) })
     const port = given.port ?? 8080
     return {
       root,
@@ -80,8 +84,8 @@ export async function openInstallation(given: { env?: NodeJS.ProcessEnv; jobs: J
       secrets,
       settings: {
         publicUrl: (env.LINLI_PUBLIC_URL || `http://localhost:${port}`).replace(/\/$/, ''),
-        county: '152921',
-        pack: PACK,
+        county,
+        pack,
         demo: facts.demo ?? (demo !== 'none' && !facts.settled),
         secureCookies: (env.LINLI_PUBLIC_URL ?? '').startsWith('https:'),
       },
@@ -91,6 +95,14 @@ export async function openInstallation(given: { env?: NodeJS.ProcessEnv; jobs: J
   } catch (error) {
     await close().catch(() => {})
     throw error
+  }
+}
+
+function countyOfPack(root: string, pack: string): string {
+  try {
+    return readPack(root, pack).place.county
+  } catch {
+    throw new StartError('start_failed', `LINLI_PACK 设置为“${pack}”，但 data/packs/${pack}/ 里没有可用的 place.json 和 regions.json`, `LINLI_PACK names no usable place pack`)
   }
 }
 

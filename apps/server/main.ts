@@ -127,6 +127,9 @@ function welcome(app: App, { settings, home }: Installation, port: number): void
     for (const a of app.demo.accounts()) out(`    ${a.identifier.padEnd(14)} ${a.secret.padEnd(18)} ${a.name}　${a.post}　${a.regionName}`)
     out(`  演示短信 Demo messages  http://localhost:${port}/demo/messages`)
   }
+  if (!settings.demo && (process.env.LINLI_SMS || 'demo') === 'demo') {
+    out('  注意：没有设置短信通道（LINLI_SMS），验证码和通知短信发不出去，居民将无法登录 / No SMS operator is set; residents cannot sign in')
+  }
   out('  停止 Stop: Ctrl-C')
 }
 

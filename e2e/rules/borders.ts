@@ -14,7 +14,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   notices: ['regions', 'organisations', 'accounts'],
   operations: ['regions', 'organisations', 'accounts'],
   matters: ['regions', 'organisations', 'accounts', 'calendar', 'register'],
-  cases: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'files', 'matters'],
+  cases: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters'],
   assistance: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   volunteers: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   facilities: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
@@ -44,7 +44,7 @@ interface Rule {
   forbids(from: string, to: string, typeOnly: boolean): boolean
 }
 
-const SQL_FILES = /\/queries(\.ts|\/)|\/(load|copy|catalogue-load|load-[a-z]+|sources|seed[a-z-]*)\.ts$/
+const SQL_FILES = /\/queries(\.ts|\/)|\/conditions\.ts$|\/(load|copy|catalogue-load|load-[a-z]+|sources|seed[a-z-]*)\.ts$/
 
 export const RULES: readonly Rule[] = [
   {

@@ -17,8 +17,10 @@ import { maySeeNumber, mayReadAs, holdsOn } from './policy.ts'
 import { closeTie, closeTiesOf, findPlace, tiesOf } from './queries/places.ts'
 import * as rows from './queries/people.ts'
 import type { PersonFile, PersonRow } from './queries/people.ts'
-import { foundByCharacters, foundByInitials, foundByName, foundByNumber } from './queries/search.ts'
-import { sql, type Sql } from '../../platform/server/sql.ts'
+import {
+  everybody, foundByCharacters, foundByInitials, foundByName, foundByNumber,
+} from './queries/search.ts'
+import type { Sql } from '../../platform/server/sql.ts'
 import { placeOf, regionByTies, tie, widenToCounty, type Place, type WantedTie } from './ties.ts'
 import { wholeIdNumber } from './search.ts'
 
@@ -100,7 +102,7 @@ function conditionOf(ctx: Ctx, q: string, { lo, hi }: { lo: string; hi: string }
   const query = classifyQuery(q)
   switch (query.kind) {
     case 'empty':
-      return sql`true`
+      return everybody
     case 'initials':
       return foundByInitials(query.letters)
     case 'characters':
