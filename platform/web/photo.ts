@@ -45,3 +45,8 @@ export async function shrinkPhoto(file: Blob, limit: { side: number; bytes: numb
     return file
   }
 }
+
+/** The name for what is sent: a picture that was made into a JPEG on the way is called so, or the server would find name and content at odds. */
+export function nameFor(file: Blob, name: string): string {
+  return file.type === 'image/jpeg' && !/\.jpe?g$/i.test(name) ? `${name.replace(/\.[^.]*$/, '') || 'photo'}.jpg` : name
+}

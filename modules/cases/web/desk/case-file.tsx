@@ -2,6 +2,7 @@ import { FileOutlined } from '@ant-design/icons'
 import { Modal } from 'antd'
 import { useState } from 'react'
 import { deskCall, deskFile, FileView, useFileUrl } from '../../../../platform/web/desk/index.ts'
+import { nameFor } from '../../../../platform/web/photo.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getFile, uploadFile } from '../../../files/contract.ts'
 
@@ -12,7 +13,7 @@ export const loadFile = (id: string) => (signal: AbortSignal) => deskFile(getFil
 export async function sendFile(file: Blob, { name, signal }: { name: string; signal?: AbortSignal }, caseId?: string): Promise<{ id: string }> {
   const body = new FormData()
   if (caseId) body.append('caseId', caseId)
-  body.append('file', file, name)
+  body.append('file', file, nameFor(file, name))
   return deskCall(uploadFile, { body: body as never }, signal ? { signal } : {})
 }
 

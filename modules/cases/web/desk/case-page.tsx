@@ -15,7 +15,7 @@ import { dueOfCase, MOVE_WORDS } from './words.ts'
 import './cases.css'
 
 /** The usual next step, the first of these that is allowed. */
-const FIRST: readonly DoorMove[] = ['accept', 'callBack', 'conclude', 'advance', 'reply', 'resume', 'claim']
+const FIRST: readonly DoorMove[] = ['accept', 'callBack', 'advance', 'conclude', 'reply', 'resume', 'claim']
 /** Against the person concerned, or not to be undone. */
 const DANGEROUS = new Set<string>(['decline', 'withdraw'])
 const OVER = new Set(['declined', 'concluded', 'withdrawn'])

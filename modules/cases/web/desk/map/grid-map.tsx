@@ -9,6 +9,8 @@ setWorkerUrl(workerUrl)
 
 export interface GridMapProps {
   features: readonly Feature[]
+  /** The places that the features lie in: drawn as thicker lines with their names. */
+  around?: readonly Feature[] | undefined
   tally?: ReadonlyMap<string, Tally>
   chosen?: string | undefined
   onChoose?: (code: string) => void
@@ -28,7 +30,7 @@ const collection = (features: readonly Feature[]) => ({ type: 'FeatureCollection
  * Whatever it says stands in a list beside it too.
  */
 export default function GridMap(props: GridMapProps) {
-  const { features, tally, chosen, point, onPick } = props
+  const { features, around, tally, chosen, point, onPick } = props
   const room = useRef<HTMLDivElement>(null)
   const map = useRef<MapView>(undefined)
   const latest = useRef(props)
@@ -44,12 +46,13 @@ export default function GridMap(props: GridMapProps) {
         container: room.current,
         style: {
           version: 8,
-          sources: { places: { type: 'geojson', data: collection([]) } },
+          sources: { places: { type: 'geojson', data: collection([]) }, around: { type: 'geojson', data: collection([]) } },
           layers: [
             { id: 'ground', type: 'background', paint: { 'background-color': colour('sunk') } },
             { id: 'fill', type: 'fill', source: 'places', paint: { 'fill-color': colour('panel'), 'fill-opacity': 0.9 } },
             { id: 'chosen', type: 'fill', source: 'places', filter: ['==', ['get', 'code'], ''], paint: { 'fill-color': colour('accent-tint') } },
             { id: 'line', type: 'line', source: 'places', paint: { 'line-color': colour('line-strong'), 'line-width': 1 } },
+            { id: 'around', type: 'line', source: 'around', paint: { 'line-color': colour('text-2'), 'line-width': 2.5 } },
             { id: 'chosen-line', type: 'line', source: 'places', filter: ['==', ['get', 'code'], ''], paint: { 'line-color': colour('accent'), 'line-width': 2.5 } },
           ],
         },
@@ -87,6 +90,25 @@ export default function GridMap(props: GridMapProps) {
     const bounds = boundsOf(features)
     if (bounds) view.fitBounds(new LngLatBounds(bounds), { padding: 24, animate: false })
   }, [features, ready])
+
+  useEffect(() => {
+    const view = map.current
+    if (!view || !ready || !around) return
+    void (view.getSource('around') as GeoJSONSource).setData(collection(around))
+    const markers = around.map((feature) => {
+      const element = document.createElement('div')
+      element.className = 'c-map-label c-map-around'
+      element.textContent = feature.properties.name
+      element.setAttribute('aria-hidden', 'true')
+      // At the upper edge: the middle belongs to the places inside.
+      const [lon] = middleOf(feature.geometry)
+      const north = Math.max(...ringsOf(feature.geometry).flat().map(([, lat]) => lat))
+      return new Marker({ element, anchor: 'top' }).setLngLat([lon, north]).addTo(view)
+    })
+    return () => {
+      for (const marker of markers) marker.remove()
+    }
+  }, [around, ready])
 
   useEffect(() => {
     const view = map.current
@@ -154,7 +176,7 @@ function markerOf(feature: Feature, tally: Tally | undefined, onChoose: () => vo
   }
   const label = document.createElement('div')
   label.className = 'c-map-label'
-  label.textContent = feature.properties.name
+  label.textContent = feature.short ?? feature.properties.name
   label.setAttribute('aria-hidden', 'true')
   element.append(label)
   return element

@@ -44,6 +44,7 @@ export default function MapPage() {
   const home = useCall(getRegion, { params: { code: post?.region ?? '' } }, { enabled: post !== undefined, staleMs: 300_000 })
   const level = BELOW[region.data?.region.level ?? ''] ?? 'grid'
   const boundaries = useCall(getBoundaries, { params: { code: place }, query: { level } }, { enabled: region.data !== undefined, staleMs: 300_000 })
+  const around = useCall(getBoundaries, { params: { code: place }, query: { level: 'community' } }, { enabled: region.data?.region.level === 'township', staleMs: 300_000 })
   const events = useQuery({
     queryKey: [...keyOf(listCases), 'map', place],
     queryFn: ({ signal }) => openEvents(place, signal),
@@ -102,7 +103,7 @@ export default function MapPage() {
       <div className="c-map-page">
         <div>
           <Suspense fallback={<div className="c-map"><Waiting rows={6} /></div>}>
-            {boundaries.data && <GridMap features={features} tally={tally} chosen={search.grid} onChoose={choose} />}
+            {boundaries.data && <GridMap features={features} around={around.data?.features} tally={tally} chosen={search.grid} onChoose={choose} />}
           </Suspense>
           {boundaries.data?.note && <p className="d-quiet c-map-note">{t('边界：{note}', { note: boundaries.data.note })}</p>}
         </div>

@@ -3,7 +3,8 @@ import type { getBoundaries } from '../../../../regions/contract.ts'
 import type { CaseListItem } from '../../../contract.ts'
 
 export type Boundaries = Reply<typeof getBoundaries>
-export type Feature = Boundaries['features'][number]
+/** A place on the map; `short` is what stands on the map itself, where the name would say twice what the place around it says. */
+export type Feature = Boundaries['features'][number] & { short?: string }
 export type Ring = [number, number][]
 
 /** How many open events a place has, and whether one of them is late. */
@@ -37,7 +38,7 @@ export function withCommunity(features: readonly Feature[], communities: readonl
   const names = new Map(communities.map((one) => [one.code, one.name]))
   return features.map((feature) => {
     const community = feature.properties.level === 'grid' ? names.get(feature.properties.code.slice(0, 12)) : undefined
-    return community ? { ...feature, properties: { ...feature.properties, name: `${community}${feature.properties.name}` } } : feature
+    return community ? { ...feature, short: feature.properties.name, properties: { ...feature.properties, name: `${community}${feature.properties.name}` } } : feature
   })
 }
 

@@ -10,8 +10,8 @@ export interface Where {
 
 /** Communities and grids within a place, and the place itself when it is one of them. */
 export function usePlacesWithin(under: string): { code: string; label: string }[] {
-  const regions = useCall(listRegions, { query: { under, limit: 1000 } }, { staleMs: 300_000 })
-  const own = useCall(getRegion, { params: { code: under } }, { staleMs: 300_000 })
+  const regions = useCall(listRegions, { query: { under, limit: 1000 } }, { enabled: under !== '', staleMs: 300_000 })
+  const own = useCall(getRegion, { params: { code: under } }, { enabled: under !== '', staleMs: 300_000 })
   const all = [...(own.data ? [own.data.region] : []), ...(regions.data?.items ?? []).filter((one) => one.code !== under)]
   const names = new Map(all.map((one) => [one.code, one.name]))
   return all
