@@ -19,12 +19,14 @@ export interface PlaceFieldProps {
   upTo?: 'township' | 'community' | 'grid'
   /** Leaving the first choice empty means the root itself. */
   rootCounts?: boolean
+  /** The choice narrows figures or lists: the root reads 「…全部」. */
+  all?: boolean
   id?: string
   disabled?: boolean
 }
 
 /** A place chosen level by level from `root` down. The value is the deepest choice; clearing a choice goes back to the place above it. */
-export function PlaceField({ root, value, onChange, upTo = 'grid', rootCounts = false, id, disabled }: PlaceFieldProps) {
+export function PlaceField({ root, value, onChange, upTo = 'grid', rootCounts = false, all = false, id, disabled }: PlaceFieldProps) {
   const inside = value && value !== root ? value : undefined
   const chosen = useCall(getRegion, { params: { code: inside ?? root } }, { enabled: inside !== undefined, keep: true, staleMs: 600_000 })
   const way = chosen.data?.region.code === inside ? [...(chosen.data?.ancestors ?? []), ...(chosen.data ? [chosen.data.region] : [])] : []
@@ -40,6 +42,7 @@ export function PlaceField({ root, value, onChange, upTo = 'grid', rootCounts = 
           value={below[index]}
           first={index === 0}
           rootCounts={rootCounts}
+          all={all}
           {...(index === 0 && id ? { id } : {})}
           {...(disabled ? { disabled } : {})}
           onChoose={(next) => onChange?.(next ?? (index === 0 ? (rootCounts ? root : undefined) : code))}
@@ -49,11 +52,12 @@ export function PlaceField({ root, value, onChange, upTo = 'grid', rootCounts = 
   )
 }
 
-function Step({ parent, value, first, rootCounts, id, disabled, onChoose }: {
+function Step({ parent, value, first, rootCounts, all, id, disabled, onChoose }: {
   parent: string
   value: string | undefined
   first: boolean
   rootCounts: boolean
+  all: boolean
   id?: string
   disabled?: boolean
   onChoose: (code: string | undefined) => void
@@ -73,7 +77,7 @@ function Step({ parent, value, first, rootCounts, id, disabled, onChoose }: {
       value={value}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      placeholder={first && rootCounts && answer.data ? t('{name}全部', { name: answer.data.region.name }) : first ? t('选择{level}', { level }) : t('{level}（可不选）', { level })}
+      placeholder={first && rootCounts && answer.data ? t(all ? '{name}全部' : '{name}（不再细分）', { name: answer.data.region.name }) : first ? t('选择{level}', { level }) : t('{level}（可不选）', { level })}
       options={children.map((each) => ({ value: each.code, label: each.name }))}
       onChange={(next: string | undefined) => onChoose(next)}
     />

@@ -1,5 +1,5 @@
 /** Fields of people and dwellings for the pages of other modules. */
-import { Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useCall } from '../../../platform/web/desk/index.ts'
 import { t } from '../../../platform/web/text.ts'
@@ -14,6 +14,20 @@ function useSettled(text: string, ms = 250): string {
     return () => clearTimeout(timer)
   }, [text, ms])
   return settled
+}
+
+/** A group of boxes as a form's field, without the attributes that its role does not have. */
+export function Boxes({ id, value, onChange, options }: { id?: string; value?: string[]; onChange?: (value: string[]) => void; options: { value: string; label: string }[] }) {
+  return <Checkbox.Group {...(id ? { id } : {})} {...(value ? { value } : {})} {...(onChange ? { onChange } : {})} options={options} />
+}
+
+/** What the search came to, under the field: an empty list that opens says nothing to a screen reader. */
+function Outcome({ asked, asking, found, none }: { asked: boolean; asking: boolean; found: boolean; none: string }) {
+  return (
+    <span role="status" className="d-quiet">
+      {asked && !found && (asking ? t('正在查找…') : none)}
+    </span>
+  )
 }
 
 interface PickerProps<Row> {
@@ -37,27 +51,30 @@ export function PersonPicker({ id, value, onChange, onPick, disabled, label, kno
   const rows = q && typed.trim() ? (answer.data?.items ?? []).slice(0, 20) : []
   const say = (row: PersonListItem) => t('{name}（{sex}，{age}岁）{address}', { name: row.name, sex: sexName(row.sex), age: row.age, address: row.address || row.regionName })
   return (
-    <Select
-      {...(id ? { id } : {})}
-      aria-label={label}
-      value={value}
-      {...(disabled ? { disabled } : {})}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-      placeholder={t('姓名、拼音首字母、身份证号或电话')}
-      loading={answer.isFetching}
-      notFoundContent={q ? (answer.isFetching ? t('正在查找…') : t('没有找到，请核对或先建档')) : t('输入后查找')}
-      options={rows.length > 0 || !kept ? rows.map((row) => ({ value: row.id, label: say(row) })) : [kept]}
-      onChange={(next: string | undefined) => {
-        const row = rows.find((each) => each.id === next)
-        if (row) {
-          setKept({ value: row.id, label: say(row) })
-          onPick?.(row)
-        }
-        setTyped('')
-        onChange?.(next)
-      }}
-    />
+    <>
+      <Select
+        {...(id ? { id } : {})}
+        aria-label={label}
+        value={value}
+        {...(disabled ? { disabled } : {})}
+        allowClear
+        showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
+        placeholder={t('姓名、拼音首字母、身份证号或电话')}
+        loading={answer.isFetching}
+        notFoundContent={null}
+        options={rows.length > 0 || !kept ? rows.map((row) => ({ value: row.id, label: say(row) })) : [kept]}
+        onChange={(next: string | undefined) => {
+          const row = rows.find((each) => each.id === next)
+          if (row) {
+            setKept({ value: row.id, label: say(row) })
+            onPick?.(row)
+          }
+          setTyped('')
+          onChange?.(next)
+        }}
+      />
+      <Outcome asked={q !== '' && typed.trim() !== ''} asking={answer.isFetching} found={rows.length > 0} none={t('没有找到，请核对，或先建档')} />
+    </>
   )
 }
 
@@ -70,26 +87,29 @@ export function DwellingPicker({ id, value, onChange, onPick, disabled, label, k
   const rows = q && typed.trim() ? (answer.data?.items ?? []) : []
   const say = (row: DwellingHit) => (row.residents.length > 0 ? t('{address}（{names}）', { address: row.address, names: row.residents.map((each) => each.name).join('、') }) : row.address)
   return (
-    <Select
-      {...(id ? { id } : {})}
-      aria-label={label}
-      value={value}
-      {...(disabled ? { disabled } : {})}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-      placeholder={t('地址的一部分，如“幸福小区3号楼”')}
-      loading={answer.isFetching}
-      notFoundContent={q ? (answer.isFetching ? t('正在查找…') : t('没有这个地址，请换个写法，或先登记住房')) : t('输入后查找')}
-      options={rows.length > 0 || !kept ? rows.map((row) => ({ value: row.id, label: say(row) })) : [kept]}
-      onChange={(next: string | undefined) => {
-        const row = rows.find((each) => each.id === next)
-        if (row) {
-          setKept({ value: row.id, label: say(row) })
-          onPick?.(row)
-        }
-        setTyped('')
-        onChange?.(next)
-      }}
-    />
+    <>
+      <Select
+        {...(id ? { id } : {})}
+        aria-label={label}
+        value={value}
+        {...(disabled ? { disabled } : {})}
+        allowClear
+        showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
+        placeholder={t('地址的一部分，如“幸福小区3号楼”')}
+        loading={answer.isFetching}
+        notFoundContent={null}
+        options={rows.length > 0 || !kept ? rows.map((row) => ({ value: row.id, label: say(row) })) : [kept]}
+        onChange={(next: string | undefined) => {
+          const row = rows.find((each) => each.id === next)
+          if (row) {
+            setKept({ value: row.id, label: say(row) })
+            onPick?.(row)
+          }
+          setTyped('')
+          onChange?.(next)
+        }}
+      />
+      <Outcome asked={q !== '' && typed.trim() !== ''} asking={answer.isFetching} found={rows.length > 0} none={t('没有这个地址，请换个写法，或先登记住房')} />
+    </>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Form, Input, Select, Tag } from 'antd'
+import { Button, Checkbox, Form, Select, Tag } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import {
-  ActionDialog, Awaiting, DateText, dateText, DetailPage, Facts, newClientId, Panel, useCall, useMutate, useParam, type DetailAction,
+  ActionDialog, Awaiting, DateText, dateText, DayInput, dayRule, DetailPage, Facts, newClientId, Panel, useCall, useMutate, useParam, type DetailAction,
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -179,21 +179,22 @@ function GrantPost({ account, root, today, open, onClose }: { account: StaffAcco
           <Form.Item noStyle shouldUpdate={(a: Grant, b: Grant) => a.region !== b.region}>
             {() => <KindItem region={(form.getFieldValue('region') as string | undefined) ?? root} onLost={() => form.setFieldValue('kind', undefined)} kind={form.getFieldValue('kind') as PostKind | undefined} />}
           </Form.Item>
-          <Form.Item name="validFrom" label={t('从哪天起')} rules={[{ required: true, message: t('请填写开始日期') }]}>
-            <Input type="date" />
+          <Form.Item name="validFrom" label={t('从哪天起')} rules={[{ required: true, message: t('请填写开始日期') }, dayRule()]}>
+            <DayInput />
           </Form.Item>
           <Form.Item
             name="validUntil"
             label={t('到哪天止')}
             extra={t('当天起不再任职；不填为长期。')}
             rules={[
+              dayRule({ min: today }),
               ({ getFieldValue }) => ({
                 validator: (_, until?: string) =>
                   until && until <= String(getFieldValue('validFrom')) ? Promise.reject(new Error(t('结束日期应晚于开始日期'))) : Promise.resolve(),
               }),
             ]}
           >
-            <Input type="date" min={today} />
+            <DayInput min={today} />
           </Form.Item>
           <Form.Item name="deputy" valuePropName="checked">
             <Checkbox>{t('代理别人的岗位')}</Checkbox>
@@ -239,7 +240,7 @@ function StaffPicker({ id, value, onChange, label, except }: { id?: string; valu
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={t('姓名或登录名')}
-      notFoundContent={t('没有找到')}
+      notFoundContent={null}
       options={(answer.data?.items ?? [])
         .filter((each) => each.id !== except)
         .map((each) => ({ value: each.id, label: t('{name}（{posts}）', { name: each.name, posts: heldPosts(each, today) || t('没有岗位') }) }))}

@@ -156,6 +156,21 @@ function SecondFactor() {
 
 type OwnSession = Reply<typeof listMySessions>['items'][number]
 
+const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/MicroMessenger/, '微信'], [/Edg\//, 'Edge 浏览器'], [/360SE|QIHU/, '360浏览器'], [/Firefox\//, '火狐浏览器'], [/Chrome\//, 'Chrome 浏览器'], [/Safari\//, 'Safari 浏览器'],
+]
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/Windows/, 'Windows'], [/Android/, '安卓'], [/iPhone|iPad/, '苹果手机或平板'], [/Mac OS/, 'Mac'], [/HarmonyOS|OpenHarmony/, '鸿蒙'], [/Linux/, 'Linux'],
+]
+
+/** A device in words from what its browser says of itself; what is not recognised is shown as it is, cut short. */
+export function deviceName(agent: string): string {
+  const browser = BROWSERS.find(([mark]) => mark.test(agent))?.[1]
+  const system = SYSTEMS.find(([mark]) => mark.test(agent))?.[1]
+  if (browser && system) return t('{system}，{browser}', { system: t(system), browser: t(browser) })
+  return agent.slice(0, 40) || t('未知设备')
+}
+
 function Sessions() {
   const query = useCall(listMySessions, {})
   const end = useMutate(endMySession, { touches: [listMySessions] })
@@ -169,7 +184,7 @@ function Sessions() {
             rows={items}
             rowKey={(row) => row.key}
             columns={[
-              { key: 'device', title: t('设备'), render: (row) => row.device || t('未知设备') },
+              { key: 'device', title: t('设备'), render: (row) => deviceName(row.device) },
               { key: 'created', title: t('登录时间'), width: 180, render: (row) => <DateText value={row.createdAt} form="time" /> },
               { key: 'seen', title: t('最近使用'), width: 180, render: (row) => <DateText value={row.seenAt} form="time" /> },
               {
@@ -181,7 +196,7 @@ function Sessions() {
                     <Button
                       size="small"
                       loading={end.isPending && end.variables.params.key === row.key}
-                      aria-label={t('退出{device}上的登录', { device: row.device || t('未知设备') })}
+                      aria-label={t('退出登录：{device}', { device: deviceName(row.device) })}
                       onClick={() => end.mutate({ params: { key: row.key } })}
                     >
                       {t('退出登录')}

@@ -41,7 +41,7 @@ export default function BoardPage() {
                 <span className="d-quiet">
                   {board.asOf ? t('截至{time}', { time: dateText(board.asOf, 'time') }) : t('还没有统计过')}
                 </span>
-                <PlaceField root={place.root} value={place.region} onChange={place.choose} upTo="community" rootCounts />
+                <PlaceField root={place.root} value={place.region} onChange={place.choose} upTo="community" rootCounts all />
               </div>
               {board.groups.map((group) => (
                 <Panel key={group.code} title={group.title}>

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import {
-  ActionDialog, Awaiting, DataTableChart, DateText, dateText, EmptyList, Facts, Go, ListTable, newClientId, PageHeading, Panel, useAbility, useCall, useMutate,
+  ActionDialog, Awaiting, DataTableChart, DateText, dateText, DayInput, dayRule, EmptyList, Facts, Go, ListTable, newClientId, PageHeading, Panel, useAbility, useCall, useMutate,
   useParam, useSearchState, type ListColumn,
 } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -51,7 +51,7 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
       />
       <p className="d-sentence">{indicator.sentence}</p>
       <div className="b-place">
-        <PlaceField root={place.root} value={place.region} onChange={place.choose} upTo="community" rootCounts />
+        <PlaceField root={place.root} value={place.region} onChange={place.choose} upTo="community" rootCounts all />
       </div>
       <div className="d-columns">
         <div className="d-main">
@@ -145,16 +145,18 @@ function Communities({ rows }: { rows: Rows }) {
     : []
   return (
     <>
-      <Panel title={t('各地对照')}>
-        <DataTableChart
-          title={indicator.title}
-          unit={indicator.unit}
-          digits={indicator.decimals}
-          points={communities.slice(0, 60).map((part) => ({
-            label: part.regionName, value: part.suppressed ? null : part.value, to: `/board/${indicator.code}?region=${part.region}`,
-          }))}
-        />
-      </Panel>
+      {communities.length > 1 && communities.length <= 30 && (
+        <Panel title={t('各地对照')}>
+          <DataTableChart
+            title={indicator.title}
+            unit={indicator.unit}
+            digits={indicator.decimals}
+            points={communities.map((part) => ({
+              label: part.regionName, value: part.suppressed ? null : part.value, to: `/board/${indicator.code}?region=${part.region}`,
+            }))}
+          />
+        </Panel>
+      )}
       <ListTable<Part>
         label={t('各地数值')}
         rows={communities}
@@ -253,8 +255,8 @@ function ReportDialog({ open, onClose, code, region, numerator, denominator }: {
       }}
       onClose={onClose}
     >
-      <Form.Item name="day" label={t('数据日期')} rules={[{ required: true, message: t('请填写数据日期') }]}>
-        <Input type="date" max={today} />
+      <Form.Item name="day" label={t('数据日期')} rules={[{ required: true, message: t('请填写数据日期') }, dayRule({ max: today })]}>
+        <DayInput max={today} />
       </Form.Item>
       <Form.Item name="numerator" label={numerator} rules={[{ required: true, message: t('请填写数字') }, figure]}>
         <Input inputMode="decimal" maxLength={14} autoComplete="off" />

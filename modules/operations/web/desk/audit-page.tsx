@@ -62,7 +62,7 @@ export default function AuditPage() {
       notice={<VerdictBox verdict={verdict} error={verify.error} onClose={() => setVerdict(null)} />}
       columns={[
         { key: 'at', title: t('时间'), width: 176, render: (row) => <DateText value={row.at} form="time" /> },
-        { key: 'who', title: t('谁'), width: 200, render: (row) => (row.post ? t('{name}（{post}）', { name: row.callerName, post: row.post }) : row.callerName) },
+        { key: 'who', title: t('谁'), width: 200, render: (row) => (row.post ? t('{name}（{post}）', { name: row.callerName, post: row.post.split('@')[0]! }) : row.callerName) },
         { key: 'deed', title: t('做了什么'), width: 180, render: (row) => deedWords(row.deed) },
         {
           key: 'subject', title: t('涉及'), width: 120,

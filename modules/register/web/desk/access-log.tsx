@@ -19,7 +19,7 @@ export function AccessLog({ id }: { id: string }) {
             id: row.id,
             title: deedName(row.deed),
             at: row.at,
-            by: row.post ? t('{name}，{post}', { name: row.name, post: row.post }) : row.name,
+            by: row.post ? t('{name}，{post}', { name: row.name, post: row.post.split('@')[0]! }) : row.name,
             body: [because(row.because), row.ref].filter(Boolean).join('，'),
           }))}
         />

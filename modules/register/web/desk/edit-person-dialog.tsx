@@ -1,9 +1,9 @@
 import { Form, Input } from 'antd'
-import { ActionDialog, useMutate } from '../../../../platform/web/desk/index.ts'
+import { ActionDialog, useMutate, DayInput, dayRule } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getPerson, listPeople, listPersonChanges, updatePerson, type Person } from '../../contract.ts'
-import { BornItem, DayInput, IdKindItem, LanguageItem, NameItem, NumberWords, numberRule, PhoneItem, readNumber, SexItem } from './person-fields.tsx'
+import { BornItem, IdKindItem, LanguageItem, NameItem, NumberWords, numberRule, PhoneItem, readNumber, SexItem } from './person-fields.tsx'
 
 interface Values {
   name: string
@@ -76,7 +76,7 @@ export function EditPersonDialog({ person, open, onClose }: { person: Person; op
           </Form.Item>
           <PhoneItem />
           <LanguageItem />
-          <Form.Item name="diedOn" label={t('去世日期')} extra={t('填写后户籍和居住登记在这一天终止。')}>
+          <Form.Item name="diedOn" label={t('去世日期')} extra={t('填写后户籍和居住登记在这一天终止。')} rules={[dayRule()]}>
             <DayInput max={dayOf(new Date())} min={person.bornOn} />
           </Form.Item>
         </>

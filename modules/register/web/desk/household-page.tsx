@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import {
-  ActionDialog, Awaiting, DateText, DetailPage, Facts, Go, Panel, useAbility, useCall, useMutate, useParam,
+  ActionDialog, Awaiting, DateText, DetailPage, Facts, Go, Panel, useAbility, useCall, useMutate, useParam, DayInput, dayRule,
 } from '../../../../platform/web/desk/index.ts'
 import { Form } from 'antd'
 import { dayOf } from '../../../../platform/web/format.ts'
@@ -8,7 +8,6 @@ import { t } from '../../../../platform/web/text.ts'
 import { endHousehold, getHousehold, listHouseholds } from '../../contract.ts'
 import { relationName } from '../../relations.ts'
 import { householdKindName, tieName } from '../names.ts'
-import { DayInput } from './person-fields.tsx'
 import './register.css'
 
 /** One household: its members today, its dwelling, and how many belonged to it before. */
@@ -89,7 +88,7 @@ export default function HouseholdPage() {
               onSubmit={(typed) => end.mutateAsync({ params: { id }, body: { ...typed, version: household.version } })}
               onClose={() => setEnding(false)}
             >
-              <Form.Item name="on" label={t('注销日期')} rules={[{ required: true, message: t('请填写注销日期') }]}>
+              <Form.Item name="on" label={t('注销日期')} rules={[{ required: true, message: t('请填写注销日期') }, dayRule({ max: today })]}>
                 <DayInput max={today} />
               </Form.Item>
             </ActionDialog>

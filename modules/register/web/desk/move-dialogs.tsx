@@ -1,13 +1,12 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { ActionDialog, useCall, useMutate } from '../../../../platform/web/desk/index.ts'
+import { ActionDialog, useCall, useMutate, DayInput, dayRule } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { searchDivisions } from '../../../regions/contract.ts'
 import { addTie, endTie, getDwelling, getHousehold, getPerson, listPeople, listPersonChanges, TIE_KINDS, tieKinds, type Person } from '../../contract.ts'
 import { RELATIONS } from '../../relations.ts'
 import { DwellingPicker } from '../fields.tsx'
 import { householdKindName, optionsOf, tieName } from '../names.ts'
-import { DayInput } from './person-fields.tsx'
 
 const TOUCHES = [getPerson, listPersonChanges, listPeople, getDwelling, getHousehold]
 
@@ -83,7 +82,7 @@ export function MoveInDialog({ person, today, open, onClose }: { person: Person;
           <Form.Item name="relation" label={t('与户主关系')} rules={[{ required: true }]}>
             <Select options={relationOptions()} showSearch={{ optionFilterProp: 'label' }} />
           </Form.Item>
-          <Form.Item name="validFrom" label={t('迁入日期')} rules={[{ required: true, message: t('请填写迁入日期') }]}>
+          <Form.Item name="validFrom" label={t('迁入日期')} rules={[{ required: true, message: t('请填写迁入日期') }, dayRule({ min: person.bornOn, max: today })]}>
             <DayInput max={today} min={person.bornOn} />
           </Form.Item>
           <Form.Item name="source" label={t('依据')} extra={t('例如：户口簿、租房合同、上门核实。')}>
@@ -134,7 +133,7 @@ function DivisionPicker({ id, value, onChange, label }: { id?: string; value?: s
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={t('名称、拼音或代码，如“吴忠”')}
       loading={answer.isFetching}
-      notFoundContent={q ? t('没有找到') : t('输入后查找')}
+      notFoundContent={null}
       options={(q ? (answer.data?.items ?? []) : []).map((each) => ({ value: `${each.code.padEnd(12, '0')} ${each.path.replaceAll(' ', '')}`, label: each.path }))}
       labelRender={({ value: chosen }) => String(chosen).split(' ').slice(1).join('')}
       onChange={onChange}
@@ -170,7 +169,7 @@ export function MoveOutDialog({ person, today, open, onClose }: { person: Person
           options={current.map((tie) => ({ value: tie.id, label: t('{kind}：{place}', { kind: tieName(tie.kind), place: tie.address || tie.elsewhere || tie.regionName }) }))}
         />
       </Form.Item>
-      <Form.Item name="on" label={t('迁出日期')} rules={[{ required: true, message: t('请填写迁出日期') }]}>
+      <Form.Item name="on" label={t('迁出日期')} rules={[{ required: true, message: t('请填写迁出日期') }, dayRule({ max: today })]}>
         <DayInput max={today} />
       </Form.Item>
     </ActionDialog>

@@ -1,16 +1,15 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd'
+import { Button, Form, Input, Radio, Select } from 'antd'
 import { useRef, useState } from 'react'
 import {
-  newClientId, PageHeading, Panel, ProblemAlert, sends, showFaults, UnsavedGuard, useCall, useGo, useMutate, useSearchState,
+  newClientId, PageHeading, Panel, ProblemAlert, sends, showFaults, UnsavedGuard, useCall, useGo, useMutate, useSearchState, DayInput, dayRule,
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { createHousehold, getDwelling, getPerson, HOUSEHOLD_KINDS, householdKinds, listHouseholds, TIE_KINDS } from '../../contract.ts'
-import { DwellingPicker, PersonPicker } from '../fields.tsx'
+import { Boxes, DwellingPicker, PersonPicker } from '../fields.tsx'
 import { optionsOf } from '../names.ts'
 import { relationOptions } from './move-dialogs.tsx'
-import { DayInput } from './person-fields.tsx'
 import './register.css'
 
 interface Values {
@@ -100,7 +99,7 @@ function HouseholdForm({ known }: { known?: { value: string; label: string } }) 
           <Form.Item name="kind" label={t('类型')} rules={[{ required: true }]}>
             <Radio.Group options={optionsOf(HOUSEHOLD_KINDS, householdKinds)} />
           </Form.Item>
-          <Form.Item name="validFrom" label={t('立户日期')} rules={[{ required: true, message: t('请填写立户日期') }]}>
+          <Form.Item name="validFrom" label={t('立户日期')} rules={[{ required: true, message: t('请填写立户日期') }, dayRule({ max: today })]}>
             <DayInput max={today} />
           </Form.Item>
           <Form.Item name="number" label={t('户号')} extra={t('户口簿上的户号。')}>
@@ -122,7 +121,7 @@ function HouseholdForm({ known }: { known?: { value: string; label: string } }) 
                     <Select options={relationOptions()} showSearch={{ optionFilterProp: 'label' }} />
                   </Form.Item>
                   <Form.Item name={[name, 'kinds']} label={t('登记为')} required rules={[atLeastOne()]}>
-                    <Checkbox.Group options={optionsOf(TIE_KINDS, ['registered', 'living'])} />
+                    <Boxes options={optionsOf(TIE_KINDS, ['registered', 'living'])} />
                   </Form.Item>
                   <Form.Item label={<span className="d-hidden">{t('操作')}</span>} required>
                     <Button icon={<DeleteOutlined aria-hidden />} aria-label={t('去掉成员{n}', { n: index + 1 })} onClick={() => remove(name)} />

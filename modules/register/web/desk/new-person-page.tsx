@@ -1,14 +1,14 @@
 import { Alert, Button, Form, Input } from 'antd'
 import { useRef, useState } from 'react'
 import {
-  Go, newClientId, PageHeading, Panel, ProblemAlert, problemOf, sends, showFaults, UnsavedGuard, useCall, useGo, useMutate, useSearchState,
+  Go, newClientId, PageHeading, Panel, ProblemAlert, problemOf, sends, showFaults, UnsavedGuard, useCall, useGo, useMutate, useSearchState, DayInput, dayRule,
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { createPerson, getDwelling, listPeople, type Person } from '../../contract.ts'
 import { DwellingPicker } from '../fields.tsx'
-import { BornItem, DayInput, IdKindItem, LanguageItem, NameItem, NumberWords, numberRule, PhoneItem, readNumber, SexItem } from './person-fields.tsx'
+import { BornItem, IdKindItem, LanguageItem, NameItem, NumberWords, numberRule, PhoneItem, readNumber, SexItem } from './person-fields.tsx'
 import { keepPurpose } from './purpose.ts'
 import { usePostPlace } from './use-place-filter.ts'
 import './register.css'
@@ -170,7 +170,7 @@ function NewPersonForm({ place, home }: { place: { code: string; name: string };
           <Form.Item name="dwellingId" label={t('现住房')} extra={t('查不到时可以先建档，登记住房后再办迁入。')}>
             <DwellingPicker label={t('现住房')} onPick={(row) => form.setFieldValue('region', row.region)} {...(home ? { known: { value: home.id, label: home.address } } : {})} />
           </Form.Item>
-          <Form.Item name="since" label={t('从哪天起住')} rules={[{ required: true, message: t('请填写日期') }]}>
+          <Form.Item name="since" label={t('从哪天起住')} rules={[{ required: true, message: t('请填写日期') }, dayRule({ max: today })]}>
             <DayInput max={today} />
           </Form.Item>
           <RegisteredHere />

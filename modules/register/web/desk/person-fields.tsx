@@ -1,4 +1,5 @@
 import { Form, Input, Radio, Select } from 'antd'
+import { DayInput, dayRule } from '../../../../platform/web/desk/index.ts'
 import { dayOf, formatDate } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { LANGUAGES, languages, SEXES } from '../../contract.ts'
@@ -51,11 +52,6 @@ export const phoneRule = {
   },
 }
 
-/** A day in the browser's own field: typed or chosen, always `YYYY-MM-DD`. */
-export function DayInput(props: { id?: string; value?: string; onChange?: (value: string) => void; max?: string; min?: string; disabled?: boolean }) {
-  return <Input type="date" {...props} value={props.value ?? ''} onChange={(event) => props.onChange?.(event.target.value)} />
-}
-
 export function IdKindItem() {
   return (
     <Form.Item name="idKind" label={t('证件类型')} rules={[{ required: true }]}>
@@ -82,7 +78,7 @@ export function SexItem({ required = true }: { required?: boolean }) {
 
 export function BornItem({ required = true }: { required?: boolean }) {
   return (
-    <Form.Item name="bornOn" label={t('出生日期')} rules={[{ required, message: t('请填写出生日期') }]}>
+    <Form.Item name="bornOn" label={t('出生日期')} rules={[{ required, message: t('请填写出生日期') }, dayRule({ min: '1900-01-01', max: dayOf(new Date()) })]}>
       <DayInput min="1900-01-01" max={dayOf(new Date())} />
     </Form.Item>
   )

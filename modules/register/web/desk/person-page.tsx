@@ -1,5 +1,5 @@
 import { Tag } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   Awaiting, dateText, deskCall, DetailPage, Facts, Go, MaskedValue, PageHeading, Panel, PurposeDialog, useAbility, useCall, useParam, useSearchState,
   type DetailAction, type Purpose,
@@ -23,6 +23,7 @@ export default function PersonPage() {
   const id = useParam('id')
   const [search] = useSearchState()
   const [purpose, state] = useFilePurpose(id, search)
+  const stated = useRef(false)
   if (!purpose) {
     return (
       <>
@@ -33,8 +34,11 @@ export default function PersonPage() {
           what={t('居民档案')}
           kinds={filePurposes()}
           noteOptional
-          onConfirm={async (given) => state(given)}
-          onClose={() => window.history.back()}
+          onConfirm={async (given) => {
+            stated.current = true
+            state(given)
+          }}
+          onClose={() => !stated.current && window.history.back()}
         />
       </>
     )

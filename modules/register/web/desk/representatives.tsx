@@ -1,13 +1,12 @@
-import { Button, Checkbox, Form, Input, Radio } from 'antd'
+import { Button, Form, Input, Radio } from 'antd'
 import { useRef, useState } from 'react'
-import { ActionDialog, DateText, Go, newClientId, useMutate } from '../../../../platform/web/desk/index.ts'
+import { ActionDialog, DateText, Go, newClientId, useMutate, DayInput, dayRule } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import {
   addRepresentative, endRepresentative, getPerson, listPersonChanges, POWERS, powers, REPRESENTATIVE_KINDS, representativeKinds, type Person,
 } from '../../contract.ts'
-import { PersonPicker } from '../fields.tsx'
+import { Boxes, PersonPicker } from '../fields.tsx'
 import { optionsOf, powerName, representativeKindName } from '../names.ts'
-import { DayInput } from './person-fields.tsx'
 
 const TOUCHES = [getPerson, listPersonChanges]
 type Line = Person['representatives'][number]
@@ -51,7 +50,7 @@ export function Representatives({ person, keeps, today }: { person: Person; keep
         onSubmit={(typed) => end.mutateAsync({ params: { id: ending?.id ?? '' }, body: typed })}
         onClose={() => setEnding(null)}
       >
-        <Form.Item name="on" label={t('终止日期')} rules={[{ required: true, message: t('请填写终止日期') }]}>
+        <Form.Item name="on" label={t('终止日期')} rules={[{ required: true, message: t('请填写终止日期') }, dayRule({ max: today })]}>
           <DayInput max={today} />
         </Form.Item>
       </ActionDialog>
@@ -110,12 +109,12 @@ export function RepresentativeDialog({ person, today, open, onClose }: { person:
         <Radio.Group options={optionsOf(REPRESENTATIVE_KINDS, representativeKinds)} />
       </Form.Item>
       <Form.Item name="powers" label={t('可以代办什么')} required rules={[{ validator: (_, chosen?: unknown[]) => (chosen?.length ? Promise.resolve() : Promise.reject(new Error(t('请至少选择一项')))) }]}>
-        <Checkbox.Group options={optionsOf(POWERS, powers)} />
+        <Boxes options={optionsOf(POWERS, powers)} />
       </Form.Item>
-      <Form.Item name="validFrom" label={t('开始日期')} rules={[{ required: true, message: t('请填写开始日期') }]}>
+      <Form.Item name="validFrom" label={t('开始日期')} rules={[{ required: true, message: t('请填写开始日期') }, dayRule({ max: today })]}>
         <DayInput max={today} />
       </Form.Item>
-      <Form.Item name="validUntil" label={t('截止日期')} extra={t('不填为长期有效。')}>
+      <Form.Item name="validUntil" label={t('截止日期')} extra={t('不填为长期有效。')} rules={[dayRule()]}>
         <DayInput min={today} />
       </Form.Item>
       <Form.Item name="source" label={t('依据')} rules={[{ required: true, min: 2, whitespace: true, message: t('请写明依据，如户口簿、监护证明、委托书') }]}>
