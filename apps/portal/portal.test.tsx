@@ -73,7 +73,7 @@ describe('[CHN-01] every page is complete HTML', () => {
   test('the first screen reads without script: search, six entries, the telephone', async () => {
     const { statusCode, body, headers } = await get('/')
     expect(statusCode).toBe(200)
-    for (const word of ['老人', '孩子', '生病', '找工作', '住房搬家', '有困难', 'action="/search"', 'href="tel:12345"']) expect(body).toContain(word)
+    for (const word of ['老人', '孩子', '生病', '找工作', '住房搬家', '有困难', 'action="/matters"', 'href="tel:12345"']) expect(body).toContain(word)
     expect(headers['content-type']).toBe('text/html; charset=utf-8')
   })
 

@@ -60,9 +60,15 @@ export function EntryGrid({ entries, label }: { entries: readonly Entry[]; label
 }
 
 /** A row of choices that are links: one of them is the current one. */
-export function Chips({ links, label }: { links: readonly { href: string; label: string; current: boolean }[]; label: string }) {
+export function Chips({ links, label, named }: {
+  links: readonly { href: string; label: string; current: boolean }[]
+  label: string
+  /** Shows the label too, where several rows stand together. */
+  named?: boolean
+}) {
   return (
     <nav className="chips" aria-label={label} data-silent="">
+      {named && <span className="meta">{label}</span>}
       {links.map((one) => (
         <a key={one.href} href={one.href} className="chip" aria-current={one.current ? 'true' : undefined}>{one.label}</a>
       ))}

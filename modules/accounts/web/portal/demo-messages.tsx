@@ -20,7 +20,7 @@ export default function DemoMessages({ data: { items } }: PageProps<Loaded<typeo
               {items.map((one, index) => (
                 <li key={one.at + index} className="card">
                   <div className="card-body">
-                    <h3 className="number">{one.to}</h3>
+                    <h2 className="number">{one.to}</h2>
                     <p>{one.text}</p>
                     <p className="meta">{formatMoment(one.at, year)}</p>
                   </div>

@@ -9,7 +9,7 @@ import { phoneParts } from '../../../matters/web/parts.ts'
 import type { Case } from '../../contract.ts'
 import type { load } from './case.load.ts'
 import type { DoingProps } from './doing.ts'
-import { sayCase } from './say.ts'
+import { promiseWords, sayCase } from './say.ts'
 import { WhyThisDay } from './why.tsx'
 
 /** Things that can be done here now; loaded when the page offers them. */
@@ -59,6 +59,7 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
         <Notice kind="done" live title={t('已收到您的申请')}>
           <p>{t('编号')} <strong className="number">{one.number}</strong>
             {one.checkCode && <>{t('，查询码')} <strong className="number">{one.checkCode}</strong></>}</p>
+          <p>{one.clock.dueOn ? <strong>{t('{until}办好。', { until: promiseWords(one.clock.dueOn, today, t) })}</strong> : one.clock.explanation}</p>
           <p>{t('记住编号和查询码，不登录也能查进度。')}{receipt && <a href={receipt.href}>{t('下载回执')}</a>}</p>
         </Notice>
       )}
@@ -102,7 +103,7 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
           <p>{next}</p>
           <Facts items={[
             ...(one.clock.dueOn ? [{ label: t('最迟'), value: <strong>{formatDay(one.clock.dueOn, year)}</strong> }] : []),
-            ...(one.handler ? [{ label: t('谁在办'), value: [`${one.handler.regionName}${one.handler.post}`, one.handler.name].filter(Boolean).join(' ') },
+            ...(one.handler ? [{ label: t('谁在办'), value: [`${one.handler.regionName} ${one.handler.post}`, one.handler.name].filter(Boolean).join(' ') },
               { label: t('电话'), value: <PhoneLink number={phoneParts(one.handler.phone).number || '12345'} /> }] : []),
           ]} />
           <WhyThisDay clock={one.clock} year={year} />
@@ -166,13 +167,13 @@ function useMoments(one: Case, year: number): Moment[] {
   }))
   if (['concluded', 'declined', 'withdrawn'].includes(one.state)) return past
   const current = one.stages.filter((stage) => stage.state === 'current')
-  const now: Moment[] = one.state === 'submitted' ? [{ state: 'now', title: t('等待受理'), at: one.handler ? `${one.handler.regionName}${one.handler.post}` : undefined }]
+  const now: Moment[] = one.state === 'submitted' ? [{ state: 'now', title: t('等待受理'), at: one.handler ? `${one.handler.regionName} ${one.handler.post}` : undefined }]
     : one.state === 'awaiting_correction' ? [{ state: 'now', title: t('等您补交材料') }]
       : one.state === 'suspended' ? [{ state: 'now', title: t('已暂停计时') }]
-        : current.map((stage) => ({ state: 'now', title: stage.title, at: [`${stage.region.name}${stage.post.name}`, stage.limit].filter(Boolean).join(' · ') }))
+        : current.map((stage) => ({ state: 'now', title: stage.title, at: [`${stage.region.name} ${stage.post.name}`, stage.limit].filter(Boolean).join(' · ') }))
   const ahead = one.stages.filter((stage) => stage.state === 'ahead').map((stage): Moment => ({
     state: 'next', title: stage.title,
-    at: [`${stage.region.name}${stage.post.name}`, stage.publicationDays !== null && t('公示{n}天', { n: stage.publicationDays })].filter(Boolean).join(' · '),
+    at: [`${stage.region.name} ${stage.post.name}`, stage.publicationDays !== null && t('公示{n}天', { n: stage.publicationDays })].filter(Boolean).join(' · '),
   }))
   return [...past, ...now, ...ahead, { state: 'next', title: one.kind === 'request' ? t('答复您') : t('办好，告诉您结果') }]
 }

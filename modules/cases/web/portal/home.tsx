@@ -1,6 +1,6 @@
 import { formatDay } from '../../../../platform/web/format.ts'
 import {
-  Button, Card, CardList, ChildIcon, ElderIcon, Empty, EntryGrid, HealthIcon, HelpIcon, HouseIcon, LinkButton, PageTitle, SearchIcon, Section, WorkIcon,
+  Actions, Button, Card, CardList, ChildIcon, ElderIcon, Empty, EntryGrid, HealthIcon, HelpIcon, HouseIcon, LinkButton, PageTitle, SearchIcon, Section, WorkIcon,
 } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
@@ -46,9 +46,15 @@ export default function Home({ data }: PageProps<Loaded<typeof load>>) {
         </CardList>
       </Section>
       <Section title={t('查进度')}>
-        {!resident && <p className="meta">{t('不用登录，编号和查询码在回执和短信里。')}</p>}
-        <ProgressForm />
-        {!resident && <p className="section"><LinkButton wide href="/sign-in">{t('登录，看我的全部办件')}</LinkButton></p>}
+        {resident
+          ? <CardList><Card href="/progress" title={t('用办件编号查进度')} text={t('编号和查询码在回执和短信里')} /></CardList>
+          : (
+              <>
+                <p className="meta">{t('不用登录，编号和查询码在回执和短信里。')}</p>
+                <ProgressForm />
+                <Actions><LinkButton kind="quiet" wide href="/sign-in">{t('登录，看我的全部办件')}</LinkButton></Actions>
+              </>
+            )}
       </Section>
       <Section title={resident ? t('我们社区的公示') : t('公示')} action={<a href="/publications">{t('全部公示')}</a>}>
         {publications.length === 0

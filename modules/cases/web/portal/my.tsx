@@ -19,9 +19,9 @@ export default function My({ data: { name, resident, items, next, drafts, unread
   }
   const places = [
     { href: '/my/messages', label: t('我的消息'), hint: unread > 0 ? t('{n}条没看', { n: unread }) : t('都看过了'), icon: InfoIcon },
-    { href: '/my/file', label: t('我的档案'), hint: t('登记了什么、谁看过'), icon: PersonIcon },
-    { href: '/my/settings', label: t('我的设置'), hint: t('短信、登录的设备'), icon: SettingsIcon },
-    { href: '/matters', label: t('办新的事'), hint: t('看看能办哪些'), icon: ListIcon },
+    { href: '/my/file', label: t('我的档案'), hint: t('谁看过我'), icon: PersonIcon },
+    { href: '/my/settings', label: t('我的设置'), hint: t('短信和登录'), icon: SettingsIcon },
+    { href: '/matters', label: t('办新的事'), hint: t('全部事项'), icon: ListIcon },
   ]
   return (
     <>

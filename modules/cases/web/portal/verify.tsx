@@ -39,7 +39,7 @@ export default function Verify({ data: { number, code, found } }: PageProps<Load
         ...(found.outcomeName ? [{ label: t('结果'), value: found.outcomeName }] : []),
         ...(found.concludedOn ? [{ label: t('办结日期'), value: formatDate(found.concludedOn) }] : []),
         { label: t('出具单位'), value: found.issuer },
-        ...found.facts,
+        ...found.facts.filter((one) => one.label !== '事项'),
       ]} />
       <p className="meta section">{t('为保护个人信息，姓名只显示一部分。')}</p>
     </>

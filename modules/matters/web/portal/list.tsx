@@ -28,8 +28,8 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
         {type && <input type="hidden" name="type" value={type} />}
         <Button type="submit" kind="main" icon={SearchIcon}>{t('搜索')}</Button>
       </form>
-      <Chips label={t('按生活里的事')} links={chips(LIFE_EVENTS, 'for', lifeEvent)} />
-      <Chips label={t('按类别')} links={chips(MATTER_TYPES, 'type', type)} />
+      <Chips named label={t('生活里的事')} links={chips(LIFE_EVENTS, 'for', lifeEvent)} />
+      <Chips named label={t('类别')} links={chips(MATTER_TYPES, 'type', type)} />
       <p className="meta" role="status">{q ? t('“{q}”找到{total}件事', { q, total }) : t('共{total}件事', { total })}</p>
       {items.length === 0
         ? (
@@ -40,6 +40,8 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
             </Empty>
           )
         : (
+            <>
+            <h2 className="only-read">{t('事项')}</h2>
             <CardList label={t('事项')}>
               {items.map((one) => (
                 <Card key={one.code} href={`/matters/${one.code}`} title={t(one.title)} text={t(one.summary)}
@@ -51,6 +53,7 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
                   ].filter(Boolean).join(' · ')} />
               ))}
             </CardList>
+            </>
           )}
     </>
   )

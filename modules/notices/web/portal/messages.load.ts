@@ -5,6 +5,6 @@ import { listMyMessages } from '../../contract.ts'
 /** Fifty messages from a place in the list on. */
 export async function load({ api, query }: LoadContext) {
   const after = query['after']
-  const page = await api(listMyMessages, { query: { ...(after ? { after } : {}) } })
+  const page = await api(listMyMessages, { query: after ? { after } : {} })
   return { ...page, today: dayOf(new Date()), first: !after }
 }

@@ -20,6 +20,8 @@ export default function Messages({ data: { items, next, today, first } }: PagePr
       {items.length === 0
         ? <Empty title={first ? t('还没有消息') : t('没有更早的消息了')}><p>{t('办件有了进展，会在这里告诉您，同时发短信。')}</p></Empty>
         : (
+            <>
+            <h2 className="only-read">{t('消息')}</h2>
             <CardList label={t('消息')}>
               {items.map((one) => (
                 <Card key={one.id} title={one.title} text={one.body} {...(one.link ? { href: one.link } : {})}
@@ -27,6 +29,7 @@ export default function Messages({ data: { items, next, today, first } }: PagePr
                   meta={formatMoment(one.sentAt, Number(today.slice(0, 4)))} />
               ))}
             </CardList>
+            </>
           )}
       {next && <p className="section"><LinkButton wide href={`/my/messages?${new URLSearchParams({ after: next }).toString()}`}>{t('更早的消息')}</LinkButton></p>}
     </>

@@ -7,7 +7,7 @@ export async function load({ api, query }: LoadContext) {
   const { own, standsFor } = await api(getMyFile, {})
   const shown = standsFor.find((one) => one.id === query['of']) ?? own
   const after = query['after']
-  const log = await api(listAccessLog, { params: { id: shown.id }, query: { ...(after ? { after } : {}) } })
+  const log = await api(listAccessLog, { params: { id: shown.id }, query: after ? { after } : {} })
   return { person: shown, isOwn: shown.id === own.id, own: { id: own.id, name: own.name },
     standsFor: standsFor.map(({ id, name }) => ({ id, name })), log, today: dayOf(new Date()) }
 }
