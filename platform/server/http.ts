@@ -76,6 +76,9 @@ export async function buildHttp<S>(options: HttpOptions<S>): Promise<FastifyInst
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
+    // An address that cannot be read at all (a lone %, half of a character) never reaches the error handler below.
+    frameworkErrors: (_error, _request, reply) =>
+      problem(reply as never, new Refusal(GENERAL_REFUSALS.invalid, 400, '网址不完整或含有无法识别的字符，请核对后重试')),
   }) as unknown as FastifyInstance
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 25 * 1_048_576, files: 10, fields: 20, fieldSize: 65_536 } })

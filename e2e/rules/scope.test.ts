@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Operation } from '../../platform/kernel/operation.ts'
+import { POST_KINDS, postKinds, type PostKind } from '../../modules/organisations/index.ts'
+import { aWorld, COMMUNITY, OTHER_COMMUNITY, STREET, type Someone, type World } from '../support/world.ts'
+import { settle, type Neighbourhood } from '../support/neighbourhood.ts'
+
+let world: World
+let here: Neighbourhood
+let there: Neighbourhood
+let faraway: Neighbourhood
+let readings: Operation[]
+
+/** A community of another street of the same banner. */
+const FARAWAY = '152921100001'
+
+beforeAll(async () => {
+  world = await aWorld({ at: '2026-03-02T09:00:00+08:00' })
+  const streets = await world.visitor.get('/api/regions?parent=152921000000')
+  const others = (streets.body.items as Array<{ code: string }>).filter((one) => one.code !== STREET)
+  const communities = await Promise.all(others.map((one) => world.visitor.get(`/api/regions?parent=${one.code}`)))
+  const elsewhere = communities.flatMap((one) => (one.body.items as Array<{ code: string }>).map((place) => place.code))[0] ?? FARAWAY
+  here = await settle(world, COMMUNITY, '欧阳')
+  there = await settle(world, OTHER_COMMUNITY, '司徒')
+  faraway = await settle(world, elsewhere, '诸葛')
+  await world.job('indicators.refresh').catch(() => undefined)
+  readings = world.app.assembly.routes.map((one) => one.operation).filter((op) => op.method === 'GET' && op.access !== 'public')
+})
+afterAll(() => world?.close())
+
+/** The id that belongs at a path's parameter, of one neighbourhood. */
+function idFor(op: Operation, of: Neighbourhood): string {
+  const noun = op.path.split('/')[2]!
+  const { ids } = of
+  const known: Record<string, string> = {
+    people: ids.person, households: ids.household, dwellings: ids.dwelling, cases: ids.case, files: ids.file, accounts: ids.account, posts: ids.post,
+    volunteers: ids.volunteer, regions: of.community,
+  }
+  return known[noun] ?? ids.case
+}
+
+/** All addresses at which an operation can be read: bare, and pointed at a neighbourhood by path, by region and by search. */
+function addresses(op: Operation, target: Neighbourhood): string[] {
+  const path = op.path.replace(':code', op.path.includes('/regions/') ? target.community : op.path.includes('/plans/') ? 'alxa-14th' : 'x')
+    .replace(':kind', 'receipt').replace(/:\w+/g, () => idFor(op, target))
+  const keys = Object.keys((op.query as { shape?: object } | undefined)?.shape ?? {})
+  const fixed = keys.includes('purpose') ? 'purpose=request&' : ''
+  const found = [`${path}?${fixed}`]
+  if (keys.includes('region')) found.push(`${path}?${fixed}region=${target.community}`)
+  for (const q of [target.resident.name, target.resident.idNumber, target.resident.phone, target.caseNumber]) {
+    if (keys.includes('q')) found.push(`${path}?${fixed}q=${encodeURIComponent(q)}`)
+  }
+  if (keys.includes('box')) for (const box of ['place', 'all', 'done', 'stage']) found.push(`${path}?box=${box}`, `${path}?box=${box}&region=${target.community}`)
+  for (const key of ['personId', 'applicantId', 'subject']) if (keys.includes(key)) found.push(`${path}?${fixed}${key}=${target.ids.person}`)
+  return found
+}
+
+/** What of a neighbourhood stands in a text. The community's own code and name are public. */
+const leaked = (text: string, of: Neighbourhood) => of.secrets.filter((secret) => text.includes(secret))
+
+/** Who probes. What they looked for stands in the record of deeds in their own words, which is no leak. */
+const probers = new Set<string>()
+const byOthers = (page: { items: object[] }) => page.items.filter((one) => ![...probers].some((id) => JSON.stringify(one).includes(id)))
+
+async function probe(who: Someone, targets: Neighbourhood[]) {
+  probers.add(who.id)
+  const seen: string[] = []
+  let asked = 0
+  let answered = 0
+  for (const op of readings) {
+    for (const target of targets) {
+      for (const url of addresses(op, target)) {
+        const { status, raw, body } = await who.get(url)
+        asked++
+        if (status === 200) answered++
+        if (status >= 500) seen.push(`${op.id} ${url}: ${status}`)
+        if (status >= 300) continue
+        const text = op.id === 'listAuditEntries' ? JSON.stringify(byOthers(body)) : raw.toString()
+        for (const one of targets) for (const secret of leaked(text, one)) seen.push(`${op.id} ${url} shows ${secret}`)
+      }
+    }
+  }
+  return { seen: [...new Set(seen)], asked, answered }
+}
+
+/** The place where a kind of post stands that is nearest to the first community: itself, its street. Wider posts see it all by right. */
+const places = (kind: PostKind): string[] => {
+  const levels: readonly string[] = POST_KINDS[kind].levels
+  return [...(levels.includes('grid') ? [`${COMMUNITY}001`] : []), ...(levels.includes('community') ? [COMMUNITY] : []), ...(levels.includes('township') ? [STREET] : [])]
+}
+
+describe('[PLT-01] no row outside the place of the post, by whatever door', () => {
+  for (const kind of postKinds) {
+    for (const place of places(kind)) {
+      test(`${kind} at ${place}`, async () => {
+        const who = await world.staff(kind, place)
+        const targets = place === STREET ? [faraway] : [there, faraway]
+        const { seen, asked, answered } = await probe(who, targets)
+        expect(seen).toEqual([])
+        expect(asked).toBeGreaterThan(60)
+        expect(answered, 'some doors did answer, with rows of the own place or none').toBeGreaterThan(3)
+      })
+    }
+  }
+
+  test('every kind of post of another banner or league finds nothing of this one', async () => {
+    const seen: string[] = []
+    for (const kind of postKinds) {
+      const levels: readonly string[] = POST_KINDS[kind].levels
+      const place = levels.includes('county') ? '152922000000' : levels.includes('prefecture') ? '150200000000' : '152922100001'
+      const who = await world.staff(kind, place)
+      seen.push(...(await probe(who, [here])).seen.map((one) => `${kind}: ${one}`))
+    }
+    expect(seen).toEqual([])
+  })
+
+  test('a resident reads nothing of a neighbour, next door or elsewhere', async () => {
+    const stranger = await world.resident({ name: '白玉兰', region: `${COMMUNITY}001` })
+    const { seen, asked } = await probe(stranger, [here, there])
+    expect(seen).toEqual([])
+    expect(asked).toBeGreaterThan(60)
+  })
+
+  test('the probe sees what it may see: a clerk of the place reads every row that others must not', async () => {
+    const clerk = await world.staff('community_worker', OTHER_COMMUNITY)
+    const { seen } = await probe(clerk, [there])
+    const doors = new Set(seen.map((one) => one.split(' ')[0]))
+    for (const id of ['listPeople', 'getPerson', 'getHousehold', 'getDwelling', 'listCases', 'getCase', 'listVolunteers', 'listVisitPlans']) expect([...doors]).toContain(id)
+  })
+})
+
+test('by address: the case and the person of another community are not there, for any post', async () => {
+  const answers: string[] = []
+  for (const kind of postKinds) {
+    for (const place of places(kind)) {
+      const who = await world.staff(kind, place)
+      const target = place === STREET ? faraway : there
+      for (const url of [`/api/cases/${target.ids.case}`, `/api/cases/${target.caseNumber}`, `/api/people/${target.ids.person}?purpose=request`, `/api/files/${target.ids.file}`]) {
+        const { status } = await who.get(url)
+        if (status !== 404 && status !== 403) answers.push(`${kind} ${place} ${url}: ${status}`)
+        // 403 only where the post opens no such door at all; the same post is refused at home too.
+        if (status === 403) {
+          const home = url.replace(target.ids.case, here.ids.case).replace(target.caseNumber, here.caseNumber).replace(target.ids.person, here.ids.person).replace(target.ids.file, here.ids.file)
+          if ((await who.get(home)).status !== 403) answers.push(`${kind} ${place} ${url}: 403, which says that it exists`)
+        }
+      }
+    }
+  }
+  expect(answers).toEqual([])
+})
+
+test('a clerk of another community writes nothing here: the same 404 as for what does not exist', async () => {
+  const stranger = await world.staff('community_worker', OTHER_COMMUNITY)
+  const nobody = '018f0000-0000-7000-8000-000000000000'
+  const tries: Array<[string, (id: string) => string, string, object]> = [
+    ['post', (id) => `/api/cases/${id}/moves`, here.ids.case, { move: 'accept', version: 1 }],
+    ['patch', (id) => `/api/people/${id}`, here.ids.person, { version: 1, name: '改名' }],
+    ['post', (id) => `/api/people/${id}/unmaskings`, here.ids.person, { field: 'idNumber', purpose: 'request' }],
+    ['post', (id) => `/api/households/${id}/end`, here.ids.household, { version: 1, on: '2026-03-02' }],
+    ['post', (id) => `/api/volunteers/${id}/leave`, here.ids.volunteer, { on: '2026-03-02' }],
+    ['post', (id) => `/api/elderly/visit-plans/${id}/end`, here.ids.visitPlan, { on: '2026-03-02' }],
+  ]
+  for (const [method, url, id, body] of tries) {
+    const ask = (target: string) => (method === 'post' ? stranger.post(url(target), body) : stranger.patch(url(target), body))
+    const [real, none] = [await ask(id), await ask(nobody)]
+    expect([url(id), real.status, real.body.code]).toEqual([url(id), none.status, none.body.code])
+    expect([400, 404, 403]).toContain(real.status)
+  }
+})
