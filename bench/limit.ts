@@ -110,7 +110,7 @@ class Speaker {
 
   say({ role, name, text, values }: Statement): Promise<unknown> {
     const client = this.clients.get(role)!
-    if (/^begin/.test(text)) return client.query(text)
+    if (text.startsWith('begin')) return client.query(text)
     return client.query(name ? { name, text, values } : { text, values })
   }
 

@@ -35,8 +35,8 @@ export async function startServer(given: { root: string; env: NodeJS.ProcessEnv;
   const port = given.port ?? (await freePort())
   const began = performance.now()
   // The channel ends the server when this process goes, however it goes.
-  const child = spawn(process.execPath, ['--import', pathToFileURL(join(root, 'scripts/with-parent.mjs')).href, join(root, 'dist/server/main.mjs')], {
-    cwd: root,
+  const child = spawn(process.execPath, ['--import', pathToFileURL(join(root, 'scripts/with-parent.mjs')).href, 'main.mjs'], {
+    cwd: join(root, 'dist/server'),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1' },
   })
