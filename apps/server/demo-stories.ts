@@ -1,6 +1,6 @@
 import { deflateSync, crc32 } from 'node:zlib'
 import type { SetClock } from '../../platform/kernel/clock.ts'
-import { addDays, shanghaiDate, shanghaiInstant } from '../../platform/kernel/dates.ts'
+import { addDays, shanghaiDate, shanghaiInstant, shanghaiTime } from '../../platform/kernel/dates.ts'
 import { runJob } from '../../platform/server/jobs.ts'
 import { EVERYWHERE } from '../../platform/server/db.ts'
 import { seedDemoFacilities } from '../../modules/facilities/index.ts'
@@ -310,7 +310,7 @@ class Teller {
     }).catch(told)
     if (!made) return
     for (const deed of story.deeds ?? []) {
-      const next = new Date(this.clock.now().getTime() + deed.after * 86_400_000)
+      const next = inOfficeHours(new Date(this.clock.now().getTime() + deed.after * 86_400_000))
       if (next > now) return
       this.clock.moveTo(next)
       if (deed.job) await this.job(deed.job)
@@ -329,6 +329,14 @@ class Teller {
     const { after: _after, by: _by, photo: _photo, job: _job, result: _result, ...said } = deed
     await this.post(deed.by, `/api/cases/${id}/moves`, { ...said, version: one.version, ...(result ? { result } : {}) })
   }
+}
+
+/** The next moment at which an office is open: between nine and half past five. */
+function inOfficeHours(at: Date): Date {
+  const [hour, minute] = shanghaiTime(at).split(':') as [string, string]
+  if (Number(hour) < 9) return shanghaiInstant(shanghaiDate(at), `09:${minute}`)
+  if (Number(hour) >= 17) return shanghaiInstant(addDays(shanghaiDate(at), 1), `09:${minute}`)
+  return at
 }
 
 /** A small grey picture with a dark spot, where a photo would be. */

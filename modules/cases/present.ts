@@ -201,7 +201,7 @@ function allowedMoves({ file, matter, who, now }: Parameters<typeof presentCase>
       outcomes: outcomes.map((code) => ({ code, name: CASE_OUTCOMES[code].name })),
       targets: name === 'handOver' || name === 'invite' ? targetsFor(file, matter, standing.openTasks.find((one) => one.role === 'lead')).map((desk) => {
         const regionName = posts.find((place) => place.code === desk.region)?.name ?? desk.region
-        return { post: desk.post, postTitle: postTitle(desk.post), region: desk.region, regionName, label: `${regionName}${postTitle(desk.post)}` }
+        return { post: desk.post, postTitle: postTitle(desk.post), region: desk.region, regionName, label: `${regionName} ${postTitle(desk.post)}` }
       }) : [],
       remedies: name === 'decline' || name === 'conclude' ? ADMINISTRATIVE_REMEDIES : '',
       mayExtendBy: name === 'extend' && facts.limit?.mayExtendBy ? facts.limit.mayExtendBy : null,

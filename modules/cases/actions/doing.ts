@@ -61,7 +61,7 @@ export interface Doing {
 
 export const doingOf = (ctx: Context<Services>, needs: CaseNeeds): Doing => {
   const actor = actorOf(ctx)
-  const post = actor.post ? `${actor.post.regionName}${actor.post.title}` : '居民'
+  const post = actor.post ? `${actor.post.regionName} ${actor.post.title}` : '居民'
   return { tx: ctx.tx, now: ctx.now, newId: ctx.newId, services: ctx.services, needs, ctx, by: { accountId: actor.accountId, name: actor.name, post } }
 }
 

@@ -5,9 +5,9 @@ import { dateText } from './date-text.tsx'
 export interface Due {
   /** The last day or moment, ISO 8601. */
   at: string
-  /** Days left as the server counted them (negative: overdue). Working days are never counted in a browser. */
+  /** Days (or hours, by `unit`) left as the server counted them (negative: overdue). Working days are never counted in a browser. */
   left?: number
-  unit?: 'working' | 'natural'
+  unit?: 'working' | 'natural' | 'hour'
   state?: 'running' | 'paused' | 'done'
 }
 
@@ -19,13 +19,13 @@ export function dueWords(due: Due): { words: string; tone: DueTone } {
   if (due.state === 'done') return { words: t('已完成'), tone: 'done' }
   if (due.state === 'paused') return { words: t('计时已暂停'), tone: 'paused' }
   if (due.left === undefined) return { words: t('{day}前', { day }), tone: 'calm' }
-  const days = Math.abs(due.left)
+  const n = Math.round(Math.abs(due.left) * 10) / 10
+  const late = due.left < 0
+  if (due.unit === 'hour') return { words: late ? t('已超期{n}小时', { n }) : t('还剩{n}小时', { n }), tone: late ? 'late' : due.left <= 4 ? 'soon' : 'calm' }
   const working = due.unit !== 'natural'
-  if (due.left < 0) {
-    return { words: working ? t('已超期{days}个工作日', { days }) : t('已超期{days}天', { days }), tone: 'late' }
-  }
+  if (late) return { words: working ? t('已超期{n}个工作日', { n }) : t('已超期{n}天', { n }), tone: 'late' }
   if (due.left === 0) return { words: t('今天到期'), tone: 'soon' }
-  return { words: working ? t('还剩{days}个工作日', { days }) : t('还剩{days}天', { days }), tone: due.left <= 2 ? 'soon' : 'calm' }
+  return { words: working ? t('还剩{n}个工作日', { n }) : t('还剩{n}天', { n }), tone: due.left <= 2 ? 'soon' : 'calm' }
 }
 
 const ICONS = { late: ExclamationCircleFilled, soon: ClockCircleOutlined, calm: null, paused: PauseCircleOutlined, done: CheckCircleOutlined }

@@ -47,7 +47,7 @@ function CaseSheet({ c, reload }: { c: Case; reload: () => Promise<void> }) {
   const due = dueOfCase(c.clock)
   return (
     <DetailPage
-      title={t('{who}的{what}', { who, what: c.matter.title })}
+      title={c.applicant.anonymous ? c.title : t('{who}的{what}', { who, what: c.matter.title })}
       crumbs={[{ label: t('办件'), to: '/cases' }]}
       state={
         <>
@@ -77,7 +77,7 @@ function CaseSheet({ c, reload }: { c: Case; reload: () => Promise<void> }) {
 function sentenceOf(c: Case, who: string): string {
   const place = c.placeText && c.placeText !== c.region.name ? `${c.region.name}，${c.placeText}` : c.region.name
   const said = { who, place, channel: c.channel.name, day: c.submittedAt ? dateText(c.submittedAt, 'short') : '', what: c.title }
-  const head = c.submittedAt ? t('{who}（{place}）于{day}提出“{what}”（{channel}）', said) : t('{who}（{place}）正在填写“{what}”', said)
+  const head = c.submittedAt && c.applicant.anonymous ? t('{day}{channel}：{place}，“{what}”', said) : c.submittedAt ? t('{who}（{place}）于{day}提出“{what}”（{channel}）', said) : t('{who}（{place}）正在填写“{what}”', said)
   if (c.concludedAt) return `${head}${t('，{day}{outcome}。', { day: dateText(c.concludedAt, 'short'), outcome: c.result?.outcomeName ?? c.stateName })}`
   if (c.state === 'withdrawn' || c.state === 'declined') return `${head}${t('，{state}。', { state: c.stateName })}`
   const until = c.clock.dueOn ? t('，须在{day}前办结', { day: dateText(c.clock.dueOn, 'day-weekday') }) : ''

@@ -47,8 +47,9 @@ export function CaseStages({ c }: { c: Case }) {
             {step.title}
             <span className="d-hidden">（{t(SAID[step.state])}）</span>
           </span>
-          {step.note && <span className="c-stage-note" title={step.note}>{step.note}</span>}
+          {step.note && step.state !== 'skipped' && <span className="c-stage-note" title={step.note}>{step.note}</span>}
           {step.at && <span className="c-stage-note"><DateText value={step.at} form="short" /></span>}
+          {step.state === 'skipped' && <span className="c-stage-note">{t('本件不需要')}</span>}
           {!step.at && step.state === 'current' && <span className="c-stage-note">{t('正在这一步')}</span>}
         </li>
       ))}

@@ -55,7 +55,9 @@ export function dueOfCase(clock: Case['clock']): Due | null {
   const at = clock.dueOn
   if (clock.state === 'done') return { at, state: 'done' }
   if (clock.state === 'suspended') return { at, state: 'paused' }
-  return { at, left: Math.floor(clock.remaining), unit: clock.unit === 'natural_day' ? 'natural' : 'working' }
+  return clock.unit === 'hour'
+    ? { at, left: clock.remaining, unit: 'hour' }
+    : { at, left: Math.floor(clock.remaining), unit: clock.unit === 'natural_day' ? 'natural' : 'working' }
 }
 
 const UNITS = { working_day: '个工作日', natural_day: '天', hour: '小时' } as const

@@ -35,7 +35,8 @@ export function ApplyForm({ data, shared }: { data: Data; shared: boolean }) {
     matterCode: matter.code,
     ...(applicant.own ? {} : { applicantId: applicant.id, onBehalf: data.onBehalf }),
     ...splitMaterials(values),
-    ...(['request', 'event', 'dispute'].includes(matter.kind) && typeof values['place'] === 'string' ? { placeText: values['place'].slice(0, 200) } : {}),
+    ...(['request', 'event', 'dispute'].includes(matter.kind) && typeof values['place'] === 'string'
+      ? { placeText: values['place'].slice(0, 200) } : {}),
   })
   async function keep(values: FormValues) {
     // One after another: a second save must know the draft that the first one made.
@@ -88,7 +89,8 @@ export function ApplyForm({ data, shared }: { data: Data; shared: boolean }) {
         submitLabel={t('提交申请')} onSubmit={submit} onSaveDraft={keep}
         beforeSubmit={(
           <>
-            {data.heldTitles.length > 0 && <Notice title={t('这些不用交')}>{t('{titles}：档案里已经有了。', { titles: data.heldTitles.map((one) => t(one)).join('、') })}</Notice>}
+            {data.heldTitles.length > 0 && <Notice title={t('这些不用交')}>{t('{titles}：档案里已经有了。',
+              { titles: data.heldTitles.map((one) => t(one)).join('、') })}</Notice>}
             <Notice title={t('提交以后')}>
               {matter.handling === 'at_once'
                 ? t('材料齐全的当场办结。')
@@ -97,7 +99,8 @@ export function ApplyForm({ data, shared }: { data: Data; shared: boolean }) {
               {t('回执上有编号和查询码，也会发短信给您。')}
             </Notice>
             {again !== 'no' && (
-              <CheckField name="again" label={t('这是另一件事，请照样收下')} value={again === 'yes'} onChange={(yes) => setAgain(yes ? 'yes' : 'asked')} />
+              <CheckField name="again" label={t('这是另一件事，请照样收下')} value={again === 'yes'}
+                onChange={(yes) => setAgain(yes ? 'yes' : 'asked')} />
             )}
           </>
         )} />

@@ -23,9 +23,11 @@ export async function keepDraft(said: Application, draftId: string | undefined):
 /** Hands the application in; answers the id of the case. The same `clientId` twice makes one case. */
 export async function handIn(said: Application, how: { draftOf: string | undefined; anyway: boolean; clientId: string }): Promise<string> {
   const { draftOf, anyway, clientId } = how
-  return (await call(submitCase, { body: { ...said, ...(draftOf ? { draftOf } : {}), ...(anyway ? { submitAnyway: true } : {}), clientId } })).id
+  return (await call(submitCase, { body: { ...said, ...(draftOf ? { draftOf } : {}), ...(anyway ? { submitAnyway: true } : {}),
+    clientId } })).id
 }
 
 /** The registered telephone of the applicant in full, for confirming it; undefined where there is none or it may not be had. */
 export const phoneOf = (personId: string): Promise<string | undefined> =>
-  call(unmaskPerson, { params: { id: personId }, body: { field: 'phone', purpose: 'request' } }).then(({ value }) => value ?? undefined, () => undefined)
+  call(unmaskPerson, { params: { id: personId }, body: { field: 'phone', purpose: 'request' } }).then(({ value }) => value ?? undefined,
+    () => undefined)

@@ -23,7 +23,8 @@ export async function load({ api, params, query, me }: LoadContext) {
   if (!matter.inForce || !matter.channels.some((channel) => SELF.includes(channel))) redirect(`/matters/${code}`)
 
   const others = matter.onBehalf.some((who) => who === 'family' || who === 'agent')
-    ? myself.represents.filter((one) => one.powers.includes('apply') && one.validFrom <= today && (one.validUntil === null || today < one.validUntil))
+    ? myself.represents.filter((one) => one.powers.includes('apply') && one.validFrom <= today
+      && (one.validUntil === null || today < one.validUntil))
     : []
   const chosen = others.find((one) => one.personId === query['for'])
   const people = [{ id: myself.id, name: myself.name }, ...others.map(({ personId, name }) => ({ id: personId, name }))]
@@ -37,7 +38,8 @@ export async function load({ api, params, query, me }: LoadContext) {
   const form = withMaterials(matter.form, matter.materials.filter((one) => !isHeld(one.heldByRegister)))
 
   // A telephone that may be corrected is needed whole; the page asks for it in its own name. Until then it is not known.
-  const phonePath = Object.entries(matter.form.ui.fields ?? {}).find(([, ui]) => ui.prefill === 'register.phone' && !ui.readOnly)?.[0] ?? null
+  const phonePath = Object.entries(matter.form.ui.fields ?? {}).find(([, ui]) => ui.prefill === 'register.phone'
+    && !ui.readOnly)?.[0] ?? null
   if (phonePath) delete known['register.phone']
   return {
     step: 'form' as const,

@@ -12,5 +12,6 @@ export async function load({ api, params, me }: LoadContext) {
     redirect(draft ? `/matters/${one.matter.code}/apply?draft=${one.id}${draft.applicantId ? `&for=${draft.applicantId}` : ''}` : '/my')
   }
   const open = one.state === 'awaiting_correction'
-  return { one: { ...one, form: open ? one.form : {}, formDefinition: open ? one.formDefinition : null, tasks: [] }, today: dayOf(new Date()) }
+  return { one: { ...one, form: open ? one.form : {}, formDefinition: open ? one.formDefinition : null, tasks: [] },
+    today: dayOf(new Date()) }
 }

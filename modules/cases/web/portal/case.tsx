@@ -59,7 +59,8 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
         <Notice kind="done" live title={t('已收到您的申请')}>
           <p>{t('编号')} <strong className="number">{one.number}</strong>
             {one.checkCode && <>{t('，查询码')} <strong className="number">{one.checkCode}</strong></>}</p>
-          <p>{one.clock.dueOn ? <strong>{t('{until}办好。', { until: promiseWords(one.clock.dueOn, today, t) })}</strong> : one.clock.explanation}</p>
+          <p>{one.clock.dueOn ? <strong>{t('{until}办好。', { until: promiseWords(one.clock.dueOn, today, t) })}</strong>
+            : one.clock.explanation}</p>
           <p>{t('记住编号和查询码，不登录也能查进度。')}{receipt && <a href={receipt.href}>{t('下载回执')}</a>}</p>
         </Notice>
       )}
@@ -79,13 +80,15 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
 
       {one.result && (
         <Section title={t('办理结果')}>
-          <Notice kind={['refused', 'ended'].includes(one.result.outcome) || one.state === 'declined' ? 'yours' : 'done'} title={one.result.outcomeName}>
+          <Notice kind={['refused', 'ended'].includes(one.result.outcome) || one.state === 'declined' ? 'yours' : 'done'}
+            title={one.result.outcomeName}>
             {[one.result.answer, one.result.summary].filter(Boolean).map((words) => <p key={words}>{words}</p>)}
             {one.result.reason && <p>{t('原因：')}{one.result.reason}</p>}
           </Notice>
           {one.result.facts.length > 0 && <Facts items={one.result.facts} />}
           {one.result.remedies && <p>{one.result.remedies}</p>}
-          {paper && <p className="section"><LinkButton kind="main" wide href={paper.href}>{t('下载《{title}》', { title: one.result.documentTitle })}</LinkButton></p>}
+          {paper && <p className="section"><LinkButton kind="main" wide
+            href={paper.href}>{t('下载《{title}》', { title: one.result.documentTitle })}</LinkButton></p>}
         </Section>
       )}
       {may('rate') && <Section title={t('评价')}><Doing what="rate" {...doing} /></Section>}
@@ -94,7 +97,8 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
           <CardList>{one.ratings.map((rating) => (
             <Card key={rating.round} title={rating.name} text={rating.text} meta={formatMoment(rating.at, year)} />
           ))}</CardList>
-          {one.callBackDueOn && <Notice title={t('会有人联系您')}>{t('最迟{day}前回访，听您说说哪里没办好。', { day: formatDay(one.callBackDueOn, year) })}</Notice>}
+          {one.callBackDueOn && <Notice title={t('会有人联系您')}>{t('最迟{day}前回访，听您说说哪里没办好。',
+            { day: formatDay(one.callBackDueOn, year) })}</Notice>}
         </Section>
       )}
 
@@ -103,7 +107,8 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
           <p>{next}</p>
           <Facts items={[
             ...(one.clock.dueOn ? [{ label: t('最迟'), value: <strong>{formatDay(one.clock.dueOn, year)}</strong> }] : []),
-            ...(one.handler ? [{ label: t('谁在办'), value: [`${one.handler.regionName} ${one.handler.post}`, one.handler.name].filter(Boolean).join(' ') },
+            ...(one.handler ? [{ label: t('谁在办'), value: [`${one.handler.regionName} ${one.handler.post}`,
+              one.handler.name].filter(Boolean).join(' ') },
               { label: t('电话'), value: <PhoneLink number={phoneParts(one.handler.phone).number || '12345'} /> }] : []),
           ]} />
           <WhyThisDay clock={one.clock} year={year} />
@@ -112,7 +117,8 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
       {running.map((notice) => (
         <Section key={notice.id} title={t('正在公示')}>
           <p><strong>{notice.title}</strong></p>
-          <p>{t('{from}至{until}。公示只写姓氏和所在社区，期满没有异议就接着办。', { from: formatDay(notice.fromOn, year), until: formatDay(notice.untilOn, year) })}</p>
+          <p>{t('{from}至{until}。公示只写姓氏和所在社区，期满没有异议就接着办。', { from: formatDay(notice.fromOn, year),
+            until: formatDay(notice.untilOn, year) })}</p>
           <p><a href={`/publications#p-${notice.id}`}>{t('看公示')}</a></p>
         </Section>
       ))}
@@ -126,20 +132,24 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
           { label: t('申请人'), value: one.applicant.name || t('未署名') },
           ...(one.applicant.onBehalf ? [{ label: t('代办人'), value: one.applicant.onBehalf }] : []),
           ...(one.applicant.phoneMasked ? [{ label: t('联系电话'), value: <span className="number">{one.applicant.phoneMasked}</span> }] : []),
-          ...one.answers.map((answer) => ({ label: answer.title, value: answer.fileIds.length > 0 ? <Files ids={answer.fileIds} /> : answer.text })),
+          ...one.answers.map((answer) => ({ label: answer.title, value: answer.fileIds.length > 0 ? <Files ids={answer.fileIds} />
+            : answer.text })),
           ...one.materials.filter((line) => line.state !== 'optional').map((line) => ({
             label: line.title,
-            value: line.given.some((given) => given.fileId) ? <Files ids={line.given.flatMap((given) => (given.fileId ? [given.fileId] : []))} />
+            value: line.given.some((given) => given.fileId) ? <Files
+              ids={line.given.flatMap((given) => (given.fileId ? [given.fileId] : []))} />
               : { given: t('已交'), promised: t('承诺补交'), held: t('档案里有，不用交'), missing: t('还没交'), optional: '' }[line.state],
           })),
         ]} />
       </More>
       {one.documents.length > 0 && (
         <Section title={t('文书')}>
-          <ul className="plain-list">{one.documents.map((other) => <li key={other.kind}><a href={other.href}>{t('{title}（PDF）', { title: other.title })}</a></li>)}</ul>
+          <ul className="plain-list">{one.documents.map((other) => <li key={other.kind}><a
+            href={other.href}>{t('{title}（PDF）', { title: other.title })}</a></li>)}</ul>
         </Section>
       )}
-      {(may('withdraw') || may('reopen')) && <Section title={may('reopen') ? t('没有办好？') : t('不想办了？')}><Doing what="take" {...doing} /></Section>}
+      {(may('withdraw') || may('reopen')) && <Section title={may('reopen') ? t('没有办好？') : t('不想办了？')}><Doing what="take"
+        {...doing} /></Section>}
       <p className="section"><a href="/my/messages">{t('这件事的消息')}</a> · <a href={`/matters/${one.matter.code}`}>{t('办事指南')}</a></p>
     </article>
   )
@@ -147,7 +157,8 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
 
 function Files({ ids }: { ids: readonly string[] }) {
   const t = useT()
-  return <>{ids.map((id, index) => <span key={id}>{index > 0 && '、'}<a href={`/api/files/${id}`}>{t('第{n}张', { n: index + 1 })}</a></span>)}</>
+  return <>{ids.map((id, index) => <span key={id}>{index > 0 && '、'}<a
+    href={`/api/files/${id}`}>{t('第{n}张', { n: index + 1 })}</a></span>)}</>
 }
 
 /** What was done, where it stands, what is ahead. */
@@ -167,13 +178,16 @@ function useMoments(one: Case, year: number): Moment[] {
   }))
   if (['concluded', 'declined', 'withdrawn'].includes(one.state)) return past
   const current = one.stages.filter((stage) => stage.state === 'current')
-  const now: Moment[] = one.state === 'submitted' ? [{ state: 'now', title: t('等待受理'), at: one.handler ? `${one.handler.regionName} ${one.handler.post}` : undefined }]
+  const now: Moment[] = one.state === 'submitted' ? [{ state: 'now', title: t('等待受理'), at: one.handler
+    ? `${one.handler.regionName} ${one.handler.post}` : undefined }]
     : one.state === 'awaiting_correction' ? [{ state: 'now', title: t('等您补交材料') }]
       : one.state === 'suspended' ? [{ state: 'now', title: t('已暂停计时') }]
-        : current.map((stage) => ({ state: 'now', title: stage.title, at: [`${stage.region.name} ${stage.post.name}`, stage.limit].filter(Boolean).join(' · ') }))
+        : current.map((stage) => ({ state: 'now', title: stage.title,
+          at: [`${stage.region.name} ${stage.post.name}`, stage.limit].filter(Boolean).join(' · ') }))
   const ahead = one.stages.filter((stage) => stage.state === 'ahead').map((stage): Moment => ({
     state: 'next', title: stage.title,
-    at: [`${stage.region.name} ${stage.post.name}`, stage.publicationDays !== null && t('公示{n}天', { n: stage.publicationDays })].filter(Boolean).join(' · '),
+    at: [`${stage.region.name} ${stage.post.name}`, stage.publicationDays !== null
+      && t('公示{n}天', { n: stage.publicationDays })].filter(Boolean).join(' · '),
   }))
   return [...past, ...now, ...ahead, { state: 'next', title: one.kind === 'request' ? t('答复您') : t('办好，告诉您结果') }]
 }

@@ -20,9 +20,11 @@ export default function CorrectForm({ one, today, send, onSubmit }: {
   const [values, setValues] = useState<FormValues>(one.form)
   const known = Object.fromEntries(Object.entries(form.ui.fields ?? {})
     .flatMap(([path, ui]) => (ui.prefill && ui.readOnly ? [[ui.prefill, valueAt(one.form, path)]] : [])))
-  const whole = (answers: FormValues) => heldFields(form, known).reduce((all, path) => withValue(all, path, valueAt(one.form, path)), answers)
+  const whole = (answers: FormValues) => heldFields(form, known).reduce((all, path) => withValue(all, path, valueAt(one.form, path)),
+    answers)
   return (
-    <FormRuntime form={form} values={values} onChange={setValues} mode="page" today={today} known={known} send={send} fileAddress={fileAddress}
+    <FormRuntime form={form} values={values} onChange={setValues} mode="page" today={today} known={known} send={send}
+      fileAddress={fileAddress}
       submitLabel={t('补交材料')} onSubmit={(answers) => onSubmit(whole(answers))} />
   )
 }

@@ -54,11 +54,14 @@ export default function Correct({ one, today, onDone }: DoingProps) {
     <>
       <div className="form">
         {asked.map((line) => (
-          <PhotoField key={line.code} name={`material-${line.code}`} label={line.title} required={line.state === 'missing'} most={6} accept={KINDS}
+          <PhotoField key={line.code} name={`material-${line.code}`} label={line.title} required={line.state === 'missing'} most={6}
+            accept={KINDS}
             hint={line.given.length > 0 ? t('已交过{n}份，要换的话重新拍', { n: line.given.length }) : undefined}
-            value={papers[line.code]} onChange={(ids) => setPapers((now) => ({ ...now, [line.code]: ids }))} send={sendFile} addressOf={fileAddress} />
+            value={papers[line.code]} onChange={(ids) => setPapers((now) => ({ ...now, [line.code]: ids }))} send={sendFile}
+              addressOf={fileAddress} />
         ))}
-        <PhotoField name="others" label={asked.length > 0 ? t('别的材料') : t('照片或文件')} most={6} accept={KINDS} value={others} onChange={setOthers} send={sendFile}
+        <PhotoField name="others" label={asked.length > 0 ? t('别的材料') : t('照片或文件')} most={6} accept={KINDS} value={others}
+          onChange={setOthers} send={sendFile}
           addressOf={fileAddress} />
         <TextField name="note" label={t('要说明的')} lines={3} maxLength={500} value={note} onChange={(text) => setNote(text ?? '')} />
         <CheckField name="changing" label={t('填写的内容也要改')} required value={changing} onChange={(yes) => setChanging(yes === true)} />

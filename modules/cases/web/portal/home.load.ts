@@ -16,7 +16,8 @@ export async function load({ api, me }: LoadContext) {
         api(getPerson, { params: { id: person }, query: {} }).then((one) => one.region.slice(0, 12), () => null),
       ])
     : [[] as CaseListItem[], [], null]
-  const publications = await api(listPublications, { query: { ...(region ? { region } : {}), running: 'yes' } }).then(({ items }) => items, () => [])
+  const publications = await api(listPublications, { query: { ...(region ? { region } : {}),
+    running: 'yes' } }).then(({ items }) => items, () => [])
   const cases = open.filter((one) => one.state !== 'draft')
   return {
     today: dayOf(new Date()),
@@ -25,6 +26,7 @@ export async function load({ api, me }: LoadContext) {
     cases: cases.slice(0, FEW),
     more: cases.length > FEW,
     drafts: drafts.slice(0, 2).map(({ id, title, matterCode, applicantId, savedAt }) => ({ id, title, matterCode, applicantId, savedAt })),
-    publications: publications.slice(0, FEW).map(({ id, title, regionName, fromOn, untilOn }) => ({ id, title, regionName, fromOn, untilOn })),
+    publications: publications.slice(0, FEW).map(({ id, title, regionName, fromOn, untilOn }) => ({ id, title, regionName, fromOn,
+      untilOn })),
   }
 }

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../../platform/web/format.ts'
 import {
-  Actions, Button, Card, CardList, ChildIcon, ElderIcon, Empty, EntryGrid, HealthIcon, HelpIcon, HouseIcon, LinkButton, PageTitle, SearchIcon, Section, WorkIcon,
+  Actions, Button, Card, CardList, ChildIcon, ElderIcon, Empty, EntryGrid, HealthIcon, HelpIcon, HouseIcon, LinkButton, PageTitle,
+    SearchIcon, Section, WorkIcon,
 } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
@@ -63,7 +64,8 @@ export default function Home({ data }: PageProps<Loaded<typeof load>>) {
               <CardList label={t('公示')}>
                 {publications.map((one) => (
                   <Card key={one.id} href={`/publications#p-${one.id}`} title={one.title}
-                    meta={t('{place} · {from}至{until}', { place: one.regionName, from: formatDay(one.fromOn, year), until: formatDay(one.untilOn, year) })} />
+                    meta={t('{place} · {from}至{until}', { place: one.regionName, from: formatDay(one.fromOn, year),
+                      until: formatDay(one.untilOn, year) })} />
                 ))}
               </CardList>
             )}

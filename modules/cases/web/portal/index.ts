@@ -13,8 +13,10 @@ export const pages = [
     view: () => import('./case.tsx'), load: () => import('./case.load.ts'),
   }),
   // The address in messages, the same for residents and staff.
-  definePage({ path: '/cases/:id', title: '办件', signedIn: true, view: () => import('./nothing.tsx'), load: () => import('./to-case.load.ts') }),
+  definePage({ path: '/cases/:id', title: '办件', signedIn: true, view: () => import('./nothing.tsx'),
+    load: () => import('./to-case.load.ts') }),
   definePage({ path: '/progress', title: '查进度', view: () => import('./progress.tsx'), load: () => import('./progress.load.ts') }),
   definePage({ path: '/verify/:number', title: '核验文书', view: () => import('./verify.tsx'), load: () => import('./verify.load.ts') }),
-  definePage({ path: '/publications', title: '公示', view: () => import('./publications.tsx'), load: () => import('./publications.load.ts') }),
+  definePage({ path: '/publications', title: '公示', view: () => import('./publications.tsx'),
+    load: () => import('./publications.load.ts') }),
 ]

@@ -7,8 +7,10 @@ const own: FormDefinition = {
   schema: { type: 'object', properties: { payTo: { type: 'string', title: '发到哪里', enum: ['card', 'bank'] } }, required: ['payTo'] },
   ui: { steps: [{ title: '发放', fields: ['payTo'] }] },
 }
-const bankCard: AskedMaterial = { code: 'bank-card', title: '银行卡', note: '', need: { when: { field: 'payTo', equals: 'bank' } }, accept: ['image/jpeg'] }
-const income: AskedMaterial = { code: 'income', title: '收入证明', note: '', need: 'always', accept: ['image/jpeg', 'application/pdf'], mayFollow: { withinDays: 10 } }
+const bankCard: AskedMaterial = { code: 'bank-card', title: '银行卡', note: '', need: { when: { field: 'payTo', equals: 'bank' } },
+  accept: ['image/jpeg'] }
+const income: AskedMaterial = { code: 'income', title: '收入证明', note: '', need: 'always', accept: ['image/jpeg', 'application/pdf'],
+  mayFollow: { withinDays: 10 } }
 
 test('[MAT-13] a paper is asked for only when the answers make it necessary', () => {
   const form = withMaterials(own, [bankCard])
@@ -31,7 +33,8 @@ test('answers and papers part and come together again', () => {
   const parted = splitMaterials(values)
   expect(parted).toEqual({
     form: { payTo: 'bank' },
-    materials: [{ code: 'bank-card', fileId: 'f1', how: 'upload' }, { code: 'bank-card', fileId: 'f2', how: 'upload' }, { code: 'income', how: 'promise' }],
+    materials: [{ code: 'bank-card', fileId: 'f1', how: 'upload' }, { code: 'bank-card', fileId: 'f2', how: 'upload' },
+      { code: 'income', how: 'promise' }],
   })
   expect(joinMaterials(parted.form, parted.materials)).toEqual(values)
 })

@@ -33,7 +33,8 @@ export function withMaterials(form: FormDefinition, asked: readonly AskedMateria
       fields[promise(one.code)] = { widget: 'checkbox', ...(needed[0] ? { showWhen: needed[0] } : {}) }
     }
     const conditions = [...needed, ...(one.mayFollow ? [{ not: { field: promise(one.code), equals: true } } as const] : [])]
-    properties[files(one.code)] = { type: 'array', title: one.title, items: { type: 'string', format: 'file' }, minItems: 1, maxItems: MOST }
+    properties[files(one.code)] = { type: 'array', title: one.title, items: { type: 'string', format: 'file' }, minItems: 1,
+      maxItems: MOST }
     fields[files(one.code)] = {
       widget: 'photo', accept: one.accept.join(','), ...(one.note ? { hint: one.note } : {}),
       ...(conditions.length > 0 ? { showWhen: conditions.length === 1 ? conditions[0]! : { all: conditions } } : {}),
@@ -60,7 +61,8 @@ export function splitMaterials(values: FormValues): { form: FormValues; material
   for (const [name, value] of Object.entries(values)) {
     const file = /^material-(.+)$/.exec(name)
     const promised = /^promise-(.+)$/.exec(name)
-    if (file) for (const fileId of Array.isArray(value) ? value : []) materials.push({ code: file[1]!, fileId: String(fileId), how: 'upload' })
+    if (file) for (const fileId of Array.isArray(value) ? value
+      : []) materials.push({ code: file[1]!, fileId: String(fileId), how: 'upload' })
     else if (promised) {
       if (value === true) materials.push({ code: promised[1]!, how: 'promise' })
     } else form[name] = value
@@ -69,7 +71,8 @@ export function splitMaterials(values: FormValues): { form: FormValues; material
 }
 
 /** The other way round, for a draft that is opened again. */
-export function joinMaterials(form: FormValues, materials: readonly { code: string; fileId?: string | null | undefined; how: string }[]): FormValues {
+export function joinMaterials(form: FormValues,
+  materials: readonly { code: string; fileId?: string | null | undefined; how: string }[]): FormValues {
   const values: FormValues = { ...form }
   for (const one of materials) {
     if (one.how === 'promise') values[promise(one.code)] = true

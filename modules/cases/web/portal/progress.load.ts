@@ -11,7 +11,8 @@ export async function load({ api, query }: LoadContext) {
   const number = tidy(query['number']).slice(0, 40)
   const code = tidy(query['code']).toUpperCase().slice(0, 12)
   const asked = query['number'] !== undefined || query['code'] !== undefined
-  const base = { number, code, asked, today: dayOf(new Date()), found: null, error: null as null | { number?: string; code?: string; whole?: string } }
+  const base = { number, code, asked, today: dayOf(new Date()), found: null,
+    error: null as null | { number?: string; code?: string; whole?: string } }
   if (!asked) return base
   try {
     return { ...base, found: await api(getProgress, { query: { number, code } }) }
@@ -21,7 +22,8 @@ export async function load({ api, query }: LoadContext) {
     const [wrongNumber, wrongCode] = [at('number'), at('code')]
     return {
       ...base,
-      error: { ...(wrongNumber ? { number: wrongNumber } : {}), ...(wrongCode ? { code: wrongCode } : {}), ...(!wrongNumber && !wrongCode ? { whole: fault.message } : {}) },
+      error: { ...(wrongNumber ? { number: wrongNumber } : {}), ...(wrongCode ? { code: wrongCode } : {}),
+        ...(!wrongNumber && !wrongCode ? { whole: fault.message } : {}) },
     }
   }
 }

@@ -10,7 +10,8 @@ export async function load({ api, query }: LoadContext) {
   const after = query['after']
   const [page, places] = await Promise.all([
     api(listPublications, { query: { running, ...(region ? { region } : {}), ...(after ? { after } : {}) } }),
-    api(listRegions, { query: { level: 'township', limit: 60 } }).then(({ items }) => items.map(({ code, name }) => ({ code, name })), () => []),
+    api(listRegions, { query: { level: 'township', limit: 60 } }).then(({ items }) => items.map(({ code, name }) => ({ code, name })),
+      () => []),
   ])
   return { ...page, running: running === 'yes', region, places, today: dayOf(new Date()) }
 }

@@ -1,5 +1,6 @@
 import { formatDay } from '../../../../platform/web/format.ts'
-import { Button, CardList, Chips, Empty, Field, fieldId, LinkButton, PageTitle, PageTools, Tag } from '../../../../platform/web/kit/index.ts'
+import { Button, CardList, Chips, Empty, Field, fieldId, LinkButton, PageTitle, PageTools,
+  Tag } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import type { load } from './publications.load.ts'
@@ -9,7 +10,8 @@ export default function Publications({ data: { items, next, running, region, pla
   const t = useT()
   const year = Number(today.slice(0, 4))
   const href = (ended: boolean, after?: string) => {
-    const query = new URLSearchParams({ ...(region ? { place: region } : {}), ...(ended ? { ended: 'yes' } : {}), ...(after ? { after } : {}) }).toString()
+    const query = new URLSearchParams({ ...(region ? { place: region } : {}), ...(ended ? { ended: 'yes' } : {}),
+      ...(after ? { after } : {}) }).toString()
     return query ? `/publications?${query}` : '/publications'
   }
   return (
@@ -40,7 +42,8 @@ export default function Publications({ data: { items, next, running, region, pla
                   <div className="card-body">
                     <h2>{one.title} <Tag kind={one.running ? 'going' : 'plain'}>{one.running ? t('公示中') : t('已结束')}</Tag></h2>
                     <p>{one.body}</p>
-                    <p className="meta">{t('{place} · {from}至{until}', { place: one.regionName, from: formatDay(one.fromOn, year), until: formatDay(one.untilOn, year) })}</p>
+                    <p className="meta">{t('{place} · {from}至{until}',
+                      { place: one.regionName, from: formatDay(one.fromOn, year), until: formatDay(one.untilOn, year) })}</p>
                   </div>
                 </li>
               ))}

@@ -37,9 +37,11 @@ export default function Rate({ one, onDone }: DoingProps) {
   return (
     <form className="form" noValidate onSubmit={(event) => void send(event)}>
       {wrong && !wrong.field && <Notice kind="danger" live title={wrong.message} />}
-      <RatingStars name="rating" label={t('这件事办得怎么样？')} required value={level} onChange={setLevel} error={wrong?.field ? wrong.message : undefined} />
+      <RatingStars name="rating" label={t('这件事办得怎么样？')} required value={level} onChange={setLevel}
+        error={wrong?.field ? wrong.message : undefined} />
       {bad && (
-        <ChecksField name="reasons" label={t('哪里不满意？')} value={reasons} onChange={setReasons} choices={BAD_REASONS.map((one) => ({ value: one, label: t(one) }))} />
+        <ChecksField name="reasons" label={t('哪里不满意？')} value={reasons} onChange={setReasons}
+          choices={BAD_REASONS.map((one) => ({ value: one, label: t(one) }))} />
       )}
       {level !== undefined && (
         <TextField name="words" label={t('还想说什么')} lines={3} maxLength={400} value={words} onChange={(text) => setWords(text ?? '')} />

@@ -4,7 +4,8 @@ import { caseStates } from '../../contract.ts'
 import { ratingText, sayCase, type Standing } from './say.ts'
 
 const t = makeT('zh-CN')
-const going: Standing = { state: 'accepted', stateName: '办理中', stageTitle: '街道公示', dueOn: '2026-03-12', clock: 'running', rating: null, kind: 'application', concludedAt: null }
+const going: Standing = { state: 'accepted', stateName: '办理中', stageTitle: '街道公示', dueOn: '2026-03-12', clock: 'running', rating: null,
+  kind: 'application', concludedAt: null }
 const say = (change: Partial<Standing>) => sayCase({ ...going, ...change }, '2026-03-02', t)
 
 test('[CAS-01] a promise carries its day, and its year only when it is another', () => {

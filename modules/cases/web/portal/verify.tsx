@@ -17,7 +17,8 @@ export default function Verify({ data: { number, code, found } }: PageProps<Load
         <form className="form plain-form" action={`/verify/${encodeURIComponent(number)}`} method="get">
           <Facts items={[{ label: t('办件编号'), value: <span className="number">{number}</span> }]} />
           <Field name="code" label={t('查询码')} hint={t('6位字母和数字，印在文书上二维码旁边')} required>
-            <input id={fieldId('code')} name="code" defaultValue={code} autoComplete="off" autoCapitalize="characters" maxLength={12} required
+            <input id={fieldId('code')} name="code" defaultValue={code} autoComplete="off" autoCapitalize="characters"
+              maxLength={12} required
               aria-describedby={`${fieldId('code')}-hint`} />
           </Field>
           <Actions><Button type="submit" kind="main" wide>{t('核验')}</Button></Actions>

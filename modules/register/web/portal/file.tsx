@@ -1,5 +1,6 @@
 import { formatDate, formatMoment } from '../../../../platform/web/format.ts'
-import { Card, CardList, Chips, Empty, Facts, LinkButton, Notice, PageTitle, PageTools, Section } from '../../../../platform/web/kit/index.ts'
+import { Card, CardList, Chips, Empty, Facts, LinkButton, Notice, PageTitle, PageTools,
+  Section } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import { PURPOSES } from '../../contract.ts'
@@ -12,20 +13,23 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, log, tod
   const dates = (from: string, until: string | null) =>
     until ? t('{from}至{until}', { from: formatDate(from), until: formatDate(until) }) : t('{from}起', { from: formatDate(from) })
   const ties = [...person.ties].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
-  const because = (code: string) => t(PURPOSES[code as keyof typeof PURPOSES] ?? (code === 'representative' ? '代理人查看' : code))
+  const because = (code: string) => t(PURPOSES[code as keyof typeof PURPOSES] ?? ({ own: '本人查看',
+    representative: '代理人查看' } as Record<string, string>)[code] ?? code)
   const of = (id: string) => (id === own.id ? '/my/file' : `/my/file?of=${id}`)
   return (
     <>
       <PageTools back={{ href: '/my', label: t('我的') }} />
       <PageTitle lead={t('社区登记的内容都在这里。号码只显示一部分。')}>{isOwn ? t('我的档案') : t('{name}的档案', { name: person.name })}</PageTitle>
       {standsFor.length > 0 && (
-        <Chips label={t('看谁的档案')} links={[own, ...standsFor].map((one) => ({ href: of(one.id), label: one.name, current: one.id === person.id }))} />
+        <Chips label={t('看谁的档案')} links={[own, ...standsFor].map((one) => ({ href: of(one.id), label: one.name,
+          current: one.id === person.id }))} />
       )}
       <Facts items={[
         { label: t('姓名'), value: person.name },
         { label: t('性别'), value: sexName(person.sex) },
         { label: t('出生日期'), value: t('{date}（{age}岁）', { date: formatDate(person.bornOn), age: person.age }) },
-        { label: idKindName(person.idKind), value: person.idNumberMasked ? <span className="number">{person.idNumberMasked}</span> : t('没有登记') },
+        { label: idKindName(person.idKind), value: person.idNumberMasked ? <span className="number">{person.idNumberMasked}</span>
+          : t('没有登记') },
         { label: t('电话'), value: person.phoneMasked ? <span className="number">{person.phoneMasked}</span> : t('没有登记') },
         { label: t('服务语言'), value: languageName(person.language) },
         { label: t('所在地'), value: person.regionName },
@@ -35,13 +39,15 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, log, tod
           ? <p>{t('没有登记住址。')}</p>
           : <Facts items={ties.map((one, index) => ({
               label: `${tieName(one.kind)}${ties.findIndex((other) => other.kind === one.kind) < index ? t('（以前）') : ''}`,
-              value: <>{one.address || one.elsewhere || one.regionName}<br /><span className="meta">{dates(one.validFrom, one.validUntil)}</span></>,
+              value: <>{one.address || one.elsewhere || one.regionName}<br /><span
+                className="meta">{dates(one.validFrom, one.validUntil)}</span></>,
             }))} />}
       </Section>
       <Section title={t('我的家')}>
         {person.household
           ? <Facts items={[
-              { label: householdKindName(person.household.kind), value: person.household.number ? t('户号{number}', { number: person.household.number }) : t('没有户号') },
+              { label: householdKindName(person.household.kind), value: person.household.number
+                ? t('户号{number}', { number: person.household.number }) : t('没有户号') },
               { label: t('成员'), value: [...new Set(person.household.members.map((one) => one.name))].join('、') },
             ]} />
           : <p>{t('没有登记家庭。')}</p>}
@@ -72,7 +78,8 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, log, tod
           : (
               <CardList label={t('查看记录')}>
                 {log.items.map((one) => (
-                  <Card key={one.id} title={t('{who}：{deed}', { who: [one.post, one.name].filter(Boolean).join(' ') || t('系统'), deed: deedName(one.deed) })}
+                  <Card key={one.id} title={t('{who}：{deed}',
+                    { who: [one.post, one.name].filter(Boolean).join(' ') || t('系统'), deed: deedName(one.deed) })}
                     text={t('为了：{because}', { because: one.because ? because(one.because) : t('没有写明') }) + (one.ref ? `（${one.ref}）` : '')}
                     meta={formatMoment(one.at, Number(today.slice(0, 4)))} />
                 ))}

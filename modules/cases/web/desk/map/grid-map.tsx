@@ -153,6 +153,7 @@ export default function GridMap(props: GridMapProps) {
   return (
     <div className="c-map" style={onPick ? { cursor: 'crosshair' } : undefined}>
       <div ref={room} style={{ inlineSize: '100%', blockSize: '100%' }} />
+      {!ready && !failed && <p className="c-map-none" role="status">{t('正在画地图…')}</p>}
       {failed && <p className="c-map-none" role="status">{t('这台设备显示不了地图，请用旁边的清单，内容是一样的。')}</p>}
     </div>
   )
