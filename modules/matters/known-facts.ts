@@ -14,7 +14,8 @@ export interface PersonOnFile {
 }
 
 /**
- * The known facts by prefill key, as a browser may show them: numbers masked. What is absent the register does not hold and the form asks for.
+ * The known facts by prefill key, as a browser may show them: numbers masked. What is absent the register does not hold and the form
+ * asks for.
  * `today` is `YYYY-MM-DD` in Asia/Shanghai; only ties that hold on it count.
  */
 export function knownFacts(person: PersonOnFile, today: string): Partial<Record<PrefillSource, string | number>> {

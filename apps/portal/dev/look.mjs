@@ -13,7 +13,8 @@ const only = process.argv[3]
 mkdirSync(folder, { recursive: true })
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const bundle = await import(pathToFileURL(join(root, 'dist/portal-server/entry-server.js')).href)
-const vite = await createServer({ configFile: false, root, logLevel: 'error', appType: 'custom', server: { middlewareMode: true, hmr: false, ws: false, watch: null } })
+const vite = await createServer({ configFile: false, root, logLevel: 'error', appType: 'custom',
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null } })
 const module = await createServerModuleRunner(vite.environments.ssr, { hmr: false }).import('/apps/portal/dev/world.ts')
 const { base, told, close } = await module.serveWorld(root, bundle, 8191)
 for (const fault of told.faults) console.log('story:', fault)
@@ -24,9 +25,11 @@ if (only === 'serve') {
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
 })
-const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGM4ceIEVsQwqCQA2U2VAZhfp5EAAAAASUVORK5CYII=', 'base64')
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGM4ceIEVsQwqCQA2U2VAZhfp5EAAAAASUVORK5CYII=',
+  'base64')
 const later = (page) => page.waitForTimeout(500)
 const next = (page) => page.getByRole('button', { name: '下一步' }).click()
 const SHOTS = [
@@ -143,7 +146,8 @@ for (const [look, viewport, view] of LOOKS) {
       said.push(error.message.split('\n')[0])
     }
     await page.evaluate(axe)
-    const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+    const found = await page.evaluate(() => globalThis.axe.run(document,
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
     for (const one of found.violations) said.push(`${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (over > 1) said.push(`wider than the screen by ${over}`)

@@ -19,7 +19,8 @@ export async function serveWorld(root: string, bundle: PortalBundle, port: numbe
       method: request.method as 'GET', url: request.url, headers: request.headers as Record<string, string>, remoteAddress: request.ip,
       ...(Buffer.isBuffer(request.body) ? { payload: request.body } : {}),
     })
-    for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined && !/^(content-length|connection|transfer-encoding)$/.test(name)) reply.header(name, value)
+    for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined
+      && !/^(content-length|connection|transfer-encoding)$/.test(name)) reply.header(name, value)
     return reply.code(answer.statusCode).send(answer.rawPayload)
   })
   await app.register(portalPlugin({
@@ -88,7 +89,8 @@ async function stories(world: World) {
   await ask(resident, '/api/case-drafts', { matterCode: 'assistance.temporary-relief', form: { phone: resident.phone } }, 'put')
   void street
   const cookieOf = async (who: Someone) => ({ session: await who.token(), csrf: (await who.get('/api/me')).body.csrf as string })
-  return { going, waiting, correction, answered, faults, phone: resident.phone, resident: await cookieOf(resident), newcomer: await cookieOf(newcomer) } satisfies Told
+  return { going, waiting, correction, answered, faults, phone: resident.phone, resident: await cookieOf(resident),
+    newcomer: await cookieOf(newcomer) } satisfies Told
 }
 
 /** A grey photo of one pixel. */

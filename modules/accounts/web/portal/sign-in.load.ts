@@ -8,7 +8,8 @@ export async function load({ api, query, me }: LoadContext) {
   const next = query['next'] === undefined ? '/my' : localPath(query['next'])
   if (me) redirect(next)
   const demo = await api(listDemoAccounts, {}).then(
-    ({ items }) => items.filter((one) => one.kind === 'resident').map(({ identifier, name, regionName }) => ({ phone: identifier, name, regionName })),
+    ({ items }) => items.filter((one) => one.kind === 'resident').map(({ identifier, name, regionName }) => ({ phone: identifier, name,
+      regionName })),
     () => null,
   )
   return { next, demo }

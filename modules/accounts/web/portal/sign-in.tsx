@@ -52,7 +52,8 @@ export default function SignIn({ data: { next, demo } }: PageProps<Loaded<typeof
     setBusy('in')
     setWrong(undefined)
     try {
-      await call(createSession, { body: { identifier: digitsOf(phone), secret: digitsOf(code), ...(name.trim() ? { name: name.trim() } : {}) } })
+      await call(createSession, { body: { identifier: digitsOf(phone), secret: digitsOf(code),
+        ...(name.trim() ? { name: name.trim() } : {}) } })
       location.assign(next)
     } catch (fault) {
       setBusy(undefined)
@@ -73,7 +74,8 @@ export default function SignIn({ data: { next, demo } }: PageProps<Loaded<typeof
       <form className="form" noValidate onSubmit={(event) => void signIn(event)}>
         <noscript><Notice kind="yours" title={t('登录需要打开浏览器的脚本功能')}>{t('查进度、看办事指南不用登录。')}</Notice></noscript>
         {wrong?.field === '' && <Notice kind="danger" live title={wrong.message} />}
-        <TextField name="phone" label={t('手机号')} required type="tel" inputMode="numeric" autoComplete="tel" value={phone} error={errorAt('phone')}
+        <TextField name="phone" label={t('手机号')} required type="tel" inputMode="numeric" autoComplete="tel" value={phone}
+          error={errorAt('phone')}
           onChange={(text) => setPhone(text ?? '')} />
         {!sent && <Actions><Button type="submit" kind="main" wide busy={busy === 'code'}>{t('获取验证码')}</Button></Actions>}
         {sent && (
@@ -82,7 +84,8 @@ export default function SignIn({ data: { next, demo } }: PageProps<Loaded<typeof
               {t('如果这个号码登记过，一会儿就会收到短信，{minutes}分钟内有效。', { minutes: sent.minutes })}
               {demo && <> <a href="/demo/messages" target="_blank" rel="noreferrer">{t('看演示短信（新窗口）')}</a></>}
             </Notice>
-            <TextField name="code" label={t('验证码')} hint={t('短信里的6位数字')} required inputMode="numeric" autoComplete="one-time-code" value={code}
+            <TextField name="code" label={t('验证码')} hint={t('短信里的6位数字')} required inputMode="numeric" autoComplete="one-time-code"
+              value={code}
               error={errorAt('code')} onChange={(text) => setCode(text ?? '')} />
             {shared && (
               <TextField name="name" label={t('您的姓名')} hint={t('这个手机号登记了不止一个人')} required autoComplete="name" value={name}

@@ -11,14 +11,20 @@ export function CaseCard({ one, today }: { one: CaseListItem; today: string }) {
   const since = one.submittedAt && t('{day}提交', { day: formatDay(dayOf(one.submittedAt), Number(today.slice(0, 4))) })
   return (
     <Card href={`/my/cases/${one.id}`} title={one.title} tag={<Tag kind={tag.kind}>{tag.words}</Tag>} text={next}
-      meta={<>{t('编号')} <span className="number">{one.number}</span>{since && ` · ${since}`}{one.applicantName
-        && ` · ${one.applicantName}`}</>} />
+      meta={(
+        <>
+          {t('编号')} <span className="number">{one.number}</span>
+          {since && ` · ${since}`}{one.applicantName && ` · ${one.applicantName}`}
+        </>
+      )} />
   )
 }
 
 /** Something begun and not yet handed in. */
-export function DraftCard({ one,
-  today }: { one: { id: string; title: string; matterCode: string; applicantId: string | null; savedAt: string }; today: string }) {
+export function DraftCard({ one, today }: {
+  one: { id: string; title: string; matterCode: string; applicantId: string | null; savedAt: string }
+  today: string
+}) {
   const t = useT()
   const query = new URLSearchParams({ draft: one.id, ...(one.applicantId ? { for: one.applicantId } : {}) })
   return (

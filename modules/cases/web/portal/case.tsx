@@ -1,7 +1,7 @@
 import { useEffect, useState, type ComponentType } from 'react'
 import { formatDay, formatMoment } from '../../../../platform/web/format.ts'
 import {
-  Card, CardList, Facts, LinkButton, More, Notice, PageTitle, PageTools, PhoneLink, Section, Skeleton, Tag, Timeline, type Moment,
+  Actions, Card, CardList, Facts, LinkButton, More, Notice, PageTitle, PageTools, PhoneLink, Section, Skeleton, Tag, Timeline, type Moment,
 } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
@@ -87,8 +87,9 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
           </Notice>
           {one.result.facts.length > 0 && <Facts items={one.result.facts} />}
           {one.result.remedies && <p>{one.result.remedies}</p>}
-          {paper && <p className="section"><LinkButton kind="main" wide
-            href={paper.href}>{t('下载《{title}》', { title: one.result.documentTitle })}</LinkButton></p>}
+          {paper && (
+            <Actions><LinkButton kind="main" wide href={paper.href}>{t('下载《{title}》', { title: one.result.documentTitle })}</LinkButton></Actions>
+          )}
         </Section>
       )}
       {may('rate') && <Section title={t('评价')}><Doing what="rate" {...doing} /></Section>}
@@ -97,8 +98,11 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
           <CardList>{one.ratings.map((rating) => (
             <Card key={rating.round} title={rating.name} text={rating.text} meta={formatMoment(rating.at, year)} />
           ))}</CardList>
-          {one.callBackDueOn && <Notice title={t('会有人联系您')}>{t('最迟{day}前回访，听您说说哪里没办好。',
-            { day: formatDay(one.callBackDueOn, year) })}</Notice>}
+          {one.callBackDueOn && (
+            <Notice title={t('会有人联系您')}>
+              {t('最迟{day}前回访，听您说说哪里没办好。', { day: formatDay(one.callBackDueOn, year) })}
+            </Notice>
+          )}
         </Section>
       )}
 
@@ -107,9 +111,10 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
           <p>{next}</p>
           <Facts items={[
             ...(one.clock.dueOn ? [{ label: t('最迟'), value: <strong>{formatDay(one.clock.dueOn, year)}</strong> }] : []),
-            ...(one.handler ? [{ label: t('谁在办'), value: [`${one.handler.regionName} ${one.handler.post}`,
-              one.handler.name].filter(Boolean).join(' ') },
-              { label: t('电话'), value: <PhoneLink number={phoneParts(one.handler.phone).number || '12345'} /> }] : []),
+            ...(one.handler ? [
+              { label: t('谁在办'), value: [one.handler.regionName, one.handler.post, one.handler.name].filter(Boolean).join(' ') },
+              { label: t('电话'), value: <PhoneLink number={phoneParts(one.handler.phone).number || '12345'} /> },
+            ] : []),
           ]} />
           <WhyThisDay clock={one.clock} year={year} />
         </Section>
@@ -132,24 +137,27 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
           { label: t('申请人'), value: one.applicant.name || t('未署名') },
           ...(one.applicant.onBehalf ? [{ label: t('代办人'), value: one.applicant.onBehalf }] : []),
           ...(one.applicant.phoneMasked ? [{ label: t('联系电话'), value: <span className="number">{one.applicant.phoneMasked}</span> }] : []),
-          ...one.answers.map((answer) => ({ label: answer.title, value: answer.fileIds.length > 0 ? <Files ids={answer.fileIds} />
-            : answer.text })),
+          ...one.answers.map((answer) => ({
+            label: answer.title, value: answer.fileIds.length > 0 ? <Files ids={answer.fileIds} /> : answer.text,
+          })),
           ...one.materials.filter((line) => line.state !== 'optional').map((line) => ({
             label: line.title,
-            value: line.given.some((given) => given.fileId) ? <Files
-              ids={line.given.flatMap((given) => (given.fileId ? [given.fileId] : []))} />
+            value: line.given.some((given) => given.fileId)
+              ? <Files ids={line.given.flatMap((given) => (given.fileId ? [given.fileId] : []))} />
               : { given: t('已交'), promised: t('承诺补交'), held: t('档案里有，不用交'), missing: t('还没交'), optional: '' }[line.state],
           })),
         ]} />
       </More>
       {one.documents.length > 0 && (
         <Section title={t('文书')}>
-          <ul className="plain-list">{one.documents.map((other) => <li key={other.kind}><a
-            href={other.href}>{t('{title}（PDF）', { title: other.title })}</a></li>)}</ul>
+          <ul className="plain-list">
+            {one.documents.map((other) => <li key={other.kind}><a href={other.href}>{t('{title}（PDF）', { title: other.title })}</a></li>)}
+          </ul>
         </Section>
       )}
-      {(may('withdraw') || may('reopen')) && <Section title={may('reopen') ? t('没有办好？') : t('不想办了？')}><Doing what="take"
-        {...doing} /></Section>}
+      {(may('withdraw') || may('reopen')) && (
+        <Section title={may('reopen') ? t('没有办好？') : t('不想办了？')}><Doing what="take" {...doing} /></Section>
+      )}
       <p className="section"><a href="/my/messages">{t('这件事的消息')}</a> · <a href={`/matters/${one.matter.code}`}>{t('办事指南')}</a></p>
     </article>
   )
@@ -157,8 +165,9 @@ export default function CasePage({ data, query }: PageProps<Loaded<typeof load>>
 
 function Files({ ids }: { ids: readonly string[] }) {
   const t = useT()
-  return <>{ids.map((id, index) => <span key={id}>{index > 0 && '、'}<a
-    href={`/api/files/${id}`}>{t('第{n}张', { n: index + 1 })}</a></span>)}</>
+  return ids.map((id, index) => (
+    <span key={id}>{index > 0 && '、'}<a href={`/api/files/${id}`}>{t('第{n}张', { n: index + 1 })}</a></span>
+  ))
 }
 
 /** What was done, where it stands, what is ahead. */
@@ -178,8 +187,8 @@ function useMoments(one: Case, year: number): Moment[] {
   }))
   if (['concluded', 'declined', 'withdrawn'].includes(one.state)) return past
   const current = one.stages.filter((stage) => stage.state === 'current')
-  const now: Moment[] = one.state === 'submitted' ? [{ state: 'now', title: t('等待受理'), at: one.handler
-    ? `${one.handler.regionName} ${one.handler.post}` : undefined }]
+  const desk = one.handler ? `${one.handler.regionName} ${one.handler.post}` : undefined
+  const now: Moment[] = one.state === 'submitted' ? [{ state: 'now', title: t('等待受理'), at: desk }]
     : one.state === 'awaiting_correction' ? [{ state: 'now', title: t('等您补交材料') }]
       : one.state === 'suspended' ? [{ state: 'now', title: t('已暂停计时') }]
         : current.map((stage) => ({ state: 'now', title: stage.title,

@@ -1,7 +1,7 @@
 import { formatDay } from '../../../../platform/web/format.ts'
 import {
   Actions, Button, Card, CardList, ChildIcon, ElderIcon, Empty, EntryGrid, HealthIcon, HelpIcon, HouseIcon, LinkButton, PageTitle,
-    SearchIcon, Section, WorkIcon,
+  SearchIcon, Section, WorkIcon,
 } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'

@@ -61,9 +61,9 @@ export function splitMaterials(values: FormValues): { form: FormValues; material
   for (const [name, value] of Object.entries(values)) {
     const file = /^material-(.+)$/.exec(name)
     const promised = /^promise-(.+)$/.exec(name)
-    if (file) for (const fileId of Array.isArray(value) ? value
-      : []) materials.push({ code: file[1]!, fileId: String(fileId), how: 'upload' })
-    else if (promised) {
+    if (file) {
+      for (const fileId of Array.isArray(value) ? value : []) materials.push({ code: file[1]!, fileId: String(fileId), how: 'upload' })
+    } else if (promised) {
       if (value === true) materials.push({ code: promised[1]!, how: 'promise' })
     } else form[name] = value
   }

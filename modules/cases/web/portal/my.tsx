@@ -1,5 +1,6 @@
-import { CardList, Chips, Empty, EntryGrid, LinkButton, ListIcon, InfoIcon, Notice, PageTitle, PersonIcon, Section,
-  SettingsIcon } from '../../../../platform/web/kit/index.ts'
+import {
+  CardList, Chips, Empty, EntryGrid, InfoIcon, LinkButton, ListIcon, Notice, PageTitle, PersonIcon, Section, SettingsIcon,
+} from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import { CaseCard, DraftCard } from './cards.tsx'

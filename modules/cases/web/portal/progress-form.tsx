@@ -2,8 +2,11 @@ import { Actions, Button, Field, fieldId } from '../../../../platform/web/kit/in
 import { useT } from '../../../../platform/web/use-t.ts'
 
 /** Number and code; an ordinary form, so that it works without script. */
-export function ProgressForm({ number = '', code = '',
-  error }: { number?: string; code?: string; error?: { number?: string; code?: string } }) {
+export function ProgressForm({ number = '', code = '', error }: {
+  number?: string
+  code?: string
+  error?: { number?: string; code?: string }
+}) {
   const t = useT()
   return (
     <form className="form plain-form" action="/progress" method="get">

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../../platform/web/format.ts'
-import { Button, CardList, Chips, Empty, Field, fieldId, LinkButton, PageTitle, PageTools,
-  Tag } from '../../../../platform/web/kit/index.ts'
+import {
+  Button, CardList, Chips, Empty, Field, fieldId, LinkButton, PageTitle, PageTools, Tag,
+} from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import type { load } from './publications.load.ts'

@@ -31,14 +31,17 @@ export function sayCase(one: Standing, today: string, t: T): Said {
     case 'awaiting_correction':
       return { tag: { kind: 'yours', words: t('等您补交材料') }, next: t('请看清楚缺什么，一次补齐。'), yours: true }
     case 'submitted':
-      return { tag: { kind: 'going', words: t('待受理') }, next: t('工作人员正在核对，受理后会告诉您。{until}',
-        { until: until && `${until}${done(one.kind, t)}。` }), yours: false }
+      return {
+        tag: { kind: 'going', words: t('待受理') },
+        next: t('工作人员正在核对，受理后会告诉您。{until}', { until: until && `${until}${done(one.kind, t)}。` }),
+        yours: false,
+      }
     case 'accepted':
       if (late) return { tag: { kind: 'late', words: t('超过承诺日期') }, next: t('已超过承诺的日期，正在督促。您可以打电话催办。'), yours: false }
       return {
         tag: { kind: 'going', words: t('办理中') },
-        next: [one.stageTitle && t('正在{stage}。', { stage: one.stageTitle }), until
-          && `${until}${done(one.kind, t)}。`].filter(Boolean).join('') || t('正在办理。'),
+        next: [one.stageTitle && t('正在{stage}。', { stage: one.stageTitle }), until && `${until}${done(one.kind, t)}。`]
+          .filter(Boolean).join('') || t('正在办理。'),
         yours: false,
       }
     case 'suspended':

@@ -23,8 +23,9 @@ export function WhyThisDay({ clock, year }: { clock: CaseClock; year: number }) 
       {clock.source && <p className="meta">{t('依据：')}{clock.source}</p>}
       {clock.trace.length > 0 && (
         <ol className="day-list">
-          {clock.trace.map((entry, index) => <li key={index}><span
-            className="number">{formatDay(entry.date, year)}</span> {words(entry)}</li>)}
+          {clock.trace.map((entry, index) => (
+            <li key={index}><span className="number">{formatDay(entry.date, year)}</span> {words(entry)}</li>
+          ))}
         </ol>
       )}
     </More>

@@ -10,16 +10,19 @@ export async function load({ api, params, me }: LoadContext) {
   const matter: PublicMatter = await api(getMatter, { params: { code: params['code']! }, query: {} })
   const personId = (me?.['account'] as { personId?: string | null } | undefined)?.personId
   const held = personId
-    ? await api(getPerson, { params: { id: personId }, query: {} }).then((one) => Object.keys(knownFacts(one, dayOf(new Date()))) as PrefillSource[], () => [])
+    ? await api(getPerson, { params: { id: personId }, query: {} }).then((one) => Object.keys(knownFacts(one,
+      dayOf(new Date()))) as PrefillSource[], () => [])
     : []
-  const { code, title, summary, type, audience, department, guide, eligibilityText, whoMayApply, openToNonRegistered, closedBecause, limits, handling, visits, fee,
+  const { code, title, summary, type, audience, department, guide, eligibilityText, whoMayApply, openToNonRegistered, closedBecause,
+    limits, handling, visits, fee,
     inForce } = matter
   return {
     signedIn: me !== null,
     held,
     online: inForce && matter.channels.some((channel) => SELF.includes(channel)),
     matter: {
-      code, title, summary, type, audience, department, guide, eligibilityText, whoMayApply, openToNonRegistered, closedBecause, limits, handling, visits, fee, inForce,
+      code, title, summary, type, audience, department, guide, eligibilityText, whoMayApply, openToNonRegistered, closedBecause, limits,
+        handling, visits, fee, inForce,
       kind: matter.kind,
       result: matter.resultDocument?.title ?? null,
       materials: matter.materials.map((one) => ({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Actions, Button, Facts, LinkButton, Notice, PageTitle, PageTools, PhoneLink, Section, Tag } from '../../../../platform/web/kit/index.ts'
+import { Actions, Button, Facts, LinkButton, Notice, PageTitle, PageTools, PhoneLink, Section,
+  Tag } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import { MATTER_TYPES } from '../../definition.ts'
@@ -24,7 +25,8 @@ export default function Guide({ data: { matter, held, signedIn, online } }: Page
   const facts: { label: string; value: ReactNode }[] = [
     { label: t('多久办好'), value: matter.handling === 'at_once' ? t('材料齐全，当场办结') : t('{limit}内', { limit: limitWords(promised, t) }) },
     { label: t('要跑几次'), value: matter.visits === 0 ? t('不用跑，网上就能办') : t('最多跑一次') },
-    { label: t('收费'), value: matter.fee.fen > 0 && matter.fee.basis ? `${feeWords(matter.fee.fen, t)}（${matter.fee.basis}）` : feeWords(matter.fee.fen, t) },
+    { label: t('收费'), value: matter.fee.fen > 0 && matter.fee.basis ? `${feeWords(matter.fee.fen, t)}（${matter.fee.basis}）`
+      : feeWords(matter.fee.fen, t) },
     { label: t('给谁办'), value: t(matter.audience) },
   ]
   const apply = online && (
@@ -106,7 +108,8 @@ export default function Guide({ data: { matter, held, signedIn, online } }: Page
 
       {guide.notes.length > 0 && <Section title={t('请留意')}><Lines items={guide.notes.map((one) => t(one))} /></Section>}
       <Section title={t('依据')}>
-        <ul className="plain-list">{guide.basis.map((one) => <li key={one.law + one.article}>{one.law}{one.article && ` ${one.article}`}</li>)}</ul>
+        <ul className="plain-list">{guide.basis.map((one) => <li
+          key={one.law + one.article}>{one.law}{one.article && ` ${one.article}`}</li>)}</ul>
       </Section>
       {apply}
       <p className="needs-script" data-silent=""><Button kind="quiet" onClick={() => window.print()}>{t('打印这份指南')}</Button></p>

@@ -1,4 +1,4 @@
-import { Button, Card, CardList, Chips, Empty, PageTitle, PhoneLink, SearchIcon, Tag } from '../../../../platform/web/kit/index.ts'
+import { Button, Card, CardList, Chips, Empty, More, PageTitle, PhoneLink, SearchIcon, Tag } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import { LIFE_EVENTS, MATTER_TYPES } from '../../definition.ts'
@@ -18,6 +18,7 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
     ...Object.entries(names).filter(([code]) => code !== 'none')
       .map(([code, words]) => ({ href: href({ [name]: code }), label: t(words), current: now === code })),
   ]
+  const chosen = [lifeEvent && t(LIFE_EVENTS[lifeEvent]), type && t(MATTER_TYPES[type])].filter(Boolean).join('、')
   return (
     <>
       <PageTitle>{t('能办哪些事')}</PageTitle>
@@ -28,8 +29,10 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
         {type && <input type="hidden" name="type" value={type} />}
         <Button type="submit" kind="main" icon={SearchIcon}>{t('搜索')}</Button>
       </form>
-      <Chips named label={t('生活里的事')} links={chips(LIFE_EVENTS, 'for', lifeEvent)} />
-      <Chips named label={t('类别')} links={chips(MATTER_TYPES, 'type', type)} />
+      <More title={chosen ? t('只看：{chosen}', { chosen }) : t('按类别看')} open={!q && !chosen}>
+        <Chips named label={t('生活里的事')} links={chips(LIFE_EVENTS, 'for', lifeEvent)} />
+        <Chips named label={t('类别')} links={chips(MATTER_TYPES, 'type', type)} />
+      </More>
       <p className="meta" role="status">{q ? t('“{q}”找到{total}件事', { q, total }) : t('共{total}件事', { total })}</p>
       {items.length === 0
         ? (
@@ -45,7 +48,8 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
             <CardList label={t('事项')}>
               {items.map((one) => (
                 <Card key={one.code} href={`/matters/${one.code}`} title={t(one.title)} text={t(one.summary)}
-                  tag={one.type === 'none' ? undefined : <Tag kind={one.type === 'relief' ? 'going' : 'plain'}>{t(MATTER_TYPES[one.type])}</Tag>}
+                  tag={one.type === 'none' ? undefined : <Tag
+                    kind={one.type === 'relief' ? 'going' : 'plain'}>{t(MATTER_TYPES[one.type])}</Tag>}
                   meta={[
                     one.handling === 'at_once' ? t('当场办结') : t('{limit}内办结', { limit: limitWords(one.promised, t) }),
                     one.visits === 0 ? t('不用跑') : t('跑一次'),

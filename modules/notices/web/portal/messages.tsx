@@ -31,7 +31,8 @@ export default function Messages({ data: { items, next, today, first } }: PagePr
             </CardList>
             </>
           )}
-      {next && <p className="section"><LinkButton wide href={`/my/messages?${new URLSearchParams({ after: next }).toString()}`}>{t('更早的消息')}</LinkButton></p>}
+      {next && <p className="section"><LinkButton wide
+        href={`/my/messages?${new URLSearchParams({ after: next }).toString()}`}>{t('更早的消息')}</LinkButton></p>}
     </>
   )
 }

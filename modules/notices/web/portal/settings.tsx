@@ -55,7 +55,8 @@ export default function Settings({ data, url }: PageProps<Loaded<typeof load>>) 
             <li key={one.key} className="card">
               <div className="card-body">
                 <h3>{one.device || t('未知设备')}{one.current && <> <Tag kind="done">{t('这台设备')}</Tag></>}</h3>
-                <p className="meta">{t('{at}登录，最近使用{seen}', { at: formatMoment(one.createdAt, year), seen: formatMoment(one.seenAt, year) })}</p>
+                <p className="meta">{t('{at}登录，最近使用{seen}', { at: formatMoment(one.createdAt, year),
+                  seen: formatMoment(one.seenAt, year) })}</p>
               </div>
               {!one.current && (
                 <Button kind="danger" busy={busy === one.key} aria-label={t('让{device}退出', { device: one.device || t('未知设备') })}
