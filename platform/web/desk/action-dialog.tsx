@@ -24,6 +24,8 @@ export interface ActionDialogProps<V extends object> {
   children?: ReactNode | ((form: FormInstance<V>) => ReactNode)
   /** Does it. A refusal stays in the dialog with everything that was typed. */
   onSubmit: (values: V) => Promise<unknown>
+  /** Codes of refusals that `children` speak of themselves. */
+  ownWords?: readonly string[]
   onClose: () => void
   /** Called after success, before closing. */
   onDone?: () => void
@@ -32,6 +34,16 @@ export interface ActionDialogProps<V extends object> {
 /** Keys that send a form: Ctrl+Enter and Ctrl+S (Cmd on a Mac). */
 export function sends(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.key.toLowerCase() === 's')
+}
+
+/** Marks what need not be filled in, as antd's `requiredMark`; what must be is the rule and has no sign. */
+export function markOptional(label: ReactNode, { required }: { required: boolean }): ReactNode {
+  return (
+    <>
+      {label}
+      {!required && <span className="d-optional">{t('（选填）')}</span>}
+    </>
+  )
 }
 
 /** Refusals that name a field go to that field; `body.` in front is the API's, not the form's. */
@@ -115,12 +127,7 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
       name={name}
       layout="vertical"
       {...(initial ? { initialValues: initial as never } : {})}
-      requiredMark={(label, { required }) => (
-        <>
-          {label}
-          {!required && <span className="d-optional">{t('（选填）')}</span>}
-        </>
-      )}
+      requiredMark={markOptional}
       disabled={busy}
       preserve={false}
       onKeyDown={onKey}
@@ -131,7 +138,7 @@ export function ActionDialog<V extends object = Record<string, unknown>>(props: 
           {sentence}
         </p>
       )}
-      <ProblemAlert error={error} />
+      <ProblemAlert error={props.ownWords?.includes(problemOf(error).code) ? null : error} />
       {typeof children === 'function' ? children(form) : children}
       {reason && (
         <Form.Item

@@ -70,8 +70,8 @@ export function FileView({ id, name, load, tools, tall }: {
         )}
         {file && (
           <span className="d-view-end">
-            <Button size="small" type="link" href={file.url} target="_blank" rel="noopener" icon={<ExportOutlined aria-hidden />}>{t('新窗口打开')}</Button>
-            <Button size="small" type="link" href={file.url} download={name} icon={<DownloadOutlined aria-hidden />}>{t('下载')}</Button>
+            <Button size="small" type="link" href={file.url} target="_blank" rel="noopener" icon={<ExportOutlined aria-hidden />} aria-label={t('在新窗口打开{name}', { name })} title={t('在新窗口打开')} />
+            <Button size="small" type="link" href={file.url} download={name} icon={<DownloadOutlined aria-hidden />} aria-label={t('下载{name}', { name })} title={t('下载')} />
           </span>
         )}
       </div>

@@ -13,7 +13,7 @@ import './accounts.css'
 export function heldPosts(account: StaffAccount, today: string): string {
   return account.posts
     .filter((post) => post.validFrom <= today && (!post.validUntil || post.validUntil > today))
-    .map((post) => t('{place}{title}', { place: post.regionName, title: post.title }))
+    .map((post) => t('{place} · {title}', { place: post.regionName, title: post.title }))
     .join('、')
 }
 

@@ -14,6 +14,11 @@ export function numberText(value: number, decimals: number): string {
   return value.toLocaleString('zh-CN', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
 }
 
+/** Why a number is missing, without the words that the figure itself says already. */
+export function reasonWords(reason: string): string {
+  return reason.replace(/^尚未采集[：:]\s*/, '').replace(/[。.]$/, '')
+}
+
 const SIGN: Record<Target['comparator'], string> = { at_least: '不低于', at_most: '不高于', equal: '等于' }
 
 /** 「目标不低于33平方米/百户（2025年）」 */
@@ -64,7 +69,7 @@ export function BigValue({ value }: { value: Value }) {
         <p className="b-missing">{t('尚未采集')}</p>
         {value.missing && (
           <p className="b-line">
-            {value.missing.reason.replace(/[。.]$/, '')}
+            {reasonWords(value.missing.reason)}
             {value.missing.owedBy && t('；应由{who}提供', { who: value.missing.owedBy })}
           </p>
         )}

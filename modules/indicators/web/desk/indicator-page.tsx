@@ -9,7 +9,7 @@ import {
 import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { getBoard, getIndicatorRows, getIndicatorValues, reportIndicator } from '../../contract.ts'
-import { BigValue, numberText, TargetLine, type Value } from './figures.tsx'
+import { BigValue, numberText, reasonWords, TargetLine, type Value } from './figures.tsx'
 import { useBoardPlace } from './use-board-place.ts'
 import './board.css'
 
@@ -86,13 +86,13 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
             <Facts
               facts={[
                 { label: t('代码'), value: indicator.code },
-                { label: t('分子'), value: indicator.numerator },
+                { label: indicator.denominator === null ? t('计什么') : t('分子'), value: indicator.numerator },
                 indicator.denominator !== null && { label: t('分母'), value: indicator.denominator },
                 { label: t('口径'), value: indicator.base },
                 { label: t('本次口径'), value: total.basis },
                 { label: t('来源'), value: indicator.source },
                 { label: t('方式'), value: kindName(indicator.kind) },
-                indicator.waitsFor !== null && { label: t('尚缺'), value: indicator.waitsFor.reason, note: t('应由{who}提供', { who: indicator.waitsFor.owedBy }) },
+                indicator.waitsFor !== null && { label: t('尚缺'), value: reasonWords(indicator.waitsFor.reason), note: t('应由{who}提供', { who: indicator.waitsFor.owedBy }) },
                 total.note !== '' && { label: t('说明'), value: total.note },
               ]}
             />
@@ -103,7 +103,7 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
                 facts={[
                   { label: t('规划'), value: <Go to={`/plans/${total.target.plan}`}>{total.target.planTitle}</Go> },
                   { label: t('适用地'), value: total.target.placeName },
-                  { label: t('原文'), value: t('“{quote}”', { quote: total.target.quote }), note: total.target.section },
+                  { label: t('原文'), value: t('「{quote}」', { quote: total.target.quote }), note: total.target.section },
                 ]}
               />
             </Panel>

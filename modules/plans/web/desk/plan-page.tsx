@@ -88,15 +88,15 @@ function Targets({ plan }: { plan: Plan }) {
       rowKey={(row) => `${row.indicator} ${row.place} ${row.year}`}
       rowTo={(row) => `/board/${row.indicator}`}
       columns={[
-        { key: 'indicator', title: t('指标'), width: 96, render: (row) => row.indicator },
-        { key: 'quote', title: t('原文'), render: (row) => t('“{quote}”', { quote: row.quote }) },
+        { key: 'indicator', title: t('指标'), width: 84, render: (row) => row.indicator },
+        { key: 'quote', title: t('原文'), render: (row) => t('「{quote}」', { quote: row.quote }) },
         {
-          key: 'value', title: t('目标值'), width: 200,
+          key: 'value', title: t('目标值'), width: 168,
           render: (row) => `${row.strive ? t('争取') : ''}${t(SIGN[row.comparator])}${row.value.toLocaleString('zh-CN')}${row.unit}`,
         },
-        { key: 'reach', title: t('范围'), width: 100, render: (row) => (row.reach === 'each' ? t('处处达到') : t('总体达到')) },
+        { key: 'reach', title: t('范围'), width: 92, render: (row) => (row.reach === 'each' ? t('处处达到') : t('总体达到')) },
         { key: 'year', title: t('年份'), width: 80, render: (row) => t('{year}年', { year: row.year }) },
-        { key: 'section', title: t('出处'), width: 120, render: (row) => row.section },
+        { key: 'section', title: t('出处'), width: 116, render: (row) => row.section },
       ]}
     />
   )

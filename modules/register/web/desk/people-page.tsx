@@ -50,7 +50,7 @@ export default function PeoplePage() {
         { key: 'name', title: t('姓名'), width: 150, render: (row) => row.name },
         { key: 'sex', title: t('性别'), width: 72, render: (row) => sexName(row.sex) },
         { key: 'age', title: t('年龄'), width: 80, align: 'end', render: (row) => t('{n}岁', { n: row.age }) },
-        { key: 'address', title: t('住址'), render: (row) => row.address || t('现住外地') },
+        { key: 'address', title: t('住址'), render: (row) => row.address || t('没有具体住址') },
         { key: 'place', title: t('所在地'), width: 170, render: (row) => row.regionName },
         { key: 'id', title: t('证件号码'), width: 190, render: (row) => row.idNumberMasked ?? t('未登记') },
         { key: 'phone', title: t('电话'), width: 130, render: (row) => row.phoneMasked ?? t('未登记') },
