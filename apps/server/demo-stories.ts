@@ -115,7 +115,6 @@ interface Deed {
 }
 
 const accept = (by: string, after = 0.1): Deed => ({ after, by, move: 'accept' })
-const claim = (by: string, after = 0.05): Deed => ({ after, by, move: 'claim' })
 
 function writtenStories(): Story[] {
   const spot = (n: number): [number, number] => [105.678 + (n % 5) * 0.0021, 38.857 + (n % 4) * 0.0019]

@@ -67,7 +67,7 @@ export const GENERAL_REFUSALS = {
 
 /** Builds the HTTP server: every route declared as an operation, one way in for all of them. */
 export async function buildHttp<S>(options: HttpOptions<S>): Promise<FastifyInstance> {
-  const { log, db, clock } = options
+  const { log, db } = options
   const app = Fastify({
     loggerInstance: log as never,
     logController: new LogController({ disableRequestLogging: true }),

@@ -9,7 +9,7 @@ export function ChangeHistory({ id }: { id: string }) {
   return (
     <Paged
       operation={listPersonChanges}
-      ask={(after) => ({ params: { id }, query: { ...(after ? { after } : {}) } })}
+      ask={(after) => ({ params: { id }, query: after ? { after } : {} })}
       read={(reply) => reply}
       empty={t('建档以后没有变更。')}
     >
