@@ -39,7 +39,9 @@ export function makeAccountRoutes(need: AccountsNeed): Route[] {
       const demoCode = (phone: string) =>
         ctx.services.settings.demo ? need.demo.accounts().find((a) => a.kind === 'resident' && a.identifier === phone)?.secret : undefined
       const done = await signIn(ctx, body, { ...find, demoCode })
-      const cookie = { path: '/', sameSite: 'lax' as const, secure: ctx.services.settings.secureCookies, expires: new Date(done.expiresAt) }
+      // Counted in seconds from now: a telephone whose clock is wrong keeps its session all the same.
+      const maxAge = Math.floor((Date.parse(done.expiresAt) - ctx.now.getTime()) / 1_000)
+      const cookie = { path: '/', sameSite: 'lax' as const, secure: ctx.services.settings.secureCookies, maxAge }
       ctx.reply.setCookie(SESSION_COOKIE, done.token, { ...cookie, httpOnly: true })
       ctx.reply.setCookie(CSRF_COOKIE, done.csrf, { ...cookie, httpOnly: false })
       return done
