@@ -21,6 +21,12 @@ export type Recording = Array<{ label: string; statements: Statement[] }>
 
 type Query = typeof pg.Client.prototype.query
 
+/** How many statements a turn sends on average, transaction frame and session look-up included. What no busy machine changes. */
+export function statementsPerTurn(recordings: readonly Recording[]): number {
+  const all = recordings.reduce((sum, calls) => sum + calls.reduce((some, { statements }) => some + statements.length, 0), 0)
+  return Math.round((all / recordings.length) * 10) / 10
+}
+
 /** Does turns inside this process and writes down what goes to the database, one turn after the other. */
 export async function record(app: App, count: number, turn: Turn, from: number): Promise<{ recordings: Recording[]; since: number }> {
   const since = Date.now()

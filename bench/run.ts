@@ -14,7 +14,7 @@ import { SOURCES, recountAll } from '../modules/indicators/index.ts'
 import { CASES_PER_PERSON, fillWithCases } from './background-cases.ts'
 import { CONNECTIONS, figuresOf, limitFiguresOf, type Figures } from './figures.ts'
 import { overHttp } from './generator.ts'
-import { record, replay } from './limit.ts'
+import { record, replay, statementsPerTurn } from './limit.ts'
 import { MEASURES } from './measures.ts'
 import { castFor } from './place.ts'
 import { memoryOf, startServer } from './server.ts'
@@ -66,10 +66,12 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
     await app.runner.start()
     await app.http.ready()
     let turns = 0
+    const statements: Record<string, number> = {}
     for (const measure of MEASURES) {
       const turn = measure.turn(cast)
       const calls = Math.max(4, Math.round(run.calls * measure.share))
       const recorded = await record(app, Math.min(calls, 60), turn, turns)
+      statements[measure.name] = statementsPerTurn(recorded.recordings)
       for (const connections of CONNECTIONS) {
         run.say(`测量 ${measure.name}，${connections} 个连接`)
         const count = connections === 1 ? calls : calls * 4
@@ -90,7 +92,7 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
         ...loaded.meta, asked: run.people, date: began.toISOString(), seconds: Math.round((Date.now() - began.getTime()) / 1000),
         versions: { linli: ownVersion(), node: process.version, postgres: await postgresVersion(installation.ownerUrl) },
         machine: { cores: availableParallelism(), processor: cpus()[0]?.model ?? '', memoryMib: Math.round(totalmem() / 1_048_576), loadBefore, loadAfter: loadavg()[0] },
-        calls: run.calls, served: run.serve,
+        calls: run.calls, served: run.serve, statementsPerTurn: statements,
         notes: [
           'generator, server and database share the cores of one machine; 127.0.0.1, kept connections, bearer sign-in, row-level security on',
           'sql_limit_: the statements of the same turns sent straight from a pg client of the bench, same role, scope and transactions, session look-up included',
