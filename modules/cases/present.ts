@@ -145,12 +145,16 @@ function entryOf(move: MoveRow, matter: Matter, asResident: boolean, placeName: 
     ...(note.callBack ? [{ label: '回访结果', value: CALL_BACK_OUTCOMES[note.callBack as CallBackOutcome].name }] : []),
     ...(note.remedies ? [{ label: '救济途径', value: note.remedies }] : []),
   ]
+  // What was entered at the stage, photos among it (a closed event shows before and after); for those who work on it.
+  const form = asResident ? undefined : matter.stages.find((stage) => stage.key === move.stage)?.form
+  const entered = form && note.result ? answersOf(form, note.result, { maskNumbers: true }) : []
   const byApplicant = move.by_post === '居民'
   const by = asResident && !byApplicant ? [move.by_post, surname(move.by_name)].filter(Boolean).join(' ') : [move.by_post, move.by_name].filter(Boolean).join(' ')
   return {
     seq: move.seq, move: move.name, entry: CASE_MOVES[move.name].entry, at: iso(move.at)!, by: by || '系统', stageTitle: stageTitle(matter, move.stage),
     toState: move.to_state, text: [note.reason, note.answer, asResident && !byApplicant ? undefined : note.note].filter(Boolean).join('；'),
-    lines, fileIds: note.fileIds ?? [],
+    lines: [...lines, ...entered.filter((one) => one.text !== '').map((one) => ({ label: one.title, value: one.text }))],
+    fileIds: [...new Set([...(note.fileIds ?? []), ...entered.flatMap((one) => one.fileIds)])],
   }
 }
 

@@ -1,6 +1,6 @@
 import { Alert, Button, Drawer, Form } from 'antd'
-import { useState } from 'react'
-import { ActionDialog, ProblemAlert, problemOf, useMutate } from '../../../../platform/web/desk/index.ts'
+import { useEffect, useRef, useState } from 'react'
+import { ActionDialog, markOptional, ProblemAlert, problemOf, useMutate } from '../../../../platform/web/desk/index.ts'
 import { ApiProblem } from '../../../../platform/web/client.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { FormRuntime } from '../../../../platform/web/form/form.tsx'
@@ -33,6 +33,8 @@ const SENTENCES: Partial<Record<DoorMove, string>> = {
   submit: '按申请人补交的内容代为提交。',
   advance: '通过后进入下一环节。',
 }
+
+const STALE = ['case.changed_meanwhile']
 
 interface Props {
   c: Case
@@ -73,29 +75,37 @@ function useMove({ c, move }: Pick<Props, 'c' | 'move'>) {
 /** The case moved on while the dialog stood open. */
 function Stale({ c, reload, done }: { c: Case; reload: () => Promise<void>; done: () => void }) {
   const [read, setRead] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  // The button goes; the keys that send stay within the form.
+  useEffect(() => {
+    if (read) box.current?.focus()
+  }, [read])
   return (
-    <Alert
-      type="warning"
-      showIcon
-      className="c-notice"
-      title={read ? t('已读取最新内容，本件现为“{state}”', { state: c.stageTitle || c.stateName }) : t('本件刚刚有了新的进展，你填写的内容还在')}
-      description={read ? t('请核对后再次提交；不再需要办理的，关闭即可。') : undefined}
-      action={
-        !read && (
-          <Button
-            size="small"
-            onClick={() => {
-              void reload().then(() => {
-                setRead(true)
-                done()
-              })
-            }}
-          >
-            {t('读取最新内容')}
-          </Button>
-        )
-      }
-    />
+    <div ref={box} tabIndex={-1} role="status" className="c-stale">
+      <Alert
+        type="warning"
+        showIcon
+        className="c-notice"
+        title={read ? t('已读取最新内容，本件现为“{state}”', { state: c.stageTitle || c.stateName }) : t('本件刚刚有了新的进展，没有提交；你填写的内容还在')}
+        description={read ? t('请核对后再次提交；不再需要办理的，关闭即可。') : undefined}
+        action={
+          !read && (
+            <Button
+              size="small"
+              autoFocus
+              onClick={() => {
+                void reload().then(() => {
+                  setRead(true)
+                  done()
+                })
+              }}
+            >
+              {t('读取最新内容')}
+            </Button>
+          )
+        }
+      />
+    </div>
   )
 }
 
@@ -130,6 +140,7 @@ function Plain({ c, move, reload, onClose }: Props) {
         if (problemOf(refusal).code === 'case.changed_meanwhile') setShown(true)
         throw refusal
       })}
+      ownWords={STALE}
       onClose={onClose}
     >
       {(form) => (
@@ -172,7 +183,7 @@ function WithForm({ c, move, reload, onClose, form: definition }: Props & { form
       <p className="d-sentence-small">{move.hint || t(SENTENCES[move.move as DoorMove] ?? '')}</p>
       {(stale || shownStale) && <Stale c={c} reload={reload} done={() => setStale(false)} />}
       <PublicationPreview c={c} move={move} />
-      <Form<MoveValues> component={false} form={form} layout="vertical" name={`move-${move.move}`} initialValues={initialOf(c, move)} preserve={false}>
+      <Form<MoveValues> component={false} form={form} layout="vertical" requiredMark={markOptional} name={`move-${move.move}`} initialValues={initialOf(c, move)} preserve={false}>
         <div className="c-form">
           <FormRuntime
             form={definition}

@@ -3,7 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useRef, useState } from 'react'
 import { t } from '../../../../../platform/web/text.ts'
-import { boundsOf, featureAt, middleOf, ringsOf, type Feature, type Tally } from './places.ts'
+import { boundsOf, extentOf, featureAt, middleOf, ringsOf, stemOf, type Feature, type Tally } from './places.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -95,19 +95,6 @@ export default function GridMap(props: GridMapProps) {
     const view = map.current
     if (!view || !ready || !around) return
     void (view.getSource('around') as GeoJSONSource).setData(collection(around))
-    const markers = around.map((feature) => {
-      const element = document.createElement('div')
-      element.className = 'c-map-label c-map-around'
-      element.textContent = feature.properties.name
-      element.setAttribute('aria-hidden', 'true')
-      // At the upper edge: the middle belongs to the places inside.
-      const [lon] = middleOf(feature.geometry)
-      const north = Math.max(...ringsOf(feature.geometry).flat().map(([, lat]) => lat))
-      return new Marker({ element, anchor: 'top' }).setLngLat([lon, north]).addTo(view)
-    })
-    return () => {
-      for (const marker of markers) marker.remove()
-    }
   }, [around, ready])
 
   useEffect(() => {
@@ -120,9 +107,10 @@ export default function GridMap(props: GridMapProps) {
   useEffect(() => {
     const view = map.current
     if (!view || !ready) return
+    const headed = headings(features, around ?? [])
     const markers = features.map((feature) => {
-      const element = markerOf(feature, tally?.get(feature.properties.code), () => latest.current.onChoose?.(feature.properties.code))
-      return { marker: new Marker({ element }).setLngLat(middleOf(feature.geometry)).addTo(view), feature, label: element.querySelector<HTMLElement>('.c-map-label')! }
+      const element = markerOf(feature, headed.get(feature), tally?.get(feature.properties.code), () => latest.current.onChoose?.(feature.properties.code))
+      return { marker: new Marker({ element }).setLngLat(middleOf(feature.geometry)).addTo(view), feature, label: element.querySelector<HTMLElement>('.c-map-label:not(.c-map-around)')! }
     })
     const settle = () => {
       for (const { feature, label } of markers) {
@@ -139,7 +127,7 @@ export default function GridMap(props: GridMapProps) {
       view.off('moveend', settle)
       for (const { marker } of markers) marker.remove()
     }
-  }, [features, tally, ready])
+  }, [features, around, tally, ready])
 
   useEffect(() => {
     const view = map.current
@@ -159,10 +147,28 @@ export default function GridMap(props: GridMapProps) {
   )
 }
 
+/** The name of each surrounding place stands once, in the largest of the places within it. */
+function headings(features: readonly Feature[], around: readonly Feature[]): Map<Feature, string> {
+  const found = new Map<Feature, string>()
+  for (const outer of around) {
+    const stem = stemOf(outer.properties.code, outer.properties.level)
+    const within = features.filter((one) => one.properties.code.startsWith(stem)).sort((a, b) => extentOf(b.geometry) - extentOf(a.geometry))
+    if (within[0]) found.set(within[0], outer.properties.name)
+  }
+  return found
+}
+
 /** The name of a place and, where events are open, their count: square in time, round and red when one is late. */
-function markerOf(feature: Feature, tally: Tally | undefined, onChoose: () => void): HTMLElement {
+function markerOf(feature: Feature, heading: string | undefined, tally: Tally | undefined, onChoose: () => void): HTMLElement {
   const element = document.createElement('div')
   element.style.textAlign = 'center'
+  if (heading) {
+    const above = document.createElement('div')
+    above.className = 'c-map-label c-map-around'
+    above.textContent = heading
+    above.setAttribute('aria-hidden', 'true')
+    element.append(above)
+  }
   if (tally) {
     const button = document.createElement('button')
     button.type = 'button'

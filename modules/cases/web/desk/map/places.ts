@@ -82,6 +82,9 @@ export function middleOf(geometry: Feature['geometry']): [number, number] {
   return [x0 + x / (6 * area), y0 + y / (6 * area)]
 }
 
+/** How large a place is, in square degrees: good for comparing neighbours. */
+export const extentOf = (geometry: Feature['geometry']): number => Math.max(0, ...ringsOf(geometry).map((ring) => Math.abs(areaOf(ring))))
+
 const areaOf = (ring: Ring) => {
   const [x0, y0] = ring[0] ?? [0, 0]
   return ring.slice(0, -1).reduce((sum, [x, y], i) => sum + ((x - x0) * (ring[i + 1]![1] - y0) - (ring[i + 1]![0] - x0) * (y - y0)) / 2, 0)
