@@ -11,7 +11,7 @@ import type { Input, Operation, Reply } from '../../platform/kernel/operation.ts
 import { addressOf } from '../../platform/web/client.ts'
 import { EVERYWHERE, type Tx } from '../../platform/server/db.ts'
 import { hashToken, randomToken } from '../../platform/server/crypto.ts'
-import { freshSecrets } from '../../platform/server/secrets.ts'
+import { freshSecrets, type Secrets } from '../../platform/server/secrets.ts'
 import { runJob } from '../../platform/server/jobs.ts'
 import { sql } from '../../platform/server/sql.ts'
 import { findRoot } from '../../platform/server/postgres/index.ts'
@@ -57,6 +57,8 @@ export interface Someone {
 
 export interface World {
   app: App
+  /** The keys of this world. */
+  secrets: Secrets
   clock: SetClock
   /** Url as the owner of the world's own database: for tampering and for looking behind the policies. */
   ownerUrl: string
@@ -128,7 +130,7 @@ async function dropLeftOvers(client: pg.Client) {
 }
 
 /** A throw-away place: its own database copied from the template, the real app, a clock that stands at `at` (Shanghai morning by default). */
-export async function aWorld(options: { at?: string; ratePerMinute?: number; log?: boolean } = {}): Promise<World> {
+export async function aWorld(options: { at?: string; ratePerMinute?: number; log?: boolean; prepare?: (app: App) => Promise<void> } = {}): Promise<World> {
   const { ownerUrl, home, name: from } = await theTemplate()
   const name = `linli_world_${process.pid}_${randomBytes(4).toString('hex')}`
   await asOwner(databaseUrl(ownerUrl, 'postgres'), (client) => client.query(`create database ${name} template ${from}`))
@@ -136,11 +138,12 @@ export async function aWorld(options: { at?: string; ratePerMinute?: number; log
   const { jobs } = assemble(NO_DEMO)
   const prepared = await prepareDatabase({ ownerUrl: url, root: findRoot(), home, jobs })
   const clock = new SetClock(options.at ?? '2026-03-02T09:00:00+08:00')
+  const secrets = freshSecrets()
   const ownHome = mkdtempSync(join(tmpdir(), 'linli-world-'))
   const app = await buildApp({
     url: prepared.url,
     home: ownHome,
-    secrets: freshSecrets(),
+    secrets,
     settings: { publicUrl: 'http://localhost', county: '152921', pack: 'alxa-left', demo: true, secureCookies: false },
     log: pino({ level: options.log ? 'debug' : 'silent' }) as never,
     clock,
@@ -149,9 +152,11 @@ export async function aWorld(options: { at?: string; ratePerMinute?: number; log
     ratePerMinute: options.ratePerMinute ?? 1_000_000,
   })
   await app.runner.start()
+  await options.prepare?.(app)
   await app.http.ready()
   const world: World = {
     app,
+    secrets,
     clock,
     ownerUrl: url,
     within: (deed) => app.db.within({ as: 'staff', ...EVERYWHERE }, deed),
