@@ -28,6 +28,9 @@ const pages: PageDefinition[] = [
   pageOf('/greeting', async ({ api }) => api(greet as never, { params: { name: '其其格' } } as never)),
   pageOf('/gone', async () => notFound()),
   pageOf('/moved', async () => redirect('/echo/there')),
+  pageOf('/copy/away', async () => { throw Object.assign(new Error('redirect'), { name: 'Redirect', to: '/echo/there' }) }),
+  pageOf('/copy/gone', async () => { throw Object.assign(new Error('none'), { name: 'PageNotFound' }) }),
+  pageOf('/copy/broken', async () => { throw new Error('x') }),
   pageOf('/lured', async () => redirect('//evil.example')),
   pageOf('/mine', async ({ me }) => me, { signedIn: true }),
   pageOf('/refused', async () => { throw new ApiProblem({ status: 403, code: 'x.no', title: '您不能看这一页' }) }),
@@ -120,6 +123,16 @@ describe('answers', () => {
     const { statusCode, headers } = await get('/api/nothing')
     expect(statusCode).toBe(404)
     expect(headers['content-type']).toMatch(/json/)
+  })
+
+  test('a loader of another bundle is understood: its redirects, absences and refusals are told by name', async () => {
+    const copy = (name: string, more: object = {}) => Object.assign(new Error(name), { name, ...more })
+    expect(copy('ApiProblem')).toBeInstanceOf(ApiProblem)
+    expect(new ApiProblem({ status: 404, code: 'x', title: 'x' })).toBeInstanceOf(ApiProblem)
+    expect(new Error('x')).not.toBeInstanceOf(ApiProblem)
+    expect((await get('/copy/away')).headers['location']).toBe('/echo/there')
+    expect((await get('/copy/gone')).statusCode).toBe(404)
+    expect((await get('/copy/broken')).statusCode).toBe(500)
   })
 
   test('a way elsewhere stays on our site', async () => {

@@ -20,6 +20,11 @@ export class ApiProblem extends Error {
   readonly detail: string | undefined
   readonly errors: FieldError[]
 
+  /** Told by name: the portal's pages are a bundle of their own beside the server, so that there are two copies of this class. */
+  static override [Symbol.hasInstance](one: unknown): boolean {
+    return (one as { name?: unknown } | null | undefined)?.name === 'ApiProblem'
+  }
+
   constructor(problem: { status: number; code: string; title: string; detail?: string | undefined; errors?: FieldError[] | undefined }) {
     super(problem.detail ?? problem.title)
     this.name = 'ApiProblem'

@@ -65,7 +65,12 @@ export function definePage<Data = undefined>(page: PageDefinition<Data>): PageDe
 
 /** Thrown by `load`: go elsewhere instead (303). */
 export class Redirect extends Error {
+  override readonly name = 'Redirect'
   readonly to: string
+  /** Told by name: loaders are bundled apart from the server that catches this. */
+  static override [Symbol.hasInstance](one: unknown): boolean {
+    return (one as { name?: unknown } | null | undefined)?.name === 'Redirect'
+  }
   constructor(to: string) {
     super(`redirect to ${to}`)
     this.to = to
@@ -73,7 +78,13 @@ export class Redirect extends Error {
 }
 
 /** Thrown by `load`: there is no such page (404). */
-export class PageNotFound extends Error {}
+export class PageNotFound extends Error {
+  override readonly name = 'PageNotFound'
+  /** Told by name, as `Redirect` is. */
+  static override [Symbol.hasInstance](one: unknown): boolean {
+    return (one as { name?: unknown } | null | undefined)?.name === 'PageNotFound'
+  }
+}
 
 /** Ends `load` with a way to another page of our own. */
 export function redirect(to: string): never {

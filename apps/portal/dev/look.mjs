@@ -16,7 +16,7 @@ const bundle = await import(pathToFileURL(join(root, 'dist/portal-server/entry-s
 const vite = await createServer({ configFile: false, root, logLevel: 'error', appType: 'custom',
   server: { middlewareMode: true, hmr: false, ws: false, watch: null } })
 const module = await createServerModuleRunner(vite.environments.ssr, { hmr: false }).import('/apps/portal/dev/world.ts')
-const { base, told, close } = await module.serveWorld(root, bundle, 8191)
+const { base, told, close } = await module.serveWorld(root, bundle, Number(process.env.PORT ?? 8191))
 for (const fault of told.faults) console.log('story:', fault)
 if (only === 'serve') {
   console.log(base, JSON.stringify(told, null, 1))
