@@ -2,43 +2,12 @@ import { dateText, DueText, Facts } from '../../../../platform/web/desk/index.ts
 import { formatDate } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import type { Case } from '../../contract.ts'
+import { cellsOf } from './clock-cells.ts'
 import { amountOf, dueOfCase } from './words.ts'
-
-type Trace = Case['clock']['trace']
-
-interface DayCell {
-  date: string
-  kind: string
-  words: string
-  short: string
-  due: boolean
-}
 
 const WEEK = ['一', '二', '三', '四', '五', '六', '日']
 /** More days than this are folded away. */
 const SHORT_WAY = 42
-
-/** One cell for each day, however many lines of the trace fall on it. */
-export function cellsOf(trace: Trace): DayCell[] {
-  const days = new Map<string, DayCell>()
-  for (const { date, kind, n, name } of trace) {
-    const cell = days.get(date) ?? { date, kind: 'start', words: '', short: '', due: false }
-    const say = (kindOfCell: string, words: string, short: string) => Object.assign(cell, { kind: kindOfCell, words: [cell.words, words].filter(Boolean).join('，'), short })
-    if (kind === 'start') say('start', t('开始计时'), t('起'))
-    else if (kind === 'counted') say('counted', t('第{n}天，计入', { n: n ?? '' }), String(n ?? ''))
-    else if (kind === 'in_lieu_workday') say('counted', t('第{n}天，调休上班，计入', { n: n ?? '' }), `${n ?? ''}${t('班')}`)
-    else if (kind === 'weekend') say('off', t('周末，不计'), t('休'))
-    else if (kind === 'holiday') say('holiday', t('{name}，放假不计', { name }), t('假'))
-    else if (kind === 'suspended') say('paused', t('{name}，暂停不计', { name }), t('停'))
-    else if (kind === 'extension') cell.words = [cell.words, t('此后为延长的{n}天：{name}', { n: n ?? '', name })].filter(Boolean).join('，')
-    else if (kind === 'due') {
-      cell.due = true
-      cell.words = [cell.words, t('到期日')].filter(Boolean).join('，')
-    }
-    days.set(date, cell)
-  }
-  return [...days.values()].sort((a, b) => a.date.localeCompare(b.date))
-}
 
 /** Monday is 0. */
 const weekday = (date: string) => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
@@ -48,6 +17,7 @@ export function CaseClock({ c }: { c: Case }) {
   const { clock } = c
   const due = dueOfCase(clock)
   const cells = cellsOf(clock.trace)
+  const over = c.state === 'declined' || c.state === 'withdrawn' || c.state === 'concluded'
   return (
     <>
       <p className="c-clock">
@@ -57,10 +27,10 @@ export function CaseClock({ c }: { c: Case }) {
             <DueText due={due} />
           </>
         ) : (
-          <strong>{clock.stateName}</strong>
+          <strong>{over && clock.state === 'none' ? t('本件没有计时') : clock.stateName}</strong>
         )}
       </p>
-      {clock.explanation && <p className="d-quiet">{clock.explanation}</p>}
+      {clock.explanation && !(over && clock.state === 'none') && <p className="d-quiet">{clock.explanation}</p>}
       {due && clock.state !== 'done' && (
         <Facts
           facts={[

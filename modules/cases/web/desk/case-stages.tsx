@@ -15,14 +15,14 @@ const SAID = { done: '已完成', current: '正在这一步', ahead: '未到', s
 
 /** The way of the case from submission to conclusion, and where it stands. */
 export function CaseStages({ c }: { c: Case }) {
-  const ended = c.state === 'concluded' || c.state === 'declined' || c.state === 'withdrawn'
+  const ended = c.state === 'concluded' || c.state === 'withdrawn'
   const accepting = c.state === 'submitted' || c.state === 'awaiting_correction'
   const steps: Step[] = [
     { key: '-submit', title: t('提交'), state: c.submittedAt ? 'done' : 'current', note: c.channel.name, at: c.submittedAt },
     {
       key: '-accept',
       title: c.state === 'declined' ? t('不予受理') : c.state === 'awaiting_correction' ? t('补正') : t('受理'),
-      state: c.acceptedAt ? 'done' : accepting || c.state === 'declined' ? 'current' : 'ahead',
+      state: c.acceptedAt || c.state === 'declined' ? 'done' : accepting ? 'current' : c.state === 'withdrawn' ? 'skipped' : 'ahead',
       note: '',
       at: c.acceptedAt,
     },
@@ -35,7 +35,7 @@ export function CaseStages({ c }: { c: Case }) {
         .join(' · '),
       at: one.doneAt,
     })),
-    { key: '-end', title: c.state === 'withdrawn' ? t('已撤回') : t('办结'), state: ended && c.state !== 'declined' ? 'done' : 'ahead', note: '', at: c.concludedAt },
+    ...(c.state === 'declined' ? [] : [{ key: '-end', title: c.state === 'withdrawn' ? t('已撤回') : t('办结'), state: ended ? ('done' as const) : ('ahead' as const), note: '', at: c.concludedAt }]),
   ]
   return (
     <ol className="c-stages" aria-label={t('办理环节')}>
