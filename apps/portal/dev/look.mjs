@@ -104,6 +104,15 @@ const SHOTS = [
   ['case-submitted', `/my/cases/${told.waiting.id}?submitted=yes`, 'resident'],
   ['case-going', `/my/cases/${told.going.id}`, 'resident', (page) => page.getByText('为什么是这一天').click()],
   ['case-correction', `/my/cases/${told.correction.id}`, 'resident', later],
+  ['case-correction-form', `/my/cases/${told.reply.id}`, 'newcomer', async (page) => {
+    await page.getByLabel('填写的内容也要改').check()
+    await page.getByLabel('现住址').fill('巴彦浩特镇和硕特小区5号楼1单元302室')
+    await page.locator('input[type=file]').first().setInputFiles({ name: 'page.png', mimeType: 'image/png', buffer: PICTURE })
+    await page.getByText('已上传').waitFor()
+    if (look !== 'wide') return
+    await page.getByRole('button', { name: '补交材料' }).click()
+    await page.getByText('已经补交，接着办理').waitFor()
+  }],
   ['case-answered', `/my/cases/${told.answered.id}`, 'resident', async (page) => {
     await page.getByText('非常不满意').click()
     await later(page)
@@ -127,7 +136,9 @@ const LOOKS = [
   ['wide', { width: 1440, height: 900 }, ''],
 ]
 let bad = 0
-for (const [look, viewport, view] of LOOKS) {
+let look = ''
+for (const [called, viewport, view] of LOOKS) {
+  look = called
   for (const [name, path, who, act] of SHOTS) {
     if (only && !`${name}-${look}`.includes(only)) continue
     const context = await browser.newContext({ viewport, deviceScaleFactor: 1, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })

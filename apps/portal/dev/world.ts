@@ -58,7 +58,7 @@ async function stories(world: World) {
   const resident = await world.resident({ name: '李秀英', bornOn: '1944-03-02' })
   const newcomer = await world.resident({ name: '买买提·阿布都热依木', bornOn: '1990-05-06', sex: '1' })
   const community = await world.staff('community_worker', COMMUNITY, '孙丽')
-  const street = await world.staff('street_officer', STREET, '吴强')
+  await world.staff('street_officer', STREET, '吴强')
   await world.staff('window_clerk', COMMUNITY, '赵敏')
   await world.staff('civil_affairs_officer', BANNER, '其木格')
   await world.staff('grid_worker', GRID, '巴特尔')
@@ -82,14 +82,17 @@ async function stories(world: World) {
   const waiting = await request('楼道灯不亮，老人上下楼看不清，请帮忙修一下')
   const correction = await request('小区北门的坡道太陡，轮椅上不去，希望改一改')
   await move(community, correction.id, 'askForCorrection', { missing: ['北门坡道的照片（能看出坡度）', '具体位置：哪一栋楼前'] })
+  const reply = await ask(newcomer, '/api/cases', { matterCode: 'assistance.old-age-allowance',
+    form: { phone: newcomer.phone, address: '和硕特小区5号楼', payTo: 'social_card', agree: true },
+    materials: [{ code: 'household-book', how: 'upload', fileId: await file(newcomer) }] })
+  await move(community, reply.id, 'askForCorrection', { missing: ['户口簿本人页（上次拍的看不清）', '现住址请写到门牌号'] })
   const answered = await request('社区食堂几点开门，老人可以去吃吗')
   await move(community, answered.id, 'accept')
   await move(community, answered.id, 'conclude', { outcome: 'answered', answer: '社区食堂每天11:00至13:00开门，60周岁以上老人凭身份证就餐。',
     result: { communityAnswer: '已电话答复，并告知就餐办法。' } })
   await ask(resident, '/api/case-drafts', { matterCode: 'assistance.temporary-relief', form: { phone: resident.phone } }, 'put')
-  void street
   const cookieOf = async (who: Someone) => ({ session: await who.token(), csrf: (await who.get('/api/me')).body.csrf as string })
-  return { going, waiting, correction, answered, faults, phone: resident.phone, resident: await cookieOf(resident),
+  return { going, waiting, correction, reply, answered, faults, phone: resident.phone, resident: await cookieOf(resident),
     newcomer: await cookieOf(newcomer) } satisfies Told
 }
 

@@ -29,7 +29,7 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
         {type && <input type="hidden" name="type" value={type} />}
         <Button type="submit" kind="main" icon={SearchIcon}>{t('搜索')}</Button>
       </form>
-      <More title={chosen ? t('只看：{chosen}', { chosen }) : t('按类别看')} open={!q && !chosen}>
+      <More title={chosen ? t('只看：{chosen}', { chosen }) : t('按类别看')}>
         <Chips named label={t('生活里的事')} links={chips(LIFE_EVENTS, 'for', lifeEvent)} />
         <Chips named label={t('类别')} links={chips(MATTER_TYPES, 'type', type)} />
       </More>
