@@ -56,7 +56,7 @@ export function ApplyForm({ data, shared }: { data: Data; shared: boolean }) {
   }, [phonePath, applicant.id])
   // The registered telephone stands until another is typed; an emptied field stays empty.
   const values = phonePath && phone && !Object.hasOwn(draft.values, phonePath) ? { ...draft.values, [phonePath]: phone } : draft.values
-  const change = (next: FormValues) => draft.change(phonePath && isEmpty(next[phonePath]) ? { ...next, [phonePath]: '' } : next)
+  const change = (next: FormValues) => draft.change(phonePath && phone && isEmpty(next[phonePath]) ? { ...next, [phonePath]: '' } : next)
 
   async function submit(ready: FormValues) {
     await saving.current?.catch(() => undefined)
