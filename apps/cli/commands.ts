@@ -119,7 +119,7 @@ export const commands: Record<string, Command> = {
   },
   import: {
     usage: 'npm run linli -- import people 文件.csv --region 152921405001 [--dry-run]',
-    help: '从 CSV 导入居民（列：姓名,性别,出生日期,身份证号,电话），逐行核对\n有一行不对就一行也不写，并把每行的问题列出来。--dry-run 只核对。',
+    help: '从 CSV 导入居民（列：姓名，性别，出生日期，身份证号，电话），逐行核对\n有一行不对就一行也不写，并把每行的问题列出来。--dry-run 只核对。',
     run: (words) => {
       const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { region: { type: 'string' }, 'dry-run': { type: 'boolean' } } })
       const [what, file] = positionals

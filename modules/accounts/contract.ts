@@ -211,7 +211,7 @@ export const createAccount = operation({
     'NewAccount',
     z.strictObject({
       name: z.string().trim().min(1).max(50),
-      identifier: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,31}$/, '登录名用小写字母开头,3至32位字母、数字、点或横线'),
+      identifier: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,31}$/, '登录名用小写字母开头，3至32位字母、数字、点或横线'),
       region: z.string().regex(/^\d{12}(\d{3}){0,2}$/),
     }),
   ),

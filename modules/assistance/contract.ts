@@ -34,7 +34,7 @@ export const listGrants = operation({
   query: z.strictObject({
     programme: z.string().max(40).optional(),
     state: z.enum(['standing', 'ended', 'all']).default('standing'),
-    after: z.uuid('翻页位置不对,请从第一页重新查看').optional(),
+    after: z.uuid('翻页位置不对，请从第一页重新查看').optional(),
   }),
   reply: named('GrantPage', z.object({ items: z.array(Grant), next: z.string().nullable() })),
 })
@@ -45,7 +45,7 @@ export const endGrant = operation({
   path: '/api/assistance/grants/:id/end',
   summary: 'Stop a monthly grant from a month on, with the reason; what was paid stays on record',
   access: { staff: 'assistance.end' },
-  params: z.strictObject({ id: z.uuid('编号不正确,请从列表中重新选择') }),
+  params: z.strictObject({ id: z.uuid('编号不正确，请从列表中重新选择') }),
   body: named(
     'GrantEnd',
     z.strictObject({

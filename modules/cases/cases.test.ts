@@ -162,7 +162,7 @@ describe('the main story', () => {
     // The person was told of every step, in plain sentences.
     const told = await world.within((tx) => tx.many<{ template: string; body: string }>(sql`select template, body from notices.messages where case_id = ${receipt.id} and person_id is not null order by sent_at, id`))
     expect(told.map((one) => one.template).sort()).toEqual(['case_accepted', 'case_called_back', 'case_concluded', 'case_correction', 'case_publication', 'case_submitted'])
-    expect(told.find((one) => one.template === 'case_accepted')!.body).toContain('3月30日(周一)')
+    expect(told.find((one) => one.template === 'case_accepted')!.body).toContain('3月30日（周一）')
     for (const { body } of told) expect(body).not.toMatch(/[{}]|undefined|null/)
 
     // The history is the record: in order, and closed to change for the server's own login.

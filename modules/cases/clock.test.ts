@@ -173,7 +173,7 @@ describe('[CAS-02] outside the years covered', () => {
   test('natural days that are not rolled ask for no holiday', () => {
     const reading = read(natural(30), '2026-12-20', { now: at('2027-01-18') })
     expect(reading).toMatchObject({ dueOn: '2027-01-19', state: 'due_soon' })
-    expect(explainDue(reading)).toBe('受理次日起30日；到2027年1月19日(周二)24:00为止。')
+    expect(explainDue(reading)).toBe('受理次日起30日；到2027年1月19日（周二）24:00为止。')
   })
 
   test('faults other than a missing year are not swallowed', () => {
@@ -210,24 +210,24 @@ describe('[CAS-02] why this day', () => {
 
   test.each<[string, ReturnType<typeof read>, string]>([
     ['holiday and correction', read(working(5), '2026-09-28', { suspensions: [pause('2026-09-29', '2026-10-08')] }),
-      '受理次日起5个工作日；10月1日至7日国庆节放假不计；10月10日(周六)调休上班，计入；因补正暂停2个工作日；到10月13日(周二)24:00为止。'],
-    ['plain', read(working(3), '2026-03-09'), '受理次日起3个工作日；到3月12日(周四)24:00为止。'],
+      '受理次日起5个工作日；10月1日至7日国庆节放假不计；10月10日（周六）调休上班，计入；因补正暂停2个工作日；到10月13日（周二）24:00为止。'],
+    ['plain', read(working(3), '2026-03-09'), '受理次日起3个工作日；到3月12日（周四）24:00为止。'],
     ['two holidays in a row', read(working(5), '2025-09-26'),
-      '受理次日起5个工作日；10月1日至8日国庆节、中秋放假不计；9月28日(周日)调休上班，计入；到10月10日(周五)24:00为止。'],
+      '受理次日起5个工作日；10月1日至8日国庆节、中秋放假不计；9月28日（周日）调休上班，计入；到10月10日（周五）24:00为止。'],
     ['two holidays apart', read(working(10), '2026-09-22'), '受理次日起10个工作日；9月25日至27日中秋放假不计；10月1日至7日国庆节放假不计；'
-      + '10月10日(周六)调休上班，计入；到10月13日(周二)24:00为止。'],
-    ['extended', read(working(5), '2026-03-09', { extension: longer(2) }), '受理次日起5个工作日；经批准延长2个工作日（需实地核实）；到3月18日(周三)24:00为止。'],
+      + '10月10日（周六）调休上班，计入；到10月13日（周二）24:00为止。'],
+    ['extended', read(working(5), '2026-03-09', { extension: longer(2) }), '受理次日起5个工作日；经批准延长2个工作日（需实地核实）；到3月18日（周三）24:00为止。'],
     ['standing',
       read(working(5), '2026-03-09', { suspensions: [pause('2026-03-10', undefined, 'special_procedure')], now: at('2026-03-12') }),
-      `受理次日起5个工作日；因${SUSPENSION_NAMES.special_procedure}暂停2个工作日；目前仍在暂停，恢复后按暂停的时间顺延；到3月18日(周三)24:00为止。`],
-    ['hours', read(hours(24), '2026-03-13 17:30'), '受理时起24小时；到3月14日(周六)17:30为止。'],
-    ['on the spot', read(working(0), '2026-03-12'), '受理当日办结；到3月12日(周四)24:00为止。'],
+      `受理次日起5个工作日；因${SUSPENSION_NAMES.special_procedure}暂停2个工作日；目前仍在暂停，恢复后按暂停的时间顺延；到3月18日（周三）24:00为止。`],
+    ['hours', read(hours(24), '2026-03-13 17:30'), '受理时起24小时；到3月14日（周六）17:30为止。'],
+    ['on the spot', read(working(0), '2026-03-12'), '受理当日办结；到3月12日（周四）24:00为止。'],
   ])('in a sentence: %s', (_, reading, sentence) => {
     expect(explainDue(reading)).toBe(sentence)
   })
 
   test('rolled over a holiday, and begun by dispatch', () => {
-    expect(explainDue(read(natural(30, true), '2026-09-01'), '派单')).toBe('派单次日起30日；10月2日至7日国庆节放假不计；到10月8日(周四)24:00为止。')
+    expect(explainDue(read(natural(30, true), '2026-09-01'), '派单')).toBe('派单次日起30日；10月2日至7日国庆节放假不计；到10月8日（周四）24:00为止。')
   })
 })
 

@@ -23,7 +23,7 @@ export const listVisitPlans = operation({
   path: '/api/elderly/visit-plans',
   summary: 'Visits agreed with old people of the place of the current post; a resident reads their own',
   access: { staff: 'elderly.read_plans', resident: true },
-  query: z.strictObject({ every: z.enum(['week', 'month', 'quarter']).optional(), after: z.uuid('翻页位置不对,请从第一页重新查看').optional() }),
+  query: z.strictObject({ every: z.enum(['week', 'month', 'quarter']).optional(), after: z.uuid('翻页位置不对，请从第一页重新查看').optional() }),
   reply: named('VisitPlanPage', z.object({ items: z.array(VisitPlan), next: z.string().nullable() })),
 })
 
@@ -33,8 +33,8 @@ export const endVisitPlan = operation({
   path: '/api/elderly/visit-plans/:id/end',
   summary: 'End agreed visits today: consent withdrawn, moved, died, or a new plan follows',
   access: { staff: 'elderly.keep_plans' },
-  params: z.strictObject({ id: z.uuid('编号不正确,请从列表中重新选择') }),
-  body: z.strictObject({ reason: z.string().trim().min(2, '请写明原因,至少2个字').max(200), clientId: z.string().min(8).max(100).optional() }),
+  params: z.strictObject({ id: z.uuid('编号不正确，请从列表中重新选择') }),
+  body: z.strictObject({ reason: z.string().trim().min(2, '请写明原因，至少2个字').max(200), clientId: z.string().min(8).max(100).optional() }),
   reply: z.object({ done: z.boolean() }),
   refusals: ['elderly.plan_not_found'],
 })

@@ -49,7 +49,7 @@ export const listEmploymentRegistrations = operation({
   query: z.strictObject({
     wish: z.enum(workWishes).optional(),
     due: z.enum(['true', 'false']).default('false'),
-    after: z.uuid('翻页位置不对,请从第一页重新查看').optional(),
+    after: z.uuid('翻页位置不对，请从第一页重新查看').optional(),
   }),
   reply: named('EmploymentRegistrationPage', z.object({ items: z.array(EmploymentRegistration), next: z.string().nullable() })),
 })
@@ -60,7 +60,7 @@ export const endEmploymentRegistration = operation({
   path: '/api/employment/registrations/:id/end',
   summary: 'End a registration today with its result: employed, in training, moved …',
   access: { staff: 'employment.keep' },
-  params: z.strictObject({ id: z.uuid('编号不正确,请从列表中重新选择') }),
+  params: z.strictObject({ id: z.uuid('编号不正确，请从列表中重新选择') }),
   body: z.strictObject({
     reason: z.enum(['employed', 'training', 'retired', 'moved', 'renounced', 'other']),
     clientId: z.string().min(8).max(100).optional(),
@@ -75,7 +75,7 @@ export const refreshEmploymentRegistration = operation({
   path: '/api/employment/registrations/:id/refresh',
   summary: 'Record that somebody was asked again and still looks for work; the next time is set',
   access: { staff: 'employment.keep' },
-  params: z.strictObject({ id: z.uuid('编号不正确,请从列表中重新选择') }),
+  params: z.strictObject({ id: z.uuid('编号不正确，请从列表中重新选择') }),
   body: z.strictObject({ clientId: z.string().min(8).max(100).optional() }),
   reply: z.object({ refreshDue: z.string() }),
   refusals: ['employment.registration_not_found'],

@@ -57,7 +57,7 @@ export const listFacilities = operation({
     region: z.string().regex(/^\d{12}(\d{3}){0,2}$/, '请选择所在的街道或社区').optional(),
     kind: z.enum(facilityKinds).optional(),
     roomKind: z.enum(roomKinds).optional(),
-    after: z.uuid('翻页位置不对,请从第一页重新查看').optional(),
+    after: z.uuid('翻页位置不对，请从第一页重新查看').optional(),
   }),
   reply: named('FacilityPage', z.object({ items: z.array(Facility), next: z.string().nullable() })),
 })
@@ -68,7 +68,7 @@ export const getFacilityCalendar = operation({
   path: '/api/facilities/:id/calendar',
   summary: 'When the bookable rooms of a facility are taken; times only, never by whom',
   access: 'public',
-  params: z.strictObject({ id: z.uuid('编号不正确,请从列表中重新选择') }),
+  params: z.strictObject({ id: z.uuid('编号不正确，请从列表中重新选择') }),
   query: z.strictObject({
     from: z.iso.date('日期应写成 2026-11-22 这样').optional(),
     days: z.coerce.number('天数应是一个数字').int().min(1).max(31, '一次最多看31天').default(14),
@@ -91,8 +91,8 @@ export const cancelBooking = operation({
   path: '/api/bookings/:id/cancellation',
   summary: 'Give a booked room back (the booking of a concluded case), with the reason',
   access: { staff: 'facilities.keep' },
-  params: z.strictObject({ id: z.uuid('编号不正确,请从列表中重新选择') }),
-  body: z.strictObject({ reason: z.string().trim().min(2, '请写明原因,至少2个字').max(200), clientId: z.string().min(8).max(100).optional() }),
+  params: z.strictObject({ id: z.uuid('编号不正确，请从列表中重新选择') }),
+  body: z.strictObject({ reason: z.string().trim().min(2, '请写明原因，至少2个字').max(200), clientId: z.string().min(8).max(100).optional() }),
   reply: z.object({ done: z.boolean() }),
   refusals: ['facilities.booking_not_found'],
 })

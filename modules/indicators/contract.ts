@@ -210,7 +210,7 @@ export const reportIndicator = operation({
       day: z.iso.date(),
       numerator: z.number().min(0).max(1e12),
       denominator: z.number().positive().max(1e12).nullable().default(null),
-      evidence: z.string().trim().min(2, '请写明数据出处(文件名称、文号或台账)').max(500),
+      evidence: z.string().trim().min(2, '请写明数据出处（文件名称、文号或台账）').max(500),
       reason: z.string().trim().max(300).default(''),
       clientId: z.string().min(8).max(100).optional(),
     }),

@@ -71,7 +71,7 @@ export const PREFILL_SOURCES = {
   'register.sex': '性别',
   'register.bornOn': '出生日期',
   'register.age': '年龄',
-  'register.region': '所在社区(嘎查)',
+  'register.region': '所在社区（嘎查）',
   'register.address': '现住址',
   'register.registeredAddress': '户籍地址',
   'register.householdSize': '家庭人数',

@@ -183,7 +183,7 @@ describe('registrations', () => {
       result: { every: 'week', way: 'home', helper: '第一网格 王芳', startsOn: '2026-03-04' },
     }
     expect((await conclude('elderly.planVisits', asked, COMMUNITY)).summary).toBe(
-      '已安排探访：每周上门一次，由第一网格 王芳负责，3月4日(周三)起。',
+      '已安排探访：每周上门一次，由第一网格 王芳负责，3月4日（周三）起。',
     )
     expect(await codeOf(conclude('elderly.planVisits', asked, COMMUNITY))).toBe('elderly.already_planned')
     expect(await codeOf(conclude('elderly.planVisits', { ...asked, form: {} }, COMMUNITY))).toBe('elderly.consent_needed')

@@ -11,7 +11,7 @@ import type { PlanTargetInForce } from './targets.ts'
 export function markOf(row: Pick<PlanRow, 'body' | 'replaced_by' | 'replaced_on'>, day: PlainDate) {
   if (row.replaced_on && row.replaced_on <= day) {
     const [year, month, date] = row.replaced_on.split('-').map(Number)
-    return { state: 'replaced' as const, mark: `本文本已废止,自${year}年${month}月${date}日起由新印发的文本替代` }
+    return { state: 'replaced' as const, mark: `本文本已废止，自${year}年${month}月${date}日起由新印发的文本替代` }
   }
   if (day < row.body.from) return { state: 'not_yet' as const, mark: '规划期尚未开始' }
   if (day > row.body.until) return { state: 'ended' as const, mark: `规划期已于${row.body.until.slice(0, 4)}年届满` }

@@ -85,7 +85,7 @@ describe('texts', () => {
   test('[PLN-01] the first printing is marked as replaced from 7 September 2022, not before', () => {
     const row = { body: PLANS[0]!, replaced_by: 2, replaced_on: '2022-09-07' }
     expect(markOf(row, '2022-09-06')).toEqual({ state: 'in_force', mark: '' })
-    expect(markOf(row, '2022-09-07')).toEqual({ state: 'replaced', mark: '本文本已废止,自2022年9月7日起由新印发的文本替代' })
+    expect(markOf(row, '2022-09-07')).toEqual({ state: 'replaced', mark: '本文本已废止，自2022年9月7日起由新印发的文本替代' })
     expect(markOf({ body: PLANS[1]!, replaced_by: null, replaced_on: null }, '2026-01-01').state).toBe('ended')
   })
 })

@@ -18,7 +18,7 @@ export const regionRoutes: Route[] = [
   }),
   route(c.getRegion, async (ctx, { params }) => {
     const region = await findRegion(ctx.tx, params.code)
-    if (!region) throw new Refusal('regions.not_found', 404, '没有找到这个区划,请核对代码')
+    if (!region) throw new Refusal('regions.not_found', 404, '没有找到这个区划，请核对代码')
     const up = await wayUp(ctx.tx, params.code)
     const children = await findRegions(ctx.tx, {
       parent: params.code, lo: undefined, hi: undefined, level: undefined, q: undefined, day: shanghaiDate(ctx.now), limit: 1000,
@@ -41,7 +41,7 @@ export const regionRoutes: Route[] = [
     })
     return {
       items: found.map((d) => ({ code: d.code, name: d.name, level: d.level, path: divisions.pathOf(d.code).map((p) => p.name).join(' ') })),
-      source: '统计用区划代码(2023年6月30日)',
+      source: '统计用区划代码（2023年6月30日）',
     }
   }),
 ]

@@ -36,11 +36,11 @@ export const languages = ['zh', 'mn', 'other'] as const
 
 // ---------------------------------------------------------------------------------------------------------- small parts
 
-const Id = z.uuid('编号不正确,请从列表中重新选择')
-const RegionCode = z.string().regex(/^\d{12}(\d{3}){0,2}$/, '请选择所在的社区(嘎查)或网格')
+const Id = z.uuid('编号不正确，请从列表中重新选择')
+const RegionCode = z.string().regex(/^\d{12}(\d{3}){0,2}$/, '请选择所在的社区（嘎查）或网格')
 const Day = z.iso.date('日期应写成 2026-11-22 这样')
 const Text = (max: number) => z.string().trim().max(max, `最多${max}个字`)
-const Reason = Text(200).min(2, '请写明原因,至少2个字')
+const Reason = Text(200).min(2, '请写明原因，至少2个字')
 const Version = z.int('请刷新页面后再保存').min(1)
 const ClientId = z.string().min(8).max(100).optional()
 const After = z.string().max(200).optional()
@@ -51,7 +51,7 @@ const Name = z
   .trim()
   .min(1, '请输入姓名')
   .max(50, '姓名最多50个字')
-  .regex(/^[\p{L}\p{M}·•・.'’\-\s\u202f]+$/u, '姓名只能有文字和间隔号“·”,请核对')
+  .regex(/^[\p{L}\p{M}·•・.'’\-\s\u202f]+$/u, '姓名只能有文字和间隔号“·”，请核对')
 
 const Page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
 
@@ -82,7 +82,7 @@ const NewTie = z.strictObject({
   dwellingId: Id.optional(),
   elsewhereCode: z.string().regex(/^\d{6}(\d{6})?$/, '外地请写6位或12位区划代码').optional(),
   elsewhere: Text(100).optional(),
-  relation: z.string().regex(/^\d{2}$/, '与户主关系用两位代码(GB/T 4761)').default('99'),
+  relation: z.string().regex(/^\d{2}$/, '与户主关系用两位代码（GB/T 4761）').default('99'),
   validFrom: Day,
   source: Text(100).default(''),
 })
@@ -357,7 +357,7 @@ export const addRepresentative = operation({
       powers: z.array(z.enum(powers)).min(1, '请至少选择一项权限').max(3),
       validFrom: Day,
       validUntil: Day.nullable().default(null),
-      source: Text(100).min(2, '请写明依据,如户口簿、监护证明、委托书'),
+      source: Text(100).min(2, '请写明依据，如户口簿、监护证明、委托书'),
       clientId: ClientId,
     }),
   ),
@@ -435,7 +435,7 @@ export const createHousehold = operation({
         .array(
           z.strictObject({
             personId: Id,
-            relation: z.string().regex(/^\d{2}$/, '与户主关系用两位代码(GB/T 4761)'),
+            relation: z.string().regex(/^\d{2}$/, '与户主关系用两位代码（GB/T 4761）'),
             kinds: z.array(z.enum(['registered', 'living'])).min(1).max(2).default(['registered', 'living']),
           }),
         )
@@ -534,7 +534,7 @@ export const createDwelling = operation({
     z.strictObject({
       region: RegionCode.describe('Community or grid'),
       estate: Text(60).min(1, '请填写小区、街巷或自然村的名称'),
-      building: Text(30).min(1, '请填写楼栋或门牌号,如 3号楼'),
+      building: Text(30).min(1, '请填写楼栋或门牌号，如 3号楼'),
       door: Text(30).default('').describe('Unit and room, e.g. 2单元501室; empty for a house of its own'),
       use: z.enum(dwellingUses).default('owner'),
       areaM2: z.number().min(1).max(100_000).optional(),

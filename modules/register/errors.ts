@@ -2,39 +2,39 @@ import { Refusal, type FieldError } from '../../platform/kernel/refusal.ts'
 
 const field = (path: string, code: string, message: string): FieldError[] => [{ path, code, message }]
 
-export const personNotFound = () => new Refusal('register.person_not_found', 404, '在您服务的范围内没有找到这个人,请核对后重新查找')
-export const householdNotFound = () => new Refusal('register.household_not_found', 404, '在您服务的范围内没有找到这一户,请核对后重新查找')
-export const dwellingNotFound = () => new Refusal('register.dwelling_not_found', 404, '在您服务的范围内没有找到这处住房,请核对地址或先登记住房')
-export const tieNotFound = () => new Refusal('register.tie_not_found', 404, '没有找到这条关系,可能已被更改,请刷新后再看')
-export const representativeNotFound = () => new Refusal('register.representative_not_found', 404, '没有找到这位代理人或监护人,请先为其建档或核对后重试')
+export const personNotFound = () => new Refusal('register.person_not_found', 404, '在您服务的范围内没有找到这个人，请核对后重新查找')
+export const householdNotFound = () => new Refusal('register.household_not_found', 404, '在您服务的范围内没有找到这一户，请核对后重新查找')
+export const dwellingNotFound = () => new Refusal('register.dwelling_not_found', 404, '在您服务的范围内没有找到这处住房，请核对地址或先登记住房')
+export const tieNotFound = () => new Refusal('register.tie_not_found', 404, '没有找到这条关系，可能已被更改，请刷新后再看')
+export const representativeNotFound = () => new Refusal('register.representative_not_found', 404, '没有找到这位代理人或监护人，请先为其建档或核对后重试')
 export const purposeNeeded = () =>
-  new Refusal('register.purpose_needed', 400, '查看个人档案要写明原因,请选择后再打开', undefined, field('query.purpose', 'purpose_needed', '请选择查看档案的原因'))
+  new Refusal('register.purpose_needed', 400, '查看个人档案要写明原因，请选择后再打开', undefined, field('query.purpose', 'purpose_needed', '请选择查看档案的原因'))
 export const idNumberInvalid = (message: string, reason: string) =>
   new Refusal('register.id_number_invalid', 422, message, undefined, field('body.idNumber', reason, message))
 export const phoneInvalid = (message: string, reason: string) =>
   new Refusal('register.phone_invalid', 422, message, undefined, field('body.phone', reason, message))
 export const bornOnNeeded = () =>
-  new Refusal('register.born_on_needed', 422, '没有身份证号时,请填写出生日期和性别', undefined, field('body.bornOn', 'needed', '请填写出生日期和性别'))
+  new Refusal('register.born_on_needed', 422, '没有身份证号时，请填写出生日期和性别', undefined, field('body.bornOn', 'needed', '请填写出生日期和性别'))
 export const bornOnImpossible = () =>
-  new Refusal('register.born_on_impossible', 422, '出生日期应在1900年以后、今天以前,去世日期不能早于出生日期,请核对', undefined, field('body.bornOn', 'impossible', '请核对日期'))
+  new Refusal('register.born_on_impossible', 422, '出生日期应在1900年以后、今天以前，去世日期不能早于出生日期，请核对', undefined, field('body.bornOn', 'impossible', '请核对日期'))
 /** Says that a file exists and nothing else: neither whose it is nor where it is kept. */
 export const personExists = () =>
-  new Refusal('register.person_exists', 409, '这个证件号码已有档案,不能重复建档。请核对号码;如本人由别处迁来,请由街道(苏木镇)或旗区办理迁入')
-export const changedMeanwhile = () => new Refusal('register.changed_meanwhile', 409, '这份档案刚被别人改过,请刷新后核对,再保存您的修改')
+  new Refusal('register.person_exists', 409, '这个证件号码已有档案，不能重复建档。请核对号码；如本人由别处迁来，请由街道（苏木镇）或旗区办理迁入')
+export const changedMeanwhile = () => new Refusal('register.changed_meanwhile', 409, '这份档案刚被别人改过，请刷新后核对，再保存您的修改')
 export const numberNotForThisPost = () =>
-  new Refusal('register.number_not_for_this_post', 403, '您的岗位不能查看完整的身份证号,如确需核对请由窗口人员办理')
-export const placeNotYours = () => new Refusal('register.place_not_yours', 403, '这个地方不在您服务的范围内,请重新选择')
-export const placeUnknown = () => new Refusal('register.place_unknown', 422, '没有这个社区(嘎查)或网格,请从列表中选择')
-export const placeNeeded = () => new Refusal('register.place_needed', 422, '请选择这一户的住房,或所在的社区(嘎查)')
+  new Refusal('register.number_not_for_this_post', 403, '您的岗位不能查看完整的身份证号，如确需核对请由窗口人员办理')
+export const placeNotYours = () => new Refusal('register.place_not_yours', 403, '这个地方不在您服务的范围内，请重新选择')
+export const placeUnknown = () => new Refusal('register.place_unknown', 422, '没有这个社区（嘎查）或网格，请从列表中选择')
+export const placeNeeded = () => new Refusal('register.place_needed', 422, '请选择这一户的住房，或所在的社区（嘎查）')
 export const tieWithoutPlace = () =>
-  new Refusal('register.tie_without_place', 422, '请写明在哪里:选择住房或户,或写明外地的地名,只能选一种')
-export const tieDates = () => new Refusal('register.tie_dates', 422, '日期前后不符:开始不能早于出生和上一条记录的开始,不能晚于今天,结束不能早于开始,请核对')
-export const tieTwice = () => new Refusal('register.tie_twice', 422, '同一个人同一种关系只能写一处,请核对')
-export const twoHeads = () => new Refusal('register.two_heads', 422, '一户只能有一位户主,同一人只能写一次,请核对')
-export const householdNotEmpty = () => new Refusal('register.household_not_empty', 409, '这一户还有成员,请先办理成员迁出,再注销')
-export const dwellingExists = () => new Refusal('register.dwelling_exists', 409, '这个地址已登记过,请直接查找使用,不要重复登记')
-export const notOneself = () => new Refusal('register.not_oneself', 422, '不能登记自己代表自己,请选择另一个人')
-export const representativeMinor = () => new Refusal('register.representative_minor', 422, '监护人、代理人应是在册的成年人(年满18周岁),请重新选择')
-export const representativeDates = () => new Refusal('register.representative_dates', 422, '代理的截止日期应在开始之后,开始不能晚于今天,请核对')
-export const representativeTwice = () => new Refusal('register.representative_twice', 409, '这个人现在已有同样的代理关系,不用重复登记')
-export const pageUnknown = () => new Refusal('register.page_unknown', 400, '翻页位置不对,请从第一页重新查看')
+  new Refusal('register.tie_without_place', 422, '请写明在哪里：选择住房或户，或写明外地的地名，只能选一种')
+export const tieDates = () => new Refusal('register.tie_dates', 422, '日期前后不符：开始不能早于出生和上一条记录的开始，不能晚于今天，结束不能早于开始，请核对')
+export const tieTwice = () => new Refusal('register.tie_twice', 422, '同一个人同一种关系只能写一处，请核对')
+export const twoHeads = () => new Refusal('register.two_heads', 422, '一户只能有一位户主，同一人只能写一次，请核对')
+export const householdNotEmpty = () => new Refusal('register.household_not_empty', 409, '这一户还有成员，请先办理成员迁出，再注销')
+export const dwellingExists = () => new Refusal('register.dwelling_exists', 409, '这个地址已登记过，请直接查找使用，不要重复登记')
+export const notOneself = () => new Refusal('register.not_oneself', 422, '不能登记自己代表自己，请选择另一个人')
+export const representativeMinor = () => new Refusal('register.representative_minor', 422, '监护人、代理人应是在册的成年人（年满18周岁）,请重新选择')
+export const representativeDates = () => new Refusal('register.representative_dates', 422, '代理的截止日期应在开始之后，开始不能晚于今天，请核对')
+export const representativeTwice = () => new Refusal('register.representative_twice', 409, '这个人现在已有同样的代理关系，不用重复登记')
+export const pageUnknown = () => new Refusal('register.page_unknown', 400, '翻页位置不对，请从第一页重新查看')

@@ -27,7 +27,7 @@ export const listResidenceDeclarations = operation({
   access: { staff: 'residence.read', resident: true },
   query: z.strictObject({
     renewBy: z.iso.date('日期应写成 2026-11-22 这样').optional(),
-    after: z.uuid('翻页位置不对,请从第一页重新查看').optional(),
+    after: z.uuid('翻页位置不对，请从第一页重新查看').optional(),
   }),
   reply: named('ResidenceDeclarationPage', z.object({ items: z.array(ResidenceDeclaration), next: z.string().nullable() })),
 })
@@ -38,7 +38,7 @@ export const endResidenceDeclaration = operation({
   path: '/api/residence/declarations/:id/end',
   summary: 'Record that somebody has left, or that a declaration was mistaken; history stays',
   access: { staff: 'residence.keep' },
-  params: z.strictObject({ id: z.uuid('编号不正确,请从列表中重新选择') }),
+  params: z.strictObject({ id: z.uuid('编号不正确，请从列表中重新选择') }),
   body: z.strictObject({ reason: z.enum(['left', 'moved', 'correction']), clientId: z.string().min(8).max(100).optional() }),
   reply: z.object({ done: z.boolean() }),
   refusals: ['residence.not_found'],

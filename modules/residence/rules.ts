@@ -3,9 +3,9 @@ import { datesWrong, dead, incomplete, notInRegister } from './errors.ts'
 
 /** Categories of residence-type codes that a declaration may carry: nobody here is registered in this place. */
 export const CATEGORIES = {
-  HJ_WC: '本旗户籍,人户分离',
-  LD_CZ: '外地户籍,住满半年',
-  LD_ZZ: '外地户籍,不满半年',
+  HJ_WC: '本旗户籍，人户分离',
+  LD_CZ: '外地户籍，住满半年',
+  LD_ZZ: '外地户籍，不满半年',
   GAT: '港澳台居民',
   JW: '外国人',
 } as const

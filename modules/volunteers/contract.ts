@@ -33,7 +33,7 @@ export const listVolunteers = operation({
   path: '/api/volunteers',
   summary: 'Registered volunteers of the place of the current post, newest first; a resident reads their own registration',
   access: { staff: 'volunteers.read', resident: true },
-  query: z.strictObject({ field: z.enum(serviceFields).optional(), after: z.uuid('翻页位置不对,请从第一页重新查看').optional() }),
+  query: z.strictObject({ field: z.enum(serviceFields).optional(), after: z.uuid('翻页位置不对，请从第一页重新查看').optional() }),
   reply: named('VolunteerPage', z.object({ items: z.array(Volunteer), next: z.string().nullable() })),
 })
 
@@ -43,8 +43,8 @@ export const leaveVolunteers = operation({
   path: '/api/volunteers/:id/leave',
   summary: 'Record that a volunteer has left at their own wish; the hours served stay on record, and they may register again',
   access: { staff: 'volunteers.keep' },
-  params: z.strictObject({ id: z.uuid('编号不正确,请从列表中重新选择') }),
-  body: z.strictObject({ reason: z.string().trim().min(2, '请写明原因,至少2个字').max(200), clientId: z.string().min(8).max(100).optional() }),
+  params: z.strictObject({ id: z.uuid('编号不正确，请从列表中重新选择') }),
+  body: z.strictObject({ reason: z.string().trim().min(2, '请写明原因，至少2个字').max(200), clientId: z.string().min(8).max(100).optional() }),
   reply: z.object({ done: z.boolean() }),
   refusals: ['volunteers.not_found'],
 })

@@ -55,8 +55,8 @@ describe('plain days', () => {
 })
 
 test('days are written as people say them', () => {
-  expect(formatChineseDate('2026-03-12')).toBe('3月12日(周四)')
-  expect(formatChineseDate('2027-01-03', { withYear: true })).toBe('2027年1月3日(周日)')
+  expect(formatChineseDate('2026-03-12')).toBe('3月12日（周四）')
+  expect(formatChineseDate('2027-01-03', { withYear: true })).toBe('2027年1月3日（周日）')
   expect(formatDayRange('2026-10-01', '2026-10-07')).toBe('10月1日至7日')
   expect(formatDayRange('2026-09-29', '2026-10-06')).toBe('9月29日至10月6日')
   expect(formatDayRange('2026-06-19', '2026-06-19')).toBe('6月19日')

@@ -76,9 +76,9 @@ export function endOfDay(date: PlainDate): Date {
   return shanghaiInstant(date, '24:00')
 }
 
-/** `3月12日(周四)`; with `withYear` `2026年3月12日(周四)`. */
+/** `3月12日（周四）`; with `withYear` `2026年3月12日（周四）`. */
 export function formatChineseDate(date: PlainDate, { withYear = false }: { withYear?: boolean } = {}): string {
-  return `${withYear ? `${yearOf(date)}年` : ''}${formatMonthDay(date)}(周${WEEKDAYS[weekdayOf(date)]})`
+  return `${withYear ? `${yearOf(date)}年` : ''}${formatMonthDay(date)}（周${WEEKDAYS[weekdayOf(date)]}）`
 }
 
 /** `3月12日`. */

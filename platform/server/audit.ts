@@ -92,7 +92,7 @@ export async function verifyAudit(db: Database): Promise<AuditVerdict> {
       if (seal.number !== i + 1) return broken(i + 1, '缺少一个封条')
       if (seal.previous !== previous || seal.from_xact !== until) return broken(seal.number, '与前一个封条不相接')
       const covered = await entriesOf(tx, seal.from_xact, seal.until_xact)
-      if (covered.length !== seal.entries) return broken(seal.number, `应有${seal.entries}条记录,现有${covered.length}条`)
+      if (covered.length !== seal.entries) return broken(seal.number, `应有${seal.entries}条记录，现有${covered.length}条`)
       if (digest(previous, seal.from_xact, seal.until_xact, covered) !== seal.hash) return broken(seal.number, '记录内容被改动')
       previous = seal.hash
       until = seal.until_xact

@@ -89,7 +89,7 @@ export async function buildHttp<S>(options: HttpOptions<S>): Promise<FastifyInst
     skipOnError: true,
     allowList: (request) => request.url === '/health' || request.url === '/metrics' || request.url.startsWith('/assets/'),
     errorResponseBuilder: (_request, context) =>
-      new Refusal(GENERAL_REFUSALS.tooMany, 429, `操作太频繁,请${Math.ceil(context.ttl / 1000)}秒后再试`, { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+      new Refusal(GENERAL_REFUSALS.tooMany, 429, `操作太频繁，请${Math.ceil(context.ttl / 1000)}秒后再试`, { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   })
 
   const pulse = monitorEventLoopDelay({ resolution: 20 })
@@ -103,7 +103,7 @@ export async function buildHttp<S>(options: HttpOptions<S>): Promise<FastifyInst
   app.addHook('onRequest', async (request) => {
     if (request.url === '/health' || request.url === '/metrics') return
     if (db.waiting > 400 || pulse.mean / 1e6 > 1_500) {
-      throw new Refusal(GENERAL_REFUSALS.overloaded, 503, '当前办事人数较多,请稍等几秒再试', { retryAfterSeconds: 3 })
+      throw new Refusal(GENERAL_REFUSALS.overloaded, 503, '当前办事人数较多，请稍等几秒再试', { retryAfterSeconds: 3 })
     }
   })
   app.addHook('onSend', async (_request, reply) => {
@@ -128,7 +128,7 @@ export async function buildHttp<S>(options: HttpOptions<S>): Promise<FastifyInst
 
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply, log))
   app.setNotFoundHandler((_request, reply) =>
-    problem(reply, new Refusal(GENERAL_REFUSALS.notFound, 404, '没有找到这个地址,请核对后重试')),
+    problem(reply, new Refusal(GENERAL_REFUSALS.notFound, 404, '没有找到这个地址，请核对后重试')),
   )
 
   app.get('/health', async (_request, reply) => {
@@ -191,7 +191,7 @@ function addRoute<S>(app: FastifyInstance, { operation: op, handle }: Route, opt
         const before = key && caller ? await earlierReply(options.db, caller, key) : undefined
         if (!before) throw error
         if (before.request !== print) {
-          throw new Refusal(GENERAL_REFUSALS.repeatedOther, 409, '这次提交的编号已用于另一项内容,请刷新页面后重新提交')
+          throw new Refusal(GENERAL_REFUSALS.repeatedOther, 409, '这次提交的编号已用于另一项内容，请刷新页面后重新提交')
         }
         reply.header('x-repeated', 'true')
         answer = before.body
@@ -206,11 +206,11 @@ function admit(access: Access, caller: Caller | null, op: Operation) {
   if (access === 'public') return
   if (!caller) throw new Refusal(GENERAL_REFUSALS.unauthenticated, 401, '请先登录')
   if (caller.secondFactorOwed && !op.beforeSecondFactor) {
-    throw new Refusal(GENERAL_REFUSALS.secondFactor, 401, '请输入验证器上的6位动态码,完成第二步验证')
+    throw new Refusal(GENERAL_REFUSALS.secondFactor, 401, '请输入验证器上的6位动态码，完成第二步验证')
   }
   if (access === 'signed-in') return
   if (caller.kind === 'resident' ? access.resident : access.staff && caller.abilities.has(access.staff)) return
-  throw new Refusal(GENERAL_REFUSALS.forbidden, 403, '您当前的岗位不能办理这项操作,如确需办理请联系本单位管理员')
+  throw new Refusal(GENERAL_REFUSALS.forbidden, 403, '您当前的岗位不能办理这项操作，如确需办理请联系本单位管理员')
 }
 
 function checkCsrf(request: FastifyRequest, caller: Caller) {
@@ -218,7 +218,7 @@ function checkCsrf(request: FastifyRequest, caller: Caller) {
   const a = Buffer.from(given)
   const b = Buffer.from(caller.csrf)
   if (a.length !== b.length || !timingSafeEqual(a, b)) {
-    throw new Refusal(GENERAL_REFUSALS.csrf, 403, '页面已过期,请刷新后再提交')
+    throw new Refusal(GENERAL_REFUSALS.csrf, 403, '页面已过期，请刷新后再提交')
   }
 }
 
@@ -274,7 +274,7 @@ function parseInput(op: Operation, request: FastifyRequest) {
 /** Text that no database column can hold: NUL, or half of a surrogate pair. */
 function badText(value: unknown, path: string, depth = 0): FieldError | undefined {
   if (typeof value === 'string') {
-    if (value.includes('\0') || !value.isWellFormed()) return { path, code: 'bad_text', message: '含有无法保存的字符,请重新输入' }
+    if (value.includes('\0') || !value.isWellFormed()) return { path, code: 'bad_text', message: '含有无法保存的字符，请重新输入' }
     return undefined
   }
   if (depth > 12) return { path, code: 'too_deep', message: '内容层次过多' }
@@ -308,7 +308,7 @@ function answerError(error: ServerFault, request: FastifyRequest, reply: Fastify
   const known = fromLibrary(error)
   if (known) return problem(reply, known)
   log.error({ requestId: request.id, err: { name: error.name, message: error.message, code: error.code, stack: error.stack } }, 'fault')
-  return problem(reply, new Refusal(GENERAL_REFUSALS.fault, 500, `系统出了问题,没有保存任何内容。请稍后再试,或把编号 ${request.id.slice(0, 8)} 告诉管理员`))
+  return problem(reply, new Refusal(GENERAL_REFUSALS.fault, 500, `系统出了问题，没有保存任何内容。请稍后再试，或把编号 ${request.id.slice(0, 8)} 告诉管理员`))
 }
 
 /** Refusals of the HTTP library and the database's own refusals of a value, as our own. */
@@ -317,12 +317,12 @@ function fromLibrary(error: ServerFault): Refusal | undefined {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
     case 'FST_FILES_LIMIT':
-      return new Refusal(GENERAL_REFUSALS.tooLarge, 413, '内容太大,请缩小后再提交')
+      return new Refusal(GENERAL_REFUSALS.tooLarge, 413, '内容太大，请缩小后再提交')
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Refusal('request.media_type', 415, '不支持这种内容格式')
     case '22021': // character not in repertoire
     case '22P05':
-      return new Refusal(GENERAL_REFUSALS.invalid, 400, '含有无法保存的字符,请重新输入')
+      return new Refusal(GENERAL_REFUSALS.invalid, 400, '含有无法保存的字符，请重新输入')
     case '22003': // numeric value out of range
     case '22008': // datetime field overflow
     case '22007':
@@ -333,13 +333,13 @@ function fromLibrary(error: ServerFault): Refusal | undefined {
     case 'ECONNREFUSED':
     case 'ECONNRESET':
     case 'ENOENT':
-      return new Refusal(GENERAL_REFUSALS.away, 503, '数据库暂时不可用,请稍后再试', { retryAfterSeconds: 5 })
+      return new Refusal(GENERAL_REFUSALS.away, 503, '数据库暂时不可用，请稍后再试', { retryAfterSeconds: 5 })
   }
   if (/timeout exceeded when trying to connect|Connection terminated/.test(error.message)) {
-    return new Refusal(GENERAL_REFUSALS.away, 503, '数据库暂时不可用,请稍后再试', { retryAfterSeconds: 5 })
+    return new Refusal(GENERAL_REFUSALS.away, 503, '数据库暂时不可用，请稍后再试', { retryAfterSeconds: 5 })
   }
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
-    return new Refusal(GENERAL_REFUSALS.invalid, error.statusCode, '请求的格式不正确,请检查后重试')
+    return new Refusal(GENERAL_REFUSALS.invalid, error.statusCode, '请求的格式不正确，请检查后重试')
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 import { defineIndicator, measure } from '../define.ts'
 import { dwellings, population, staff } from '../queries/sources.ts'
 
-const base = '002 §24「以常住人口数量为基准」；000 §四(四)「社区常住人口」'
+const base = '002 §24「以常住人口数量为基准」；000 §四（四）「社区常住人口」'
 const resident = measure(population, 'resident', '常住人口')
 
 /** The denominators of most other figures (REG-10), and grids. */
@@ -28,7 +28,7 @@ export const PEOPLE_INDICATORS = [
   defineIndicator({
     code: 'POP-HOUSEHOLDS', title: '家庭户', sentence: '当日登记在册的家庭户数，不含集体户。', group: 'people', unit: '户', decimals: 0, direction: 'none',
     base: '登记册中的户',
-    source: '000 §三(二)「达到 2000户以上」', kind: 'computed', numerator: measure(dwellings, 'households', '家庭户'), aboutPeople: true,
+    source: '000 §三（二）「达到 2000户以上」', kind: 'computed', numerator: measure(dwellings, 'households', '家庭户'), aboutPeople: true,
   }),
   defineIndicator({
     code: 'IND-119', title: '网格覆盖率', sentence: '全部住址中恰好落在一个网格内的占比。', group: 'people', unit: '%', decimals: 1, direction: 'up',

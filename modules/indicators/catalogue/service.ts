@@ -1,7 +1,7 @@
 import { defineIndicator, measure } from '../define.ts'
 import { cases, reopenings } from '../queries/sources.ts'
 
-const source = '003 §三(一)3「加强苏木镇服务能力建设」；系统办件记录'
+const source = '003 §三（一）3「加强苏木镇服务能力建设」；系统办件记录'
 
 const received = measure(cases, 'received', '今年收到的办件')
 const timed = measure(cases, 'timed', '今年办结且有法定或承诺时限的办件')
@@ -14,7 +14,7 @@ export const SERVICE_INDICATORS = [
   }),
   defineIndicator({
     code: 'CASE-ONLINE', title: '网上办件占比', sentence: '本年度收件中居民通过手机、网页、小程序或扫码提交的占比。', group: 'service', unit: '%', decimals: 1,
-    direction: 'up', base: '今年收到的办件', source: '003 §三(一)3「一体化在线政务服务平台」', kind: 'computed',
+    direction: 'up', base: '今年收到的办件', source: '003 §三（一）3「一体化在线政务服务平台」', kind: 'computed',
     numerator: measure(cases, 'online', '其中网上提交的办件'), denominator: received, factor: 100, opens: { numerator: 'online',
     denominator: 'received' },
   }),
@@ -40,7 +40,7 @@ export const SERVICE_INDICATORS = [
   }),
   defineIndicator({
     code: 'IND-63', title: '居民满意度（平均分）', sentence: '本年度居民对办件的首次评价折合的平均分，非常满意5分，非常不满意1分；未评价的不计入。', group: 'satisfaction',
-    unit: '分', decimals: 2, direction: 'up', base: '今年收到评价的办件（首次评价）', source: '003 §四(四)「居民满意度」；国办发〔2019〕51号', kind: 'computed',
+    unit: '分', decimals: 2, direction: 'up', base: '今年收到评价的办件（首次评价）', source: '003 §四（四）「居民满意度」；国办发〔2019〕51号', kind: 'computed',
     numerator: measure(cases, 'stars', '评价得分之和'), denominator: rated, aboutPeople: 'base', opens: { numerator: 'rated',
     denominator: 'rated' },
   }),

@@ -101,7 +101,6 @@ export const facilityRepair = defineMatter({
         },
         ['handledHere', 'photoAfter', 'verifyNote'],
         {
-          handledHere: { widget: 'checkbox' },
           photoAfter: { widget: 'photo', showWhen: { field: 'handledHere', equals: true } },
           verifyNote: { widget: 'textarea' },
         },

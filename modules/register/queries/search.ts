@@ -113,10 +113,10 @@ export const dwellingsOf = (db: Db, where: Where, buildings: string[], door: str
     from found d left join regions.published_regions r on r.code = d.region
     order by d.at, length(d.door), d.door`))
 
-/** A condition on `p` for a list: the same ways of finding, without a limit of their own except for windows inside names. */
 /** Nothing was typed: no condition. */
 export const everybody: Sql = sql`true`
 
+/** Conditions on `p` for a list: the same ways of finding, without a limit of their own except for windows inside names. */
 export const foundByInitials = (letters: string): Sql => sql`p.initials >= ${letters} and p.initials < ${`${letters}{`}`
 export const foundByName = (text: string): Sql => sql`p.name >= ${text} and p.name < ${`${text}\u{10ffff}`}`
 export const foundByNumber = (column: 'id_index' | 'phone_index', index: Buffer): Sql => sql`${sql.column(`p.${column}`)} = ${index}`
