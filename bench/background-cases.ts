@@ -3,6 +3,8 @@ import pg from 'pg'
 /** Cases for each person in the background; at most so many. */
 export const CASES_PER_PERSON = 0.3
 export const MOST_CASES = 1_000_000
+/** The check code of all of them; what is submitted through the doors has its own. */
+export const BACKGROUND_CODE = 'ACDEFH'
 
 /**
  * Puts in the cases that are there already when a clerk begins the day: for three of ten people one over the last two years, four of a hundred
@@ -38,9 +40,9 @@ export async function fillWithCases(ownerUrl: string, county: string, people: nu
         (array['WINDOW', 'SELF_WEB', 'SELF_APP', 'GRID'])[1 + dice % 4], person, name, '{"content": "合成数据"}'::jsonb, at,
         case when not open or dice % 10 >= 2 then at + interval '1 day' end, at + interval '12 days', ((at + interval '12 days') at time zone 'Asia/Shanghai')::date,
         case when not open then at + (1 + dice % 10) * interval '1 day' end, case when open then '' else 'done' end,
-        case when not open and dice % 5 < 2 then 1 + dice % 3 end, 'ACDEFH', at, at, case when open then 1 else 3 end
+        case when not open and dice % 5 < 2 then 1 + dice % 3 end, $10, at, at, case when open then 1 else 3 end
       from facts join unnest($5::text[], $6::int[], $7::text[], $8::text[]) with ordinality as m (code, version, kind, title, place) on m.place = 1 + dice % $9::int`,
-      [county, wanted, people, now, column('code'), column('version'), column('kind'), column('title'), matters.length],
+      [county, wanted, people, now, column('code'), column('version'), column('kind'), column('title'), matters.length, BACKGROUND_CODE],
     )
     await client.query(
       `insert into cases.moves (county, id, case_id, region, seq, name, from_state, to_state, by_post, at)

@@ -3,6 +3,7 @@ import { uuidv7 } from '../platform/kernel/ids.ts'
 import { hashToken, randomToken } from '../platform/server/crypto.ts'
 import type { PostKind } from '../modules/organisations/index.ts'
 import { countyOf, scopeOf } from '../modules/regions/index.ts'
+import { BACKGROUND_CODE } from './background-cases.ts'
 
 export const BANNER = '152921000000'
 export const STREET = '152921405000'
@@ -63,7 +64,7 @@ export async function castFor(ownerUrl: string): Promise<Cast> {
       head: await staff('banner_head', BANNER),
       dispatcher: await staff('dispatcher', STREET),
       people: (await somePeople(client, BANNER, 400)).map((one) => one.id),
-      cases: (await client.query<{ id: string }>(`select id from cases.cases where county = $1 order by md5(id::text) limit 400`, [countyOf(BANNER)])).rows.map((one) => one.id),
+      cases: (await client.query<{ id: string }>(`select id from cases.cases where county = $1 and check_code = $2 order by md5(id::text) limit 400`, [countyOf(BANNER), BACKGROUND_CODE])).rows.map((one) => one.id),
     }
   } finally {
     await client.end()
