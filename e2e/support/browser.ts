@@ -67,13 +67,17 @@ export async function startSite(at = '2026-03-02T09:00:00+08:00'): Promise<Site>
   }
 }
 
+let pictures = 0
+
 /** Keeps pictures of pages when the running test fails, and says where. */
 export function picturesOnFailure(...pages: Page[]): void {
+  const from = pictures
+  pictures += pages.length
   onTestFailed(async ({ task }) => {
     const folder = join(tmpdir(), 'linli-journeys')
     mkdirSync(folder, { recursive: true })
     for (const [nth, page] of pages.entries()) {
-      const path = join(folder, `${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 50)}-${nth + 1}.png`)
+      const path = join(folder, `${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 50)}-${from + nth + 1}.png`)
       await page.screenshot({ path, fullPage: true }).then(() => console.error(`${path} shows ${page.url()}`), () => undefined)
     }
   })
