@@ -209,6 +209,7 @@ test('[PLT-02] signing in: wrong passwords lock with the time left, the second f
       third.getByRole('button', { name: '登录', exact: true }).click(),
     ])
     status = answer.status()
+    await third.locator('.ant-btn-loading').waitFor({ state: 'hidden' })
   }
   await third.getByText('密码连续输错，已暂停登录').waitFor()
   await third.getByText(/(\d+分)?\d+秒后可以再试。/).waitFor()

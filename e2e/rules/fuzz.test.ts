@@ -16,13 +16,6 @@ interface Described {
   body: Schema | undefined
 }
 
-/** What came back for one broken request. */
-interface Finding {
-  what: string
-  status: number
-  said: string
-}
-
 const NOBODY = '018f0000-0000-7000-8000-000000000000'
 const LONG = '长'.repeat(20_001)
 /** Texts that break careless code: NUL, half a surrogate, direction marks, joined emoji, combining heaps, SQL, paths, markup. */
