@@ -85,6 +85,8 @@ export class Database {
         application_name: `linli-${role.slice(6)}`,
       })
       made.on('error', (error) => options.onError?.(error))
+      // A connection that dies while it is held, between two statements, tells nobody but itself: unheard, that would end the process.
+      made.on('connect', (client) => void client.on('error', (error) => options.onError?.(error)))
       return made
     }
     const max = options.max ?? 20
