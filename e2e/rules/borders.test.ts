@@ -3,7 +3,7 @@ import { findRoot } from '../../platform/server/postgres/index.ts'
 import { MAY_USE, RULES, trespasses } from './borders.ts'
 import { readGraph, type Graph } from './graph.ts'
 
-const graph = readGraph(findRoot(), ['apps', 'modules', 'platform', 'e2e'])
+const graph = readGraph(findRoot(), ['apps', 'modules', 'platform', 'e2e', 'bench'])
 
 test('the borders hold', () => {
   expect(trespasses(graph)).toEqual([])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readMigrations, migrate } from '../../platform/server/migrate.ts'
 import { findRoot } from '../../platform/server/postgres/index.ts'
-import { asOwner, databaseUrl, testCluster } from '../support/cluster.ts'
+import { asOwner, databaseUrl, dropDatabase, testCluster } from '../support/cluster.ts'
 import { aWorld, type World } from '../support/world.ts'
 
 /**
@@ -126,7 +126,7 @@ test('migrations run on an empty database, again, and from twenty processes at o
     await expect(migrate(url, steps.slice(0, -1))).rejects.toThrow(/knows/)
     await expect(migrate(url, steps.map((s, i) => (i ? s : { ...s, sha: 'other' })))).rejects.toThrow(/was changed/)
   } finally {
-    await asOwner(databaseUrl(ownerUrl, 'postgres'), (client) => client.query(`drop database ${name} with (force)`))
+    await dropDatabase(ownerUrl, name)
   }
 })
 

@@ -38,3 +38,18 @@ export async function asOwner<T>(url: string, deed: (client: pg.Client) => Promi
     await client.end()
   }
 }
+
+/**
+ * Drops a throw-away database. A process of another owner (autovacuum) may still look at it: tried again for some seconds, then left to the next
+ * run, which clears up what dead processes left.
+ */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    try {
+      await asOwner(databaseUrl(url, 'postgres'), (client) => client.query(`drop database if exists ${name} with (force)`))
+      return
+    } catch {
+      await new Promise((wake) => setTimeout(wake, 400))
+    }
+  }
+}

@@ -22,7 +22,7 @@ import { buildApp, type App } from '../../apps/server/app.ts'
 import { prepareDatabase } from '../../apps/server/install.ts'
 import { furnish } from '../../apps/server/furnish.ts'
 import { MATTERS, assemble } from '../../apps/server/modules.ts'
-import { asOwner, databaseUrl, templateName, testCluster } from './cluster.ts'
+import { asOwner, databaseUrl, dropDatabase, templateName, testCluster } from './cluster.ts'
 
 export const BANNER = '152921000000'
 export const STREET = '152921405000'
@@ -172,23 +172,11 @@ export async function aWorld(options: { at?: string; ratePerMinute?: number; log
     },
     async close() {
       await app.close()
-      await dropWorld(databaseUrl(ownerUrl, 'postgres'), name)
+      await dropDatabase(ownerUrl, name)
       rmSync(ownHome, { recursive: true, force: true })
     },
   }
   return world
-}
-
-/** A server process of another owner (autovacuum) may still look at the database: tried again, then left to the next run. */
-async function dropWorld(url: string, name: string) {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      await asOwner(url, (client) => client.query(`drop database if exists ${name} with (force)`))
-      return
-    } catch {
-      await new Promise((wake) => setTimeout(wake, 300))
-    }
-  }
 }
 
 const SURNAMES = '赵钱孙周吴郑冯陈褚卫蒋沈韩杨'
