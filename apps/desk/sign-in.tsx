@@ -138,7 +138,8 @@ export function SignInForm({ name, onSignedIn, fixed, prefill }: { name: string;
           <Input ref={code} inputMode="numeric" autoComplete="one-time-code" maxLength={8} />
         </Form.Item>
       )}
-      <Button type="primary" htmlType="submit" block loading={busy} disabled={locked}>
+      {/* A new button when locked: the waiting sign of one that is disabled as it leaves stays for ever, and is read out. */}
+      <Button key={locked ? 'locked' : 'open'} type="primary" htmlType="submit" block loading={busy && !locked} disabled={locked}>
         {step === 'code' ? t('验证并登录') : t('登录')}
       </Button>
       {step === 'code' && (
