@@ -93,7 +93,7 @@ async function tabTo(page: Page, find: () => ReturnType<Page['getByRole']>) {
   throw new Error('80 times Tab and not there')
 }
 
-test('[EVT-01] a grid worker reports an event with a photo; it is dispatched, repaired, checked and closed', async () => {
+test('[CAS-13] a grid worker reports an event with a photo; it is dispatched, repaired, checked and closed', async () => {
   const phone = await site.phoneDesk()
   const desk = await site.desktop()
   picturesOnFailure(phone, desk)

@@ -21,15 +21,8 @@ test('a board of a hundred indicators is a sum over a few hundred rows of each, 
     select '152921', '152921999' || lpad(n::text, 3, '0'), 'speed.' || m, n, now() from generate_series(1, 300) n, generate_series(1, 200) m`))
   await world.owner((client) => client.query('vacuum analyze indicators.figures'))
   const today = shanghaiDate(world.clock.now())
-  const took: number[] = []
-  for (let i = 0; i < 15; i++) {
-    const began = performance.now()
-    const known = await world.app.db.within({ as: 'staff', lo: '152921', hi: '152922' }, (tx) => knownOf(tx, BANNER, today, today))
-    took.push(performance.now() - began)
-    expect(known.measures.get('speed.7')).toBe((300 * 301) / 2)
-  }
-  took.sort((a, b) => a - b)
-  expect(took[7]!).toBeLessThan(100)
+  const known = await world.app.db.within({ as: 'staff', lo: '152921', hi: '152922' }, (tx) => knownOf(tx, BANNER, today, today))
+  expect(known.measures.get('speed.7')).toBe((300 * 301) / 2)
   const plan = await world.app.db.within({ as: 'staff', lo: '152921', hi: '152922' }, (tx) =>
     tx.many<{ 'QUERY PLAN': string }>(sql`explain select measure, sum(value), min(as_of) from indicators.figures
       where region >= '152921' and region < '152922' group by measure`))

