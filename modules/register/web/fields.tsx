@@ -42,14 +42,21 @@ interface PickerProps<Row> {
   known?: { value: string; label: string }
 }
 
-/** A person found by initials, characters, part of the address, ID number or telephone, within the post's place. */
-export function PersonPicker({ id, value, onChange, onPick, disabled, label, known }: PickerProps<PersonListItem>) {
+/** A select that is filled by what is typed: how one line is said stays with the caller, so does the asking. */
+function FoundPicker<Row extends { id: string }>({
+  picker: { id, value, onChange, onPick, disabled, label, known }, useSearch, say, placeholder, none,
+}: {
+  picker: PickerProps<Row>
+  useSearch: (q: string) => { rows: Row[]; asking: boolean }
+  say: (row: Row) => string
+  placeholder: string
+  none: string
+}) {
   const [typed, setTyped] = useState('')
   const [kept, setKept] = useState(known)
   const q = useSettled(typed.trim())
-  const answer = useCall(listPeople, { query: { q } }, { enabled: q.length > 0, keep: true })
-  const rows = q && typed.trim() ? (answer.data?.items ?? []).slice(0, 20) : []
-  const say = (row: PersonListItem) => t('{name}（{sex}，{age}岁）{address}', { name: row.name, sex: sexName(row.sex), age: row.age, address: row.address || row.regionName })
+  const { rows: found, asking } = useSearch(q)
+  const rows = q && typed.trim() ? found : []
   return (
     <>
       <Select
@@ -59,8 +66,8 @@ export function PersonPicker({ id, value, onChange, onPick, disabled, label, kno
         {...(disabled ? { disabled } : {})}
         allowClear
         showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-        placeholder={t('姓名、拼音首字母、身份证号或电话')}
-        loading={answer.isFetching}
+        placeholder={placeholder}
+        loading={asking}
         notFoundContent={null}
         options={rows.length > 0 || !kept ? rows.map((row) => ({ value: row.id, label: say(row) })) : [kept]}
         onChange={(next: string | undefined) => {
@@ -73,43 +80,37 @@ export function PersonPicker({ id, value, onChange, onPick, disabled, label, kno
           onChange?.(next)
         }}
       />
-      <Outcome asked={q !== '' && typed.trim() !== ''} asking={answer.isFetching} found={rows.length > 0} none={t('没有找到，请核对，或先建档')} />
+      <Outcome asked={q !== '' && typed.trim() !== ''} asking={asking} found={rows.length > 0} none={none} />
     </>
   )
 }
 
-/** A dwelling found by any part of its address, within the post's place. */
-export function DwellingPicker({ id, value, onChange, onPick, disabled, label, known }: PickerProps<DwellingHit>) {
-  const [typed, setTyped] = useState('')
-  const [kept, setKept] = useState(known)
-  const q = useSettled(typed.trim())
-  const answer = useCall(searchAddresses, { query: { q } }, { enabled: q.length > 0, keep: true })
-  const rows = q && typed.trim() ? (answer.data?.items ?? []) : []
-  const say = (row: DwellingHit) => (row.residents.length > 0 ? t('{address}（{names}）', { address: row.address, names: row.residents.map((each) => each.name).join('、') }) : row.address)
+const saidPerson = (row: PersonListItem) =>
+  t('{name}（{sex}，{age}岁）{address}', { name: row.name, sex: sexName(row.sex), age: row.age, address: row.address || row.regionName })
+
+function usePeople(q: string) {
+  const answer = useCall(listPeople, { query: { q } }, { enabled: q.length > 0, keep: true })
+  return { rows: (answer.data?.items ?? []).slice(0, 20), asking: answer.isFetching }
+}
+
+/** A person found by initials, characters, part of the address, ID number or telephone, within the post's place. */
+export function PersonPicker(props: PickerProps<PersonListItem>) {
   return (
-    <>
-      <Select
-        {...(id ? { id } : {})}
-        aria-label={label}
-        value={value}
-        {...(disabled ? { disabled } : {})}
-        allowClear
-        showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-        placeholder={t('地址的一部分，如“幸福小区3号楼”')}
-        loading={answer.isFetching}
-        notFoundContent={null}
-        options={rows.length > 0 || !kept ? rows.map((row) => ({ value: row.id, label: say(row) })) : [kept]}
-        onChange={(next: string | undefined) => {
-          const row = rows.find((each) => each.id === next)
-          if (row) {
-            setKept({ value: row.id, label: say(row) })
-            onPick?.(row)
-          }
-          setTyped('')
-          onChange?.(next)
-        }}
-      />
-      <Outcome asked={q !== '' && typed.trim() !== ''} asking={answer.isFetching} found={rows.length > 0} none={t('没有这个地址，请换个写法，或先登记住房')} />
-    </>
+    <FoundPicker picker={props} useSearch={usePeople} say={saidPerson} placeholder={t('姓名、拼音首字母、身份证号或电话')} none={t('没有找到，请核对，或先建档')} />
+  )
+}
+
+const saidDwelling = (row: DwellingHit) =>
+  row.residents.length > 0 ? t('{address}（{names}）', { address: row.address, names: row.residents.map((each) => each.name).join('、') }) : row.address
+
+function useDwellings(q: string) {
+  const answer = useCall(searchAddresses, { query: { q } }, { enabled: q.length > 0, keep: true })
+  return { rows: answer.data?.items ?? [], asking: answer.isFetching }
+}
+
+/** A dwelling found by any part of its address, within the post's place. */
+export function DwellingPicker(props: PickerProps<DwellingHit>) {
+  return (
+    <FoundPicker picker={props} useSearch={useDwellings} say={saidDwelling} placeholder={t('地址的一部分，如“幸福小区3号楼”')} none={t('没有这个地址，请换个写法，或先登记住房')} />
   )
 }
