@@ -64,7 +64,7 @@ describe('the list is worked by keyboard', () => {
   })
 })
 
-test('[PLT-08] the search box waits while an input method composes, then Enter opens the chosen hit', async () => {
+test('the search box waits while an input method composes, then Enter opens the chosen hit', async () => {
   const page = await open('')
   await page.keyboard.press('Control+k')
   const box = page.getByRole('combobox')

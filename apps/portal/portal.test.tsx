@@ -72,7 +72,7 @@ afterAll(async () => {
 
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
 
-describe('[CHN-01] every page is complete HTML', () => {
+describe('every page is complete HTML', () => {
   test('the first screen reads without script: search, six entries, the telephone', async () => {
     const { statusCode, body, headers } = await get('/')
     expect(statusCode).toBe(200)
@@ -140,7 +140,7 @@ describe('answers', () => {
     expect((await get('/lured')).headers['location']).toBe('/')
   })
 
-  test('[CHN-02] an own page asks visitors to sign in and come back, and is never kept by a cache', async () => {
+  test('an own page asks visitors to sign in and come back, and is never kept by a cache', async () => {
     const visitor = await get('/mine?tab=1')
     expect([visitor.statusCode, visitor.headers['location']]).toEqual([303, '/sign-in?next=%2Fmine%3Ftab%3D1'])
     const own = await get('/mine', { cookie: 'who=qiqige' })
@@ -162,7 +162,7 @@ describe('answers', () => {
   })
 })
 
-describe('[CHN-12] how pages look is a setting of the same page', () => {
+describe('how pages look is a setting of the same page', () => {
   test('large letters and high contrast come with the first answer', async () => {
     const { body } = await get('/', { cookie: 'linli-view=size%3Dlarge%26contrast%3Dhigh' })
     expect(body).toMatch(/<html lang="zh-CN" data-size="large" data-contrast="high">/)
@@ -177,7 +177,7 @@ describe('[CHN-12] how pages look is a setting of the same page', () => {
     expect((await get('/view?size=large&back=https://evil.example')).headers['location']).toBe('/')
   })
 
-  test('[PLT-11] two languages at once do not mix', async () => {
+  test('two languages at once do not mix', async () => {
     const [en, zh] = await Promise.all([get('/display', { cookie: 'linli-view=locale%3Den' }), get('/display')])
     expect(en.body).toContain('<html lang="en"')
     expect(en.body).toContain('Display settings')

@@ -30,7 +30,7 @@ async function move(desk: Page, name: string, fill: (sheet: ReturnType<Page['get
   await sheet.waitFor({ state: 'hidden' })
 }
 
-test('[CHN-15] an 80-year-old at the window, by keyboard alone: initials, matter, form from the register, paper, receipt', async () => {
+test('[MAT-06] an 80-year-old at the window, by keyboard alone: initials, matter, form from the register, paper, receipt', async () => {
   const desk = await site.desktop()
   picturesOnFailure(desk)
   const clerk = await site.account('window_clerk', COMMUNITY, '赵敏')
@@ -165,7 +165,7 @@ test('[PLT-01] a clerk of another community finds nothing and is refused by addr
   }
 }, 60_000)
 
-test('[PLT-02] signing in: wrong passwords lock with the time left, the second factor is set up by its secret and then asked for', async () => {
+test('signing in: wrong passwords lock with the time left, the second factor is set up by its secret and then asked for', async () => {
   const desk = await site.desktop()
   picturesOnFailure(desk)
   const who = await site.account('community_worker', COMMUNITY, '孙丽')

@@ -62,7 +62,7 @@ const inBox = async (who: Someone, box: string, id: string) => {
 }
 
 describe('the main story', () => {
-  test('[CAS-01] [CAS-02] [CAS-03] [MAT-12] [MAT-13] from a phone through correction, publication and decision to the rating', async () => {
+  test('[CAS-01] [CAS-02] [CAS-03] [MAT-13] from a phone through correction, publication and decision to the rating', async () => {
     world.clock.moveTo('2026-03-02T09:00:00+08:00')
     const li = await world.resident({ name: '李秀英' })
 
@@ -271,7 +271,7 @@ describe('submitting', () => {
     expect((await li.get('/api/case-drafts')).body.items).toEqual([])
   })
 
-  test('[MAT-06] [MAT-07] at any window, with papers that may follow; [CAS-01] the number shows progress without a name', async () => {
+  test('[MAT-06] at any window, with papers that may follow; [CAS-01] the number shows progress without a name', async () => {
     world.clock.moveTo('2026-03-02T09:00:00+08:00')
     const window = await world.staff('window_clerk', STREET, '孙丽')
     const person = await world.person({ name: '钱学森林' })
@@ -293,7 +293,7 @@ describe('submitting', () => {
 })
 
 describe('standing for another', () => {
-  test('[MAT-07] a guardian applies and follows for the person they stand for, within power and time; others find nothing', async () => {
+  test('a guardian applies and follows for the person they stand for, within power and time; others find nothing', async () => {
     world.clock.moveTo('2026-03-02T09:00:00+08:00')
     const child = await world.person({ name: '白小宝', bornOn: '2016-05-01' })
     const guardian = await world.resident({ name: '白建国' })
@@ -371,7 +371,7 @@ describe('[CAS-13] [CAS-14] an event of the grid', () => {
     expect(closed.timeline.map((one) => one.move)).toEqual(['submit', 'accept', 'invite', 'advance', 'advance', 'reply', 'return', 'advance', 'conclude'])
   })
 
-  test('[MAT-12] handed over to a neighbour the case goes along with its whole history; farther away it does not go', async () => {
+  test('handed over to a neighbour the case goes along with its whole history; farther away it does not go', async () => {
     world.clock.moveTo('2026-03-03T09:00:00+08:00')
     const made = await clerk.call(submitCase, { body: { matterCode: 'test.event', form: { content: '井盖松动' }, clientId: clientId() } as never })
     const { id } = made.body

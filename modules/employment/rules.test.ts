@@ -19,4 +19,4 @@ test('of working age, alive, on the register', () => {
   expect(code('1990-01-01', { state: 'died' })).toBe('employment.person_dead')
   expect(() => checkSeeker(undefined, '2026-03-02')).toThrow('建档')
 })
-test('[EMP-03] it is looked at again after ninety days', () => expect(refreshDue('2026-11-22')).toBe('2027-02-20'))
+test('it is looked at again after ninety days', () => expect(refreshDue('2026-11-22')).toBe('2027-02-20'))

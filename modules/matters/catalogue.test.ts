@@ -70,7 +70,7 @@ describe('the catalogue', () => {
     expect(new Set(lists.flat()).size).toBe(all.length)
   })
 
-  test('[MAT-17] a matter closed to residents registered elsewhere says on what ground', () => {
+  test('a matter closed to residents registered elsewhere says on what ground', () => {
     const closed = all.filter((one) => !one.openToNonRegistered)
     expect(closed.map((one) => one.code)).toEqual(['assistance.old-age-allowance'])
     for (const one of closed) expect(one.closedBecause).toMatch(/户籍地/)

@@ -204,7 +204,7 @@ describe('registrations', () => {
     expect(JSON.stringify(await rows('select * from employment.registrations where person_id = $1', [id]))).not.toContain('laid_off')
   })
 
-  test('[FLO-01] a new declaration of residence ends the one before', async () => {
+  test('a new declaration of residence ends the one before', async () => {
     const { id } = await world.person({ bornOn: '1990-05-01' })
     const asked = {
       matterCode: 'residence.registration',

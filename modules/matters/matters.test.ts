@@ -64,7 +64,7 @@ describe('the public catalogue', () => {
 })
 
 describe('facilities', () => {
-  test('[FAC-01] anyone sees the sites of a place with rooms that fit into them, and when a room is taken, never by whom', async () => {
+  test('anyone sees the sites of a place with rooms that fit into them, and when a room is taken, never by whom', async () => {
     const { body } = await world.visitor.call(listFacilities, { query: { region: COMMUNITY, kind: 'comprehensive' } })
     expect(body.items).toHaveLength(1)
     const site = body.items[0]!

@@ -131,7 +131,7 @@ describe('阿拉善左旗, the demo place', () => {
     }
   })
 
-  test('[TER-14] parts fill their place without gap or overlap', () => {
+  test('parts fill their place without gap or overlap', () => {
     for (const whole of mapped.filter(({ level }) => level !== 'grid')) {
       const parts = mapped.filter(({ parent }) => parent === whole.code)
       expect(parts.length, whole.name).toBeGreaterThan(0)

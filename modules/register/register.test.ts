@@ -162,7 +162,7 @@ describe('who sees what', () => {
     expect(lines.rows.map((r) => r.detail)).toEqual([{ field: 'phone', ref: 'AZ-1' }, { field: 'idNumber', ref: 'AZ-1' }])
   })
 
-  test('[REG-14] a resident reads the own file and who looked into it, and nobody else’s', async () => {
+  test('a resident reads the own file and who looked into it, and nobody else’s', async () => {
     const mother = await world.resident({ name: '李秀英', bornOn: '1944-06-01' })
     const neighbour = await world.person({ bornOn: '1953-01-01' })
     await openFile(worker, mother.personId!, 'visit')
@@ -201,7 +201,7 @@ describe('who sees what', () => {
   })
 })
 
-describe('[REG-02] households, [REG-03] dwellings', () => {
+describe('[REG-02] households, dwellings', () => {
   test('one address is one dwelling; its building is found again; whoever lives there is shown', async () => {
     const first = await worker.post('/api/dwellings', { region: GRID, estate: '胡杨小区', building: '1号楼', door: '1单元101室', use: 'tenant', areaM2: 78 })
     const second = await worker.post('/api/dwellings', { region: COMMUNITY, estate: '胡杨小区', building: '１号楼', door: '1单元102室' })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { RELATIONS, relationName } from './relations.ts'
 
-test('[REG-02] relation codes are two digits, each once, and read in Chinese', () => {
+test('relation codes are two digits, each once, and read in Chinese', () => {
   expect(new Set(RELATIONS.map(([code]) => code)).size).toBe(RELATIONS.length)
   for (const [code] of RELATIONS) expect(code).toMatch(/^\d{2}$/)
   expect(relationName('02')).toBe('户主')

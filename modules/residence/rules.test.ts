@@ -15,7 +15,7 @@ const code = (more: Record<string, unknown>, who?: typeof person | null) => {
   }
 }
 
-describe('[FLO-01] residence', () => {
+describe('residence', () => {
   test('somebody from elsewhere who names no day of leaving means to stay; a few weeks are a short stay, half a year a long one', () => {
     expect(declare().category).toBe('LD_CZ')
     expect(declare({ plannedUntil: '2026-04-30' }).category).toBe('LD_ZZ')

@@ -16,7 +16,7 @@ const code = (deed: () => unknown) => {
   }
 }
 
-test('[VOL-01] from eight on with the guardian, from eighteen on alone, to the day', () => {
+test('from eight on with the guardian, from eighteen on alone, to the day', () => {
   const today = '2026-03-02'
   expect(checkVolunteer(born('2008-03-02'), false, today)).toEqual({ minor: false })
   expect(code(() => checkVolunteer(born('2008-03-03'), false, today))).toBe('volunteers.guardian_needed')

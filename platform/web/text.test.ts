@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { asLocale, makeT, setLocale, t } from './text.ts'
 
-test('[PLT-11] placeholders are filled, unknown ones stay visible, braces in values are not filled again', () => {
+test('placeholders are filled, unknown ones stay visible, braces in values are not filled again', () => {
   expect(t('第{n}步', { n: 2 })).toBe('第2步')
   expect(t('第{n}步', {})).toBe('第{n}步')
   expect(t('{a}{b}', { a: '{b}', b: 1 })).toBe('{b}1')
 })
 
-test('[PLT-11] another language falls back to Chinese and tells what is missing', () => {
+test('another language falls back to Chinese and tells what is missing', () => {
   const missing: string[] = []
   const en = makeT('en', { 返回: 'Back', '第{n}步': 'Step {n}' }, (source) => missing.push(source))
   expect([en('返回'), en('第{n}步', { n: 2 }), en('提交')]).toEqual(['Back', 'Step 2', '提交'])

@@ -7,7 +7,7 @@ const noon = new Date('2026-11-20T12:00:00+08:00')
 const row = (given: Partial<CaseListItem>) =>
   ({ state: 'accepted', stateName: '办理中', stageTitle: '社区审核', taskRole: 'lead', handlerName: '', clock: 'running', dueAt: null, dueOn: null, ...given }) as CaseListItem
 
-describe('[PLT-08] a row of the work list says', () => {
+describe('a row of the work list says', () => {
   test('how long is left, in calendar days over a month’s end, and when it is late', () => {
     expect(naturalDays('2026-11-30', '2026-12-01')).toBe(1)
     expect(dueOfRow(row({ dueOn: '2026-11-20' }), noon)).toMatchObject({ left: 0, unit: 'natural' })
@@ -41,7 +41,7 @@ describe('[PLT-08] a row of the work list says', () => {
 })
 
 describe('the clock day by day', () => {
-  test('[CAS-02] every day stands once, in order; the last one is marked and keeps that it counts', () => {
+  test('every day stands once, in order; the last one is marked and keeps that it counts', () => {
     const cells = cellsOf([
       { date: '2026-02-13', kind: 'start', n: null, name: '' },
       { date: '2026-02-14', kind: 'in_lieu_workday', n: 1, name: '春节' },

@@ -12,7 +12,7 @@ const bankCard: AskedMaterial = { code: 'bank-card', title: '银行卡', note: '
 const income: AskedMaterial = { code: 'income', title: '收入证明', note: '', need: 'always', accept: ['image/jpeg', 'application/pdf'],
   mayFollow: { withinDays: 10 } }
 
-test('[MAT-13] a paper is asked for only when the answers make it necessary', () => {
+test('a paper is asked for only when the answers make it necessary', () => {
   const form = withMaterials(own, [bankCard])
   expect(visibleSteps(form, { payTo: 'card' })).toEqual([0])
   expect(visibleSteps(form, { payTo: 'bank' })).toEqual([0, 1])

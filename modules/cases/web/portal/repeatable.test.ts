@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { repeatable } from './repeatable.ts'
 
-test('[CAS-01] the same submission sent twice carries the same id, a changed one another', () => {
+test('the same submission sent twice carries the same id, a changed one another', () => {
   const idFor = repeatable()
   const first = idFor({ form: { a: 1 } })
   expect(first).toMatch(/^[0-9a-f]{32}$/)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { differences } from './change-history.tsx'
 import { yearMarks } from './tie-lines.tsx'
 
-test('[REG-01] a change is told in words, a number never by its value', () => {
+test('a change is told in words, a number never by its value', () => {
   expect(differences({ name: '王一', sex: '1' }, { name: '王二', sex: '2' })).toBe('姓名：王一 → 王二；性别：男 → 女')
   expect(differences({}, { idNumber: 'changed' })).toBe('证件号码：已更换（号码不在记录中显示）')
   expect(differences({ region: '152921405001' }, { tie: 'living', from: '2026-03-01', region: '152921405002' })).toBe('关系：居住；起：2026-03-01')

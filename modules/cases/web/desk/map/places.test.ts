@@ -12,7 +12,7 @@ const B = square('152921405001002', 'grid', 105.67, 38.83)
 const event = (region: string, clock = 'running') => ({ region, clock }) as CaseListItem
 
 describe('the map of a place', () => {
-  test('[CAS-13] open events are counted in the grid they lie in; those of no grid are not lost', () => {
+  test('open events are counted in the grid they lie in; those of no grid are not lost', () => {
     const found = tallies([A, B], [event('152921405001001'), event('152921405001001', 'overdue'), event('152921405001')])
     expect(found.get(A.properties.code)).toEqual({ open: 2, late: 1 })
     expect(found.has(B.properties.code)).toBe(false)
