@@ -140,6 +140,7 @@ test('[CAS-13] a grid worker reports an event with a photo; it is dispatched, re
   expect(seen.body.state).toBe('concluded')
   await desk.goto('/desk/map')
   await desk.getByText(/件事件在办/).waitFor()
+  await desk.getByRole('link', { name: /和硕路南口东侧/ }).waitFor({ state: 'detached' })
   expect(await desk.getByRole('link', { name: /和硕路南口东侧/ }).count()).toBe(0)
 }, 90_000)
 
