@@ -33,7 +33,7 @@ const HELD: Record<string, 'reference' | string> = {
 const NO_POLICY = new Set(['files.unclaimed', 'indicators.progress', 'platform.migrations', 'platform.audit_seals', 'platform.job_runs', 'platform.settings', 'accounts.sessions', 'accounts.one_time_codes', 'accounts.sign_in_failures'])
 
 /** Histories: the server's login may add to them and nothing else. */
-const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends']
+const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends']
 
 interface Table {
   name: string
