@@ -1,0 +1,52 @@
+/** Who looked into a file, and what was changed in it. */
+import type { Reply } from '../../platform/kernel/operation.ts'
+import { actorOf } from '../accounts/index.ts'
+import type * as doors from './contract.ts'
+import * as errors from './errors.ts'
+import { countyHere, page, type Ctx } from './here.ts'
+import { fileFor } from './people.ts'
+import * as rows from './queries/people.ts'
+import { widenToCounty } from './ties.ts'
+
+const timeAfter = (after: string | undefined): { at: string; id: string } | null => {
+  if (!after) return null
+  const found = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after)
+  if (!found || Number.isNaN(Date.parse(found[1]!))) throw errors.pageUnknown()
+  return { at: found[1]!, id: found[2]! }
+}
+
+/** Lets the reader through to one file's log: the person, whoever may read for them, staff by their scope. Their place may be narrower. */
+async function mayReadLog(ctx: Ctx, id: string): Promise<void> {
+  const actor = actorOf(ctx)
+  if (actor.kind === 'staff') {
+    if (!(await rows.findPerson(ctx.tx, countyHere(ctx), id))) throw errors.personNotFound()
+    return
+  }
+  await fileFor(ctx, id)
+  // Entries carry the place where the person was at the time, so the resident's reading is confined by the subject alone.
+  await widenToCounty(ctx.tx, countyHere(ctx))
+}
+
+export async function listAccessLog(
+  ctx: Ctx,
+  { params, query }: { params: { id: string }; query: { after?: string | undefined } },
+): Promise<Reply<typeof doors.listAccessLog>> {
+  const after = timeAfter(query.after)
+  await mayReadLog(ctx, params.id)
+  const found = await rows.listOpenings(ctx.tx, params.id, after)
+  return page(found, (e) => `${e.at}_${e.id}`, (e) => ({
+    id: e.id, at: e.at, deed: e.deed, name: e.caller_name, post: e.post.replace(/@\d+$/, ''), because: e.because, ref: e.detail.ref ?? '',
+  }))
+}
+
+export async function listPersonChanges(
+  ctx: Ctx,
+  { params, query }: { params: { id: string }; query: { after?: string | undefined } },
+): Promise<Reply<typeof doors.listPersonChanges>> {
+  const after = timeAfter(query.after)
+  await mayReadLog(ctx, params.id)
+  const found = await rows.listChanges(ctx.tx, countyHere(ctx), params.id, after)
+  return page(found, (c) => `${c.at}_${c.id}`, (c) => ({
+    id: c.id, at: c.at, subject: c.subject, deed: c.deed, before: c.before, after: c.after, reason: c.reason, byName: c.by_name,
+  }))
+}
