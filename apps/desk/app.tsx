@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { makeQueryClient } from '../../platform/web/desk/index.ts'
+import { makeQueryClient, SubjectCardsProvider } from '../../platform/web/desk/index.ts'
 import { ContributionsProvider } from './contributions.tsx'
 import { CrashBoundary } from './crash.tsx'
 import { Looks } from './looks.tsx'
@@ -20,7 +20,9 @@ export function makeDesk(modules?: readonly DeskModule[]) {
           <QueryClientProvider client={client}>
             <SessionDoor>
               <ContributionsProvider value={collected}>
-                <RouterProvider router={router} />
+                <SubjectCardsProvider value={collected.subjectCards}>
+                  <RouterProvider router={router} />
+                </SubjectCardsProvider>
               </ContributionsProvider>
             </SessionDoor>
           </QueryClientProvider>

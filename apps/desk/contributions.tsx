@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import { useAbilities } from '../../platform/web/desk/index.ts'
 import type { Collected } from './pages.ts'
 
-const Contributions = createContext<Collected>({ pages: [], rail: [], cards: [], search: [] })
+const Contributions = createContext<Collected>({ pages: [], rail: [], cards: [], search: [], subjectCards: { person: [] } })
 
 /** Hands what the modules bring to the shell. */
 export const ContributionsProvider = Contributions
@@ -12,5 +12,11 @@ export function useContributions(): Collected {
   const all = useContext(Contributions)
   const held = useAbilities()
   const reaches = (entry: { ability?: string | undefined }) => entry.ability === undefined || held.has(entry.ability)
-  return { pages: all.pages.filter(reaches), rail: all.rail.filter(reaches), cards: all.cards.filter(reaches), search: all.search.filter(reaches) }
+  return {
+    ...all,
+    pages: all.pages.filter(reaches),
+    rail: all.rail.filter(reaches),
+    cards: all.cards.filter(reaches),
+    search: all.search.filter(reaches),
+  }
 }

@@ -6,13 +6,16 @@ import * as operations from '../../modules/operations/web/desk/index.tsx'
 import * as plans from '../../modules/plans/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
-import type { DeskHomeCard, DeskPage, DeskSearchSource } from '../../platform/web/desk/index.ts'
+import type { Person } from '../../modules/register/contract.ts'
+import type { DeskHomeCard, DeskPage, DeskSearchSource, DeskSubjectCard } from '../../platform/web/desk/index.ts'
 
 /** What one module brings to the desk: `modules/<name>/web/desk/index.tsx` exports any of these. */
 export interface DeskModule {
   deskPages?: readonly DeskPage[]
   deskHomeCards?: readonly DeskHomeCard[]
   deskSearch?: readonly DeskSearchSource[]
+  /** Cards on the page of a person; their ids begin with the module's name. */
+  deskPersonCards?: readonly DeskSubjectCard<{ person: Person }>[]
 }
 
 /**
@@ -45,6 +48,9 @@ export function collect(modules: readonly DeskModule[] = MODULES) {
     rail: byOrder(pages.flatMap((page) => (page.rail ? [{ ability: page.ability, ...page.rail, to: page.path, preload: page.component.preload }] : []))),
     cards: byOrder(modules.flatMap((module) => module.deskHomeCards ?? [])),
     search: byOrder(modules.flatMap((module) => module.deskSearch ?? [])),
+    subjectCards: {
+      person: byOrder(modules.flatMap((module) => module.deskPersonCards ?? [])),
+    },
   }
 }
 

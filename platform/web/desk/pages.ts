@@ -68,6 +68,27 @@ export interface DeskSearchSource {
   search: (term: string, signal: AbortSignal) => Promise<DeskHit[]>
 }
 
+/**
+ * A card that one module brings to the page of a thing that another keeps; `Props` is what the page hands it. It loads its own rows and
+ * renders nothing where it has nothing to say to this post.
+ */
+export interface DeskSubjectCard<Props extends object> {
+  id: string
+  /** Heading of its panel. */
+  title: string
+  /** Lower stands higher; the page's own panels stand above all of them. */
+  order: number
+  /** Shown only to whom the server gave this ability. */
+  ability?: string
+  /** Made by `lazyCard`, so that its code is fetched with the first such page. */
+  component: (props: Props) => ReactNode
+}
+
+/** A card whose code is fetched when a page first shows it. */
+export function lazyCard<Props extends object>(load: () => Promise<{ default: (props: Props) => ReactNode }>): (props: Props) => ReactNode {
+  return lazy(load as () => Promise<{ default: ComponentType }>) as unknown as (props: Props) => ReactNode
+}
+
 /** A page whose code is fetched when it is first opened; `preload` fetches it when the pointer nears a link. */
 export function lazyPage(load: () => Promise<{ default: ComponentType }>): DeskPage['component'] {
   return Object.assign(lazy(load), { preload: load }) as unknown as DeskPage['component']

@@ -1,7 +1,7 @@
 import { Tag } from 'antd'
 import { useRef, useState } from 'react'
 import {
-  Awaiting, dateText, deskCall, DetailPage, Facts, Go, MaskedValue, PageHeading, Panel, PurposeDialog, useAbility, useCall, useParam, useSearchState,
+  Awaiting, dateText, deskCall, DetailPage, Facts, Go, MaskedValue, PageHeading, Panel, PurposeDialog, SubjectCards, useAbility, useCall, useParam, useSearchState,
   type DetailAction, type Purpose,
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
@@ -123,6 +123,7 @@ function File({ person, purpose }: { person: Person; purpose: Purpose }) {
       <Panel title={t('监护与代理')}>
         <Representatives person={person} keeps={keeps} today={today} />
       </Panel>
+      <SubjectCards kind="person" props={{ person }} />
       {keeps && (
         <Panel title={t('变更记录')}>
           <ChangeHistory id={person.id} />
