@@ -2,23 +2,24 @@ import type { Route } from '../../platform/server/context.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import type { Job } from '../../platform/server/jobs.ts'
 import type { Abilities } from '../../modules/organisations/index.ts'
-import { accountAbilities, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
-import { assistanceAbilities, assistanceEffects, assistanceMatters, assistanceRoutes } from '../../modules/assistance/index.ts'
-import { caseAbilities, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds } from '../../modules/cases/index.ts'
-import { elderlyAbilities, elderlyEffects, elderlyMatters, elderlyRoutes } from '../../modules/elderly/index.ts'
-import { employmentAbilities, employmentEffects, employmentMatters, employmentRoutes } from '../../modules/employment/index.ts'
-import { facilitiesAbilities, facilitiesEffects, facilitiesMatters, facilitiesRoutes } from '../../modules/facilities/index.ts'
-import { attachFiles, fileAbilities, fileJobs, fileRoutes, moveFiles } from '../../modules/files/index.ts'
+import type { SealedPart } from '../../platform/server/sealed.ts'
+import { accountAbilities, accountsFile, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
+import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistanceRoutes } from '../../modules/assistance/index.ts'
+import { caseAbilities, casesFile, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds } from '../../modules/cases/index.ts'
+import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyRoutes } from '../../modules/elderly/index.ts'
+import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentRoutes } from '../../modules/employment/index.ts'
+import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesRoutes } from '../../modules/facilities/index.ts'
+import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, moveFiles } from '../../modules/files/index.ts'
 import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
 import { mattersAbilities, mattersMatters, mattersRoutes } from '../../modules/matters/index.ts'
 import type { MatterDefinition } from '../../modules/matters/index.ts'
-import { noticeAbilities, noticeJobs, noticeRoutes, notify } from '../../modules/notices/index.ts'
+import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesSealed, notify } from '../../modules/notices/index.ts'
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, peopleByPhone, registerAbilities, registerRoutes } from '../../modules/register/index.ts'
-import { residenceAbilities, residenceEffects, residenceMatters, residenceRoutes } from '../../modules/residence/index.ts'
-import { volunteersAbilities, volunteersEffects, volunteersMatters, volunteersRoutes } from '../../modules/volunteers/index.ts'
+import { checkPhone, peopleByPhone, registerAbilities, registerRoutes, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residenceRoutes } from '../../modules/residence/index.ts'
+import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersRoutes } from '../../modules/volunteers/index.ts'
 
 /** Everything that the modules bring, put together. An app assembles; it holds no rule of its own. */
 export interface Assembly {
@@ -36,6 +37,27 @@ export const MATTERS: readonly MatterDefinition[] = [
   ...employmentMatters,
   ...elderlyMatters,
   ...residenceMatters,
+]
+
+/** What each module tells a person about themselves on 我的档案; see `e2e/rules/tables.test.ts`. */
+export const FILE_PARTS: readonly FilePart[] = [
+  casesFile,
+  assistanceFile,
+  elderlyFile,
+  employmentFile,
+  residenceFile,
+  volunteersFile,
+  facilitiesFile,
+  filesFile,
+  noticesFile,
+  accountsFile,
+]
+
+/** Every column that is sealed under the data keys, for the change of keys. */
+export const SEALED_PARTS: readonly SealedPart[] = [
+  registerSealed,
+  casesSealed,
+  noticesSealed,
 ]
 
 const caseNeeds: CaseNeeds = {

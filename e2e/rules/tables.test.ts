@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readMigrations, migrate } from '../../platform/server/migrate.ts'
 import { findRoot } from '../../platform/server/postgres/index.ts'
+import { FILE_PARTS, SEALED_PARTS } from '../../apps/server/modules.ts'
 import { asOwner, databaseUrl, dropDatabase, testCluster } from '../support/cluster.ts'
-import { aWorld, type World } from '../support/world.ts'
+import { COMMUNITY, aWorld, type World } from '../support/world.ts'
 
 /**
  * How every table is held. `distributed`: key (county, id …), policy, grants by need. `reference`: small, copied to every node.
@@ -132,4 +133,64 @@ test('migrations run on an empty database, again, and from twenty processes at o
 
 test('migrations.head names the newest step, so that two branches collide at merge', () => {
   expect(readFileSync(join(findRoot(), 'migrations.head'), 'utf8').trim()).toBe(readMigrations(findRoot()).at(-1)!.name)
+})
+
+// --------------------------------------------------------- what a person is told, and what a change of keys walks through
+
+/** Columns that name a person and are told by the register's own file (`getMyFile`, `listAccessLog`, `listPersonChanges`), or not at all. */
+const TOLD_OTHERWISE: Record<string, string> = {
+  'register.ties.person_id': 'told by getMyFile: all ties with their dates',
+  'register.households.head_id': 'told by getMyFile: the household of today with its members',
+  'register.representatives.person_id': 'told by getMyFile: who may act for me',
+  'register.representatives.by_person_id': 'told by getMyFile: for whom I may act',
+  'register.changes.subject_id': 'told by listPersonChanges: what was changed, by whom and why',
+  'register.former_places.subject_id': 'where a row lay before a boundary moved: the tie itself, with its first day, is told',
+  'platform.audit_entries.subject': 'told by listAccessLog: who read what and why',
+}
+
+/** Columns that look sealed or indexed and are not under the data keys. */
+const SEALED_OTHERWISE: Record<string, string> = {
+  'accounts.accounts.totp_sealed': 'second factors lie under a key of their own, which is changed by setting them up anew',
+}
+
+interface Column {
+  name: string
+  type: string
+}
+
+const NAMES_A_PERSON = /(^|_)(person|person_id|applicant_id|head_id|guardian_id|subject|subject_id)$/
+
+let columns: Column[]
+beforeAll(async () => {
+  columns = await world.owner(async (client) => {
+    const { rows } = await client.query<Column>(`
+      select n.nspname || '.' || c.relname || '.' || a.attname as name, format_type(a.atttypid, null) as type
+      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss', 'pg_toast')`)
+    return rows
+  })
+})
+const naming = () => columns.filter((c) => c.type === 'uuid' && NAMES_A_PERSON.test(c.name.split('.')[2]!)).map((c) => c.name)
+const sealedColumns = () => columns.filter((c) => c.type === 'bytea' && /_(sealed|index)$/.test(c.name)).map((c) => c.name)
+
+test('[REG-14] every table that names a person is told to that person, or says why not', () => {
+  const told = new Set([...FILE_PARTS.flatMap((p) => p.tells), ...Object.keys(TOLD_OTHERWISE)])
+  expect(naming().filter((name) => !told.has(name))).toEqual([])
+  // Nothing is promised that does not exist, and nothing twice.
+  expect([...told].filter((name) => !columns.some((c) => c.name === name))).toEqual([])
+  expect(new Set(FILE_PARTS.map((p) => p.id)).size).toBe(FILE_PARTS.length)
+})
+
+test('every sealed column and every blind index is known to the change of keys, or says why not', () => {
+  const parts = SEALED_PARTS.flatMap((p) => p.columns.flatMap((c) => [`${p.table}.${c.column}`, ...(c.index ? [`${p.table}.${c.index.column}`] : [])]))
+  const known = new Set([...parts, ...Object.keys(SEALED_OTHERWISE)])
+  expect(sealedColumns().filter((name) => !known.has(name))).toEqual([])
+  expect([...known].filter((name) => !columns.some((c) => c.name === name))).toEqual([])
+})
+
+test('the walk saw the columns, and every part can be asked', async () => {
+  expect(naming().length).toBeGreaterThan(15)
+  expect(sealedColumns().length).toBeGreaterThan(5)
+  const person = await world.person({ region: COMMUNITY })
+  for (const part of FILE_PARTS) expect(await world.within((tx) => part.list(tx, '152921', person.id)), part.id).toEqual([])
 })

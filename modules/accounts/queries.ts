@@ -197,3 +197,8 @@ export const holdersOf = (db: Db, kind: string, region: string, today: string) =
 
 export const findIdentifier = async (db: Db, county: string, id: string) =>
   (await db.maybe<{ identifier: string }>(sql`select identifier from accounts.accounts where county = ${county} and id = ${id}`))?.identifier
+
+/** Accounts by which one person signs in, by accounts_by_person. */
+export const accountsToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ createdAt: string; closedAt: string | null }>(sql`
+    select created_at as "createdAt", closed_at as "closedAt" from accounts.accounts where county = ${county} and person_id = ${personId} order by created_at desc`)

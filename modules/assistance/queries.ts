@@ -104,3 +104,13 @@ export const listGrants = (
       and g.id < ${f.after}
     order by g.id desc limit 51`),
   )
+
+/** What stands or stood for one person, with the title of the case that granted it. By grants_by_person. */
+export const grantsToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ title: string | null; mode: 'monthly' | 'one_off'; amountFen: number; fromMonth: string; untilMonth: string | null; caseId: string; decidedAt: string }>(sql`
+    select c.title, g.mode, g.amount_fen as "amountFen", to_char(g.from_month, 'YYYY-MM') as "fromMonth",
+      to_char(g.until_month, 'YYYY-MM') as "untilMonth", g.case_id as "caseId", g.decided_at as "decidedAt"
+    from (select a.*, e.from_month as until_month from assistance.grants a
+      left join assistance.grant_ends e on e.county = a.county and e.grant_id = a.id where a.county = ${county} and a.person_id = ${personId}) g
+    left join cases.published_cases c on c.county = g.county and c.id = g.case_id
+    order by g.decided_at desc limit 100`)

@@ -43,3 +43,9 @@ export const listPlans = (db: Db, f: { county: string; lo: string; hi: string; e
       and v.id < ${f.after}
     order by v.id desc limit 51`),
   )
+
+/** All visits agreed with one person, newest first. By one_plan_per_person and the rows of an ended one: few. */
+export const plansToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ every: 'week' | 'month' | 'quarter'; way: 'home' | 'phone' | 'both'; helper: string; startsOn: string; consentOn: string; endedOn: string | null; caseId: string }>(sql`
+    select every, way, helper, starts_on as "startsOn", consent_on as "consentOn", ended_on as "endedOn", case_id as "caseId"
+    from elderly.visit_plans where county = ${county} and person_id = ${personId} order by starts_on desc, id limit 100`)

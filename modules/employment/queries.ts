@@ -72,3 +72,9 @@ export const refresh = (db: Db, county: string, id: string, due: string) =>
   db.maybe<{ person_id: string; region: string }>(sql`
     update employment.registrations set refresh_due = ${due} where county = ${county} and id = ${id}
       and ended_on is null returning person_id, region`)
+
+/** All registrations of one person, newest first. */
+export const registrationsToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ wishes: string[]; wanted: string; skills: string; helper: string; registeredOn: string; endedOn: string | null; caseId: string }>(sql`
+    select wishes, wanted, skills, helper, registered_on as "registeredOn", ended_on as "endedOn", case_id as "caseId"
+    from employment.registrations where county = ${county} and person_id = ${personId} order by registered_on desc, id limit 100`)

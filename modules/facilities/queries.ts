@@ -134,3 +134,11 @@ export const insertRoom = (
   db.run(sql`insert into facilities.rooms (county, id, region, facility_id, number, name, kind, area_m2, capacity, bookable)
     values (${o.county}, ${o.id}, ${o.region}, ${o.facilityId}, ${o.number}, ${o.name}, ${o.kind}, ${o.areaM2}, ${o.capacity},
       ${o.bookable})`)
+
+/** Bookings of one person, newest first, by bookings_by_person. */
+export const bookingsToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ room: string; onDate: string; from: string; to: string; purpose: string; people: number; cancelledAt: string | null; caseId: string }>(sql`
+    select r.name as room, b.on_date as "onDate", b.from_time as "from", b.to_time as "to", b.purpose, b.people, b.cancelled_at as "cancelledAt",
+      b.case_id as "caseId"
+    from facilities.bookings b join facilities.rooms r on r.county = b.county and r.id = b.room_id
+    where b.county = ${county} and b.person_id = ${personId} order by b.on_date desc, b.id limit 100`)

@@ -70,3 +70,9 @@ export const answeredBefore = (db: Db, caller: string, key: string) =>
 
 /** The transaction stands still while a slow phone sends: ten minutes instead of the usual one. */
 export const allowSlowUpload = (db: Db) => db.run(sql`set local idle_in_transaction_session_timeout = '10min'`)
+
+/** Files of one person, newest first, by files_by_owner_person. */
+export const filesToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ id: string; name: string; size: number; createdAt: string; caseId: string | null }>(sql`
+    select id, name, size, created_at as "createdAt", case_id as "caseId" from files.files
+    where county = ${county} and owner_person = ${personId} order by created_at desc, id limit 100`)

@@ -99,3 +99,12 @@ export const deleteOptOut = (db: Db, county: string, personId: string) =>
   db.run(sql`delete from notices.opt_outs where county = ${county} and person_id = ${personId} and channel = 'sms'`)
 
 export const quietHoursSetting = (db: Db) => db.maybe<{ value: unknown }>(sql`select value from platform.settings where key = 'notices.quiet_hours'`)
+
+/** Messages of one person, newest first, by messages_by_person. */
+export const messagesToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ title: string; body: string; link: string; sentAt: string }>(sql`
+    select title, body, link, sent_at as "sentAt" from notices.messages
+    where county = ${county} and person_id = ${personId} order by sent_at desc, id desc limit 99`)
+
+export const optOutsToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ channel: string; at: string }>(sql`select channel, at from notices.opt_outs where county = ${county} and person_id = ${personId}`)

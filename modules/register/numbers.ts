@@ -1,5 +1,6 @@
 /** How the two numbers of a person lie in the database: sealed under the row's own id, with a blind index for exact search. */
 import type { Sealer } from '../../platform/server/crypto.ts'
+import type { SealedPart } from '../../platform/server/sealed.ts'
 import { maskIdNumber, maskPhone } from './identifiers.ts'
 
 /** Finds an ID number by its exact value; the number is normalised (18 characters, upper case). */
@@ -18,4 +19,12 @@ export function maskedNumbers(sealer: Sealer, row: { id: string; id_sealed: Buff
     idNumberMasked: row.id_sealed && maskIdNumber(openIdNumber(sealer, row.id, row.id_sealed)),
     phoneMasked: row.phone_sealed && maskPhone(openPhone(sealer, row.id, row.phone_sealed)),
   }
+}
+
+export const registerSealed: SealedPart = {
+  table: 'register.people',
+  columns: [
+    { column: 'id_sealed', context: (id) => `person.id_number ${id}`, index: { column: 'id_index', purpose: 'person.id_number' } },
+    { column: 'phone_sealed', context: (id) => `person.phone ${id}`, index: { column: 'phone_index', purpose: 'person.phone' } },
+  ],
 }

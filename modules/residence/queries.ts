@@ -52,3 +52,9 @@ export const endDeclaration = (db: Db, county: string, id: string, on: string, b
     update residence.declarations set ended_on = ${on}, ended_because = ${because} where county = ${county} and id = ${id}
       and ended_on is null
     returning person_id, region`)
+
+/** All declarations of one person, newest first. */
+export const declarationsToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ category: string; address: string; livesFrom: string; renewOn: string; endedOn: string | null; caseId: string }>(sql`
+    select category, address, lives_from as "livesFrom", renew_on as "renewOn", ended_on as "endedOn", case_id as "caseId"
+    from residence.declarations where county = ${county} and person_id = ${personId} order by lives_from desc, id limit 100`)

@@ -67,3 +67,9 @@ export const leave = (db: Db, county: string, id: string, at: Date) =>
   db.maybe<{ person_id: string; region: string }>(sql`
     update volunteers.volunteers set left_at = ${at} where county = ${county} and id = ${id} and left_at is null returning person_id,
       region`)
+
+/** A person's registrations as a volunteer, newest first. */
+export const registrationsToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ number: string; fields: string[]; skills: string; registeredAt: string; leftAt: string | null; caseId: string }>(sql`
+    select number, fields, skills, registered_at as "registeredAt", left_at as "leftAt", case_id as "caseId"
+    from volunteers.volunteers where county = ${county} and person_id = ${personId} order by registered_at desc, id limit 100`)

@@ -175,9 +175,10 @@ export async function tellApplicant(d: Deed, template: string, title: string, bo
 }
 
 /** The contact number of a case is sealed to the case. */
-export const sealContact = (services: Services, caseId: string, phone: string): Buffer => services.sealer.seal(phone, `case.contact ${caseId}`)
+export const contactContext = (caseId: string) => `case.contact ${caseId}`
+export const sealContact = (services: Services, caseId: string, phone: string): Buffer => services.sealer.seal(phone, contactContext(caseId))
 export const openContact = (services: Services, caseId: string, sealed: string | Buffer): string =>
-  services.sealer.open(typeof sealed === 'string' ? Buffer.from(sealed.replace(/^\\x/, ''), 'hex') : sealed, `case.contact ${caseId}`)
+  services.sealer.open(typeof sealed === 'string' ? Buffer.from(sealed.replace(/^\\x/, ''), 'hex') : sealed, contactContext(caseId))
 
 export const stageOf = (matter: Matter, key: string): Stage | undefined => matter.stages.find((stage) => stage.key === key)
 export const stageTitle = (matter: Matter, key: string): string => stageOf(matter, key)?.title ?? ''

@@ -234,3 +234,9 @@ export const listNotices = (db: Db, o: { county: string; lo: string; hi: string;
 export const publicCase = (db: Db, county: string, number: string) =>
   db.maybe<{ id: string; check_code: string; region: string }>(sql`select id, check_code, region from cases.cases where county = ${county} and number = ${number} and state <> 'draft'`)
 
+
+/** All cases of one person, newest first, by cases_by_applicant. */
+export const casesToTell = (db: Db, county: string, personId: string) =>
+  db.many<{ id: string; title: string; number: string; state: string; submittedAt: string | null; concludedAt: string | null }>(sql`
+    select id, title, number, state, submitted_at as "submittedAt", concluded_at as "concludedAt" from cases.cases
+    where county = ${county} and applicant_id = ${personId} and state <> 'draft' order by id desc limit 100`)
