@@ -26,3 +26,14 @@ test('a rail entry is hidden with its page, whichever of the two names the abili
   ])
   expect(entries.map((entry) => entry.ability)).toEqual(['a.read', 'b.read'])
 })
+
+test('a card of a place is shown at the levels it names, and everywhere when it names none', () => {
+  const card = (id: string, order: number, levels?: readonly ('community' | 'grid')[]) => ({ id, title: id, order, component: () => null, ...(levels ? { levels } : {}) })
+  const { subjectCards } = collect([{ deskPlaceCards: [card('b.community', 20, ['community'])] }, { deskPlaceCards: [card('a.all', 10)] }])
+  const shownAt = (level: string) => {
+    const region = { code: '152921402001', level, name: '', fullName: '', parent: null, kind: '', validFrom: '2000-01-01', validUntil: null }
+    return subjectCards.place.filter((one) => one.suits?.({ region }) ?? true).map((one) => one.id)
+  }
+  expect(shownAt('community')).toEqual(['a.all', 'b.community'])
+  expect(shownAt('township')).toEqual(['a.all'])
+})

@@ -7,7 +7,16 @@ import * as plans from '../../modules/plans/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
 import type { Person } from '../../modules/register/contract.ts'
+import type { Region } from '../../modules/regions/contract.ts'
 import type { DeskHomeCard, DeskPage, DeskSearchSource, DeskSubjectCard } from '../../platform/web/desk/index.ts'
+
+/** A card on the page of a place (社区页); `levels` says of which places, all without it. */
+export interface DeskPlaceCard extends Omit<DeskSubjectCard<{ region: Region }>, 'suits'> {
+  levels?: readonly ('province' | 'prefecture' | 'county' | 'township' | 'community' | 'grid' | 'building')[]
+}
+
+const byLevel = ({ levels, ...card }: DeskPlaceCard): DeskSubjectCard<{ region: Region }> =>
+  levels ? { ...card, suits: ({ region }) => (levels as readonly string[]).includes(region.level) } : card
 
 /** What one module brings to the desk: `modules/<name>/web/desk/index.tsx` exports any of these. */
 export interface DeskModule {
@@ -16,6 +25,8 @@ export interface DeskModule {
   deskSearch?: readonly DeskSearchSource[]
   /** Cards on the page of a person; their ids begin with the module's name. */
   deskPersonCards?: readonly DeskSubjectCard<{ person: Person }>[]
+  /** Cards on the page of a place; their ids begin with the module's name. */
+  deskPlaceCards?: readonly DeskPlaceCard[]
 }
 
 /**
@@ -50,6 +61,7 @@ export function collect(modules: readonly DeskModule[] = MODULES) {
     search: byOrder(modules.flatMap((module) => module.deskSearch ?? [])),
     subjectCards: {
       person: byOrder(modules.flatMap((module) => module.deskPersonCards ?? [])),
+      place: byOrder(modules.flatMap((module) => (module.deskPlaceCards ?? []).map(byLevel))),
     },
   }
 }

@@ -80,6 +80,8 @@ export interface DeskSubjectCard<Props extends object> {
   order: number
   /** Shown only to whom the server gave this ability. */
   ability?: string
+  /** Whether the card has anything to say on this page at all; without it, always. */
+  suits?: (props: Props) => boolean
   /** Made by `lazyCard`, so that its code is fetched with the first such page. */
   component: (props: Props) => ReactNode
 }

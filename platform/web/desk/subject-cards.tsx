@@ -16,7 +16,7 @@ export function SubjectCards<Props extends object>({ kind, props }: { kind: stri
   const held = useAbilities()
   const cards = (useContext(Cards)[kind] ?? []) as unknown as readonly DeskSubjectCard<Props>[]
   return cards
-    .filter((card) => card.ability === undefined || held.has(card.ability))
+    .filter((card) => (card.ability === undefined || held.has(card.ability)) && (card.suits?.(props) ?? true))
     .map(({ id, title, component: Card }) => (
       <Panel key={id} id={`card-${id}`} title={title}>
         <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>

@@ -1,5 +1,5 @@
 import {
-  Awaiting, DateText, DetailPage, EmptyList, Facts, Go, ListTable, Panel, useCall, useParam,
+  Awaiting, DateText, DetailPage, EmptyList, Facts, Go, ListTable, Panel, SubjectCards, useCall, useParam,
 } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getRegion, type RegionLine } from '../../contract.ts'
@@ -49,6 +49,7 @@ export default function RegionPage() {
               />
             )}
           </Panel>
+          <SubjectCards kind="place" props={{ region }} />
         </DetailPage>
       )}
     </Awaiting>
