@@ -71,6 +71,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     info: { title: '邻里 Linli', version: ownVersion(), description: 'Community service and governance platform (社区综合服务信息平台)' },
     authenticate: makeAuthenticate(assembly.abilities),
     ready: () => answers(db),
+    keeping: {
+      seal: (text) => services.sealer.seal(text, 'reply').toString('base64'),
+      open: (sealed) => services.sealer.open(Buffer.from(sealed, 'base64'), 'reply'),
+    },
     fingerprint: (text) => services.sealer.blindIndex(text, 'reply').toString('base64url'),
     ratePerMinute: options.ratePerMinute ?? Number(env.LINLI_RATE_PER_MINUTE ?? 1_200),
     trustProxy: env.LINLI_TRUST_PROXY === '1',

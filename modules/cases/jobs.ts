@@ -5,15 +5,16 @@ import { EVERYWHERE, type Tx } from '../../platform/server/db.ts'
 import { defineJob, type Job, type JobContext } from '../../platform/server/jobs.ts'
 import { holdersOf } from '../accounts/index.ts'
 import { CalendarNotCovered, defaultCalendar } from '../calendar/index.ts'
-import { matterOf, openTask, stillAhead, type CaseNeeds, type Deed, type Doing } from './actions/doing.ts'
+import { matterOf, openTask, saveRow, stillAhead, type CaseNeeds, type Deed, type Doing } from './actions/doing.ts'
 import { deemAccepted } from './actions/intake.ts'
 import { advance } from './actions/work.ts'
 import { dueOf, historyOf, limitOf, readClock } from './clock-of.ts'
 import { ESCALATION, escalationLevel } from './clock.ts'
 import { deemedAcceptedOn } from './moves.ts'
-import { endPublications, fileOf, followCase, holdCase, remindOnce, updateCase, type TaskRow } from './queries/cases.ts'
+import { endPublications, followCase, holdCase, remindOnce, type TaskRow } from './queries/cases.ts'
 import { counties, dueBefore, publicationsOver, unanswered, withoutDay, type Found } from './queries/jobs.ts'
 import { supervisorsAbove, type Desk } from './routing.ts'
+import { openFile } from './sealed-file.ts'
 import { shortDate, TASK_ROLES } from './words.ts'
 
 /*
@@ -70,7 +71,7 @@ async function quietly(ctx: JobContext, one: Found, deed: () => Promise<void>): 
 const holding = (ctx: JobContext, needs: CaseNeeds, one: Found, deed: (d: Deed) => Promise<void>): Promise<void> =>
   ctx.db.within(EVERYONE, async (tx) => {
     if (!(await holdCase(tx, one.county, one.id))) return
-    const file = await fileOf(tx, one.county, one.id)
+    const file = await openFile(tx, ctx.services, one.county, one.id)
     if (!file) return
     const doing: Doing = {
       tx, now: ctx.now, newId: () => uuidv7(ctx.now.getTime()), services: ctx.services, needs, by: { accountId: null, name: '', post: '系统' },
@@ -100,7 +101,7 @@ const computeDay = (ctx: JobContext, needs: CaseNeeds, one: Found) => holding(ct
   const due = dueOf(d.file, d.matter, d.now)
   if (!due.due_at) return
   Object.assign(d.row, due)
-  await updateCase(d.tx, d.row, d.now)
+  await saveRow(d)
   await followCase(d.tx, d.row)
 })
 
@@ -162,7 +163,7 @@ async function climb(d: Deed, lead: TaskRow, levelsUp: number, text: string): Pr
   const above = supervisorsAbove(lead.at_region, d.file.way)
   const desk: Desk | undefined = above[Math.min(levelsUp, above.length) - 1]
   d.row.escalation = Math.max(d.row.escalation, levelsUp)
-  await updateCase(d.tx, d.row, d.now)
+  await saveRow(d)
   d.row.version += 1
   if (!desk) return
   const has = d.file.tasks.some((task) => task.state === 'open' && task.role === 'supervisor' && task.post === desk.post && task.at_region === desk.region)

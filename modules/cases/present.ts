@@ -4,6 +4,7 @@ import type { Services } from '../../platform/server/services.ts'
 import { clockBegins, readClock } from './clock-of.ts'
 import { explainDue, inWords } from './clock.ts'
 import type { AllowedMove, Case, CaseClock } from './contract.ts'
+import { maskNumbers } from './form-numbers.ts'
 import { doorMoves, MATERIAL_WAYS } from './contract.ts'
 import { openContact, stageFacts, stageOf, stageTitle, standingOf } from './actions/doing.ts'
 import { factsOf } from './actions/move-case.ts'
@@ -35,6 +36,9 @@ export function presentCase(c: { file: CaseFile; matter: Matter; who: Who; now: 
   const ownPlace = `${(inGrid && file.way.find((place) => place.level === 'community')?.name) || ''}${placeName(row.region)}`
   const lead = file.tasks.find((task) => task.state === 'open' && task.role === 'lead') ?? file.tasks.findLast((task) => task.role === 'lead')
   const correction = row.state === 'awaiting_correction' ? file.moves.findLast((move) => move.name === 'askForCorrection') : undefined
+  // The applicant sees what they wrote; whoever has the work sees the telephones in it; everyone else can only recognise them.
+  const works = file.tasks.some((task) => task.state === 'open' && worksOn(who, { post: task.post, atRegion: task.at_region, assignee: task.assignee }))
+  const form = own ? row.form : maskNumbers(matter.form, row.form, works ? ['id-number'] : undefined)
   const phone = row.contact_sealed ? openContact(c.services, row.id, row.contact_sealed) : null
   return {
     id: row.id, number: row.number, version: row.version, state: row.state, stateName: CASE_STATES[row.state],
@@ -48,7 +52,7 @@ export function presentCase(c: { file: CaseFile; matter: Matter; who: Who; now: 
     },
     checkCode: own && asResident ? row.check_code : null,
     createdAt: iso(row.created_at)!, submittedAt: iso(row.submitted_at), acceptedAt: iso(row.accepted_at), concludedAt: iso(row.concluded_at),
-    form: row.form, formDefinition: matter.form, answers: answersOf(matter.form, row.form, { maskNumbers: !own }),
+    form, formDefinition: matter.form, answers: answersOf(matter.form, form),
     materials: materialLines(file, matter, !asResident),
     correction: correction ? { askedAt: iso(correction.at)!, missing: correction.note.missing ?? [] } : null,
     timeline: file.moves.filter((move) => !asResident || CASE_MOVES[move.name].applicantSees).map((move) => entryOf(move, matter, asResident, placeName)),
@@ -147,7 +151,7 @@ function entryOf(move: MoveRow, matter: Matter, asResident: boolean, placeName: 
   ]
   // What was entered at the stage, photos among it (a closed event shows before and after); for those who work on it.
   const form = asResident ? undefined : matter.stages.find((stage) => stage.key === move.stage)?.form
-  const entered = form && note.result ? answersOf(form, note.result, { maskNumbers: true }) : []
+  const entered = form && note.result ? answersOf(form, maskNumbers(form, note.result)) : []
   const byApplicant = move.by_post === '居民'
   const by = asResident && !byApplicant ? [move.by_post, surname(move.by_name)].filter(Boolean).join(' ') : [move.by_post, move.by_name].filter(Boolean).join(' ')
   return {

@@ -18,8 +18,9 @@ import { CASE_MOVES, CASE_STATES, type CaseState } from './moves.ts'
 import { parseCaseNumber } from './number.ts'
 import { isOwn } from './policy.ts'
 import { outcomeName, presentCase } from './present.ts'
-import { draftsOf, fileOf, type CaseFile } from './queries/cases.ts'
+import { draftsOf, type CaseFile } from './queries/cases.ts'
 import * as lists from './queries/lists.ts'
+import { openedRow, openFile } from './sealed-file.ts'
 import { gramsOf, maskedName } from './words.ts'
 
 type Ctx = Context<Services>
@@ -31,7 +32,7 @@ export function makeCaseRoutes(needs: CaseNeeds): Route[] {
     route(c.saveDraft, (ctx: Ctx, { body }) => keepDraft(ctx, needs, body)),
     route(c.listDrafts, async (ctx: Ctx) => {
       const actor = actorOf(ctx)
-      const rows = await draftsOf(ctx.tx, actor.county, actor.accountId)
+      const rows = (await draftsOf(ctx.tx, actor.county, actor.accountId)).map((row) => openedRow(ctx.services, row))
       return {
         items: rows.map((row) => ({
           id: row.id, number: row.number, matterCode: row.matter_code, matterVersion: row.matter_version, title: row.title, applicantId: row.applicant_id,
@@ -79,7 +80,7 @@ export function makeCaseRoutes(needs: CaseNeeds): Route[] {
 /** The case within the reader's reach. A draft is its author's; at the counter it is opened by the number that the person shows. */
 async function openCase(ctx: Ctx, named: string) {
   const actor = actorOf(ctx)
-  const file = await fileOf(ctx.tx, actor.county, await idOf(ctx, actor.county, named))
+  const file = await openFile(ctx.tx, ctx.services, actor.county, await idOf(ctx, actor.county, named))
   if (!file) throw caseNotFound()
   const who = await whoOf(ctx.tx, actor, ctx.now)
   if (who.kind === 'resident' && !isOwn(who, { applicantId: file.case.applicant_id })) throw caseNotFound()
@@ -90,7 +91,7 @@ async function openCase(ctx: Ctx, named: string) {
 
 /** After a move the answer is the case as it stands, also when it went to another place with this very move. */
 async function viewAfter(ctx: Ctx, county: string, id: string) {
-  const file = await fileOf(ctx.tx, county, id)
+  const file = await openFile(ctx.tx, ctx.services, county, id)
   if (!file) throw caseNotFound()
   return presentCase({ file, matter: await matterOf(ctx.tx, file), who: await whoOf(ctx.tx, actorOf(ctx), ctx.now), now: ctx.now, services: ctx.services })
 }
@@ -219,7 +220,7 @@ async function publicFile(ctx: Ctx, text: string, code: string): Promise<CaseFil
   const given = Buffer.from(code)
   const same = right.length === given.length && timingSafeEqual(right, given)
   if (!found || !same) throw progressNotFound()
-  const file = await fileOf(ctx.tx, county, found.id)
+  const file = await openFile(ctx.tx, ctx.services, county, found.id)
   if (!file) throw progressNotFound()
   return file
 }

@@ -112,7 +112,7 @@ test('[CAS-02] an effect runs with the conclusion; when it refuses nothing is co
   })
   const http = await buildHttp({
     routes: makeCaseRoutes({ effects: [effect], notify, attachFiles, moveFiles }), db: world.app.db, clock: world.clock, services: world.app.services,
-    log: world.app.services.log, info: { title: 'test', version: '1' }, authenticate: makeAuthenticate({ ...caseAbilities }) as never, ready: () => true, fingerprint: (text) => text, ratePerMinute: 100_000,
+    log: world.app.services.log, info: { title: 'test', version: '1' }, authenticate: makeAuthenticate({ ...caseAbilities }) as never, ready: () => true, fingerprint: (text) => text, keeping: { seal: (text) => Buffer.from(text).toString('base64'), open: (text) => Buffer.from(text, 'base64').toString() }, ratePerMinute: 100_000,
   })
   try {
     const officer = staff[4]!

@@ -41,8 +41,8 @@ export interface Answer {
   fileIds: string[]
 }
 
-/** The form read out: title and words of every answer, in the order of the form. Numbers of identity are masked for those who only read. */
-export function answersOf(form: FormDefinition, values: Record<string, unknown>, { maskNumbers }: { maskNumbers: boolean }): Answer[] {
+/** The form read out: title and words of every answer, in the order of the form. What the reader may not see in full is masked before. */
+export function answersOf(form: FormDefinition, values: Record<string, unknown>): Answer[] {
   return visibleFields(form, values).flatMap((path) => {
     const schema = schemaAt(form, path)
     const value = valueAt(values, path)
@@ -53,12 +53,9 @@ export function answersOf(form: FormDefinition, values: Record<string, unknown>,
     const title = `${nth ? `第${Number(nth[1]) + 1}项 ` : ''}${schema.title ?? path}`
     if (isFile) return [{ path, title, text: '', fileIds: [value].flat().map(String) }]
     const unit = form.ui.fields?.[path]?.unit ?? ''
-    const text = wordsOf(schema, value, unit)
-    return [{ path, title, text: maskNumbers && schema.format === 'id-number' ? maskMiddle(text) : text, fileIds: [] }]
+    return [{ path, title, text: wordsOf(schema, value, unit), fileIds: [] }]
   })
 }
-
-const maskMiddle = (text: string) => (text.length > 8 ? `${text.slice(0, 3)}${'*'.repeat(text.length - 7)}${text.slice(-4)}` : text)
 
 /** `138****1234`. */
 export const maskPhone = (phone: string): string => phone.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2')

@@ -11,9 +11,10 @@ import { caseNotFound, changedMeanwhile } from '../errors.ts'
 import { CASE_STATES, nextState, type CaseMove } from '../moves.ts'
 import type { Standing, Who } from '../policy.ts'
 import {
-  fileOf, followCase, insertMove, insertTask, updateCase, type CaseFile, type MoveNote, type TaskRow,
+  followCase, insertMove, insertTask, updateCase, type CaseFile, type MoveNote, type TaskRow,
 } from '../queries/cases.ts'
 import type { Desk } from '../routing.ts'
+import { forHistory, openFile, sealedRow } from '../sealed-file.ts'
 
 /** A message of a case to one person or one staff account. `phone` in plain digits, never stored here. */
 export interface CaseNote {
@@ -129,10 +130,13 @@ export function stillAhead(file: CaseFile, matter: Matter, row: CaseFile['case']
 
 /** The file after a statement changed what hangs on it. */
 export async function refreshed(d: Doing, county: string, id: string): Promise<CaseFile> {
-  const file = await fileOf(d.tx, county, id)
+  const file = await openFile(d.tx, d.services, county, id)
   if (!file) throw caseNotFound()
   return file
 }
+
+/** Writes the case as it stands now; 0 when somebody was faster. */
+export const saveRow = (d: Deed): Promise<number> => updateCase(d.tx, sealedRow(d.services, d.matter, d.row), d.now)
 
 /** Opens work for a desk; taken over at once by whoever is named. */
 export const openTask = (
@@ -152,14 +156,15 @@ export async function record(d: Deed, move: CaseMove, note: MoveNote, stage: str
   const to = nextState(move, from)
   await insertMove(d.tx, {
     county: d.row.county, id: d.newId(), caseId: d.row.id, region: d.row.region, seq: d.file.moves.length + 1, name: move, from, to, stage,
-    byAccount: d.by.accountId, byName: d.by.name, byPost: d.by.post, at: d.now, note,
+    byAccount: d.by.accountId, byName: d.by.name, byPost: d.by.post, at: d.now,
+    note: note.result ? { ...note, result: forHistory(d.matter, note.result) } : note,
   })
   d.row.state = to
   d.file = await refreshed(d, d.row.county, d.row.id)
   const due = dueOf({ ...d.file, case: d.row }, d.matter, d.now)
   d.row.due_at = due.due_at
   d.row.due_on = due.due_on
-  if ((await updateCase(d.tx, d.row, d.now)) !== 1) throw changedMeanwhile(CASE_STATES[d.file.case.state])
+  if ((await saveRow(d)) !== 1) throw changedMeanwhile(CASE_STATES[d.file.case.state])
   d.row.version += 1
   await followCase(d.tx, d.row)
 }

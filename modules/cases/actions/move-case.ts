@@ -9,8 +9,9 @@ import { caseNotFound, changedMeanwhile, draftIsSubmittedElsewhere, fourEyes, ow
 import { parseCaseNumber } from '../number.ts'
 import { CASE_STATES, checkMove, factsFrom, type CaseActor, type CaseFacts, type CaseMove, type MoveSaid } from '../moves.ts'
 import { capacities, isOwn, tasksFor, wantsOtherEyes, type Who } from '../policy.ts'
-import { assignTask, fileOf, holdCase, idOfNumber, type CaseFile, type MoveNote, type TaskRow } from '../queries/cases.ts'
+import { assignTask, holdCase, idOfNumber, type CaseFile, type MoveNote, type TaskRow } from '../queries/cases.ts'
 import type { Desk } from '../routing.ts'
+import { openFile } from '../sealed-file.ts'
 import { doingOf, matterOf, standingOf, stillAhead, whoOf, type CaseNeeds, type Deed } from './doing.ts'
 import { callBack, conclude, rate, reopen } from './ending.ts'
 import { accept, askForCorrection, decline, submitAgain, withdraw } from './intake.ts'
@@ -50,13 +51,13 @@ export async function hold(ctx: Ctx, needs: CaseNeeds, named: string): Promise<{
   const id = await idOf(ctx, actor.county, named)
   const who = await whoOf(ctx.tx, actor, ctx.now)
   if (actor.kind === 'resident') {
-    const own = await fileOf(ctx.tx, actor.county, id)
+    const own = await openFile(ctx.tx, ctx.services, actor.county, id)
     if (!own || !isOwn(who, { applicantId: own.case.applicant_id })) throw caseNotFound()
     const { lo, hi } = scopeOf(own.case.region)
     await ctx.tx.widen(lo, hi)
   }
   if (!(await holdCase(ctx.tx, actor.county, id))) throw caseNotFound()
-  const file = await fileOf(ctx.tx, actor.county, id)
+  const file = await openFile(ctx.tx, ctx.services, actor.county, id)
   if (!file) throw caseNotFound()
   return { deed: { ...doingOf(ctx, needs), file, row: structuredClone(file.case), matter: await matterOf(ctx.tx, file) }, who }
 }

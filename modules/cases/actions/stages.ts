@@ -2,10 +2,10 @@ import { addDays, endOfDay, shanghaiDate } from '../../../platform/kernel/dates.
 import { defaultCalendar } from '../../calendar/index.ts'
 import { fillTemplate, type Stage } from '../../matters/index.ts'
 import { dueOf } from '../clock-of.ts'
-import { insertPublication, insertSuspension, updateCase } from '../queries/cases.ts'
+import { insertPublication, insertSuspension } from '../queries/cases.ts'
 import { deskFor, placeAt, type Desk } from '../routing.ts'
 import { longDate, maskedName, messageFor } from '../words.ts'
-import { openTask, refreshed, tellApplicant, type Deed } from './doing.ts'
+import { openTask, refreshed, saveRow, tellApplicant, type Deed } from './doing.ts'
 
 /**
  * Opens a group of stages: work for each desk, the first in the lead. With `desk` the lead stays there (work that was dispatched); with `by` whoever
@@ -25,7 +25,7 @@ export async function openStages(d: Deed, group: readonly Stage[], o: { before: 
   }
   d.file = await refreshed(d, d.row.county, d.row.id)
   Object.assign(d.row, dueOf({ ...d.file, case: d.row }, d.matter, d.now))
-  await updateCase(d.tx, d.row, d.now)
+  await saveRow(d)
   d.row.version += 1
 }
 

@@ -24,6 +24,7 @@ import {
   type NewCase,
 } from '../queries/cases.ts'
 import { deskFor, type WayUp } from '../routing.ts'
+import { openedRow, sealedRow } from '../sealed-file.ts'
 import { gramsOf, messageFor, titleOf } from '../words.ts'
 import { doingOf, sealContact, whoOf, type CaseNeeds, type Doing } from './doing.ts'
 
@@ -70,7 +71,7 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission): Prom
     byAccount: actor.accountId, byName: actor.name, byPost: actor.post ? `${actor.post.regionName}${actor.post.title}` : '居民', at: ctx.now,
     note: { ...(byStaff && applicant ? { forApplicant: true } : {}), ...(body.onBehalf ? { note: body.onBehalf } : {}) } }
   const file: CaseFile = {
-    case: { ...row, contact_sealed: null, submitted_at: ctx.now.toISOString() } as unknown as CaseRow,
+    case: { ...row, contact_sealed: null, numbers_sealed: null, submitted_at: ctx.now.toISOString() } as unknown as CaseRow,
     moves: [{ ...move, from_state: 'draft', to_state: 'submitted', by_account: null, by_name: '', by_post: '', at: ctx.now.toISOString() }],
     tasks: [], materials: [], suspensions: [], ratings: [], publications: [], way,
   }
@@ -79,8 +80,8 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission): Prom
   const desk = deskFor(nextStages(matter, '', { form, result: {} })[0] ?? { post: 'window_clerk', level: matter.level }, way)
   const mine = byStaff && worksOn(await whoOf(ctx.tx, actor, ctx.now), { post: desk.post, atRegion: desk.region, assignee: null })
   if (draft) {
-    if ((await updateDraft(ctx.tx, row)) !== 1) throw draftNotFound()
-  } else await insertCase(ctx.tx, row)
+    if ((await updateDraft(ctx.tx, sealedRow(ctx.services, matter, row))) !== 1) throw draftNotFound()
+  } else await insertCase(ctx.tx, sealedRow(ctx.services, matter, row))
   await insertMove(ctx.tx, move)
   await insertTask(ctx.tx, {
     county: row.county, id: ctx.newId(), caseId: id, region, stage: '', role: 'lead', post: desk.post, atRegion: desk.region,
@@ -120,8 +121,8 @@ export async function keepDraft(ctx: Ctx, needs: CaseNeeds, body: DraftInput) {
   const channel = body.channel && SELF.includes(body.channel) ? body.channel : 'SELF_WEB'
   const row = await rowOf(ctx, actor, { matter, body, id, region, form: body.form, channel, applicant, draft, urgency: 'ordinary', state: 'draft' })
   if (draft) {
-    if ((await updateDraft(ctx.tx, row)) !== 1) throw draftNotFound()
-  } else await insertCase(ctx.tx, row)
+    if ((await updateDraft(ctx.tx, sealedRow(ctx.services, matter, row))) !== 1) throw draftNotFound()
+  } else await insertCase(ctx.tx, sealedRow(ctx.services, matter, row))
   await attach(doingOf(ctx, needs), row, [...filesIn(matter.form, body.form), ...filesOf(body.materials)], draftFiles(matter, draft))
   return { id, number: row.number, savedAt: ctx.now.toISOString() }
 }
@@ -169,7 +170,7 @@ async function placeOf(ctx: Ctx, actor: Actor, matter: Matter, asked: string | u
 async function draftFor(ctx: Ctx, actor: Actor, id: string, matter: Matter): Promise<CaseRow> {
   const draft = await draftById(ctx.tx, actor.county, id)
   if (!draft || draft.matter_code !== matter.code || (actor.kind === 'resident' && draft.submitted_by !== actor.accountId)) throw draftNotFound()
-  return draft
+  return openedRow(ctx.services, draft)
 }
 
 /** The register's facts by the keys under which forms take them. */

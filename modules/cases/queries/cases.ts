@@ -22,6 +22,7 @@ export interface CaseRow {
   submitted_by: string | null
   on_behalf: string
   contact_sealed: string | null
+  numbers_sealed: Buffer | string | null
   form: Record<string, unknown>
   place_text: string
   lon: number | null
@@ -146,7 +147,7 @@ export const openCaseOf = (db: Db, county: string, applicant: string, matter: st
     select id, number from cases.cases where county = ${county} and applicant_id = ${applicant} and matter_code = ${matter}
       and state in ('submitted', 'awaiting_correction', 'accepted', 'suspended') order by id desc limit 1`)
 
-export type NewCase = Omit<CaseRow, 'version' | 'updated_at' | 'contact_sealed' | 'due_on' | 'due_at' | 'created_at' | 'submitted_at' | 'accepted_at' | 'concluded_at'
+export type NewCase = Omit<CaseRow, 'version' | 'updated_at' | 'contact_sealed' | 'numbers_sealed' | 'due_on' | 'due_at' | 'created_at' | 'submitted_at' | 'accepted_at' | 'concluded_at'
   | 'outcome' | 'result' | 'rating' | 'corrections' | 'escalation'> & {
   contact_sealed: Buffer | null
   due_at: string | null
@@ -156,29 +157,34 @@ export type NewCase = Omit<CaseRow, 'version' | 'updated_at' | 'contact_sealed' 
   now: Date
 }
 
+/** What the door to the rows (`sealed-file.ts`) has added: a row without it cannot be written. */
+export interface Sealed {
+  numbers_sealed: Buffer | null
+}
+
 /** Writes a new case. */
-export const insertCase = (db: Db, c: NewCase) =>
+export const insertCase = (db: Db, c: NewCase & Sealed) =>
   db.run(sql`insert into cases.cases (county, id, region, number, matter_code, matter_version, kind, title, state, stage, channel, applicant_id,
-      applicant_name, submitted_by, on_behalf, contact_sealed, form, draft, place_text, lon, lat, grams, submitted_at, due_at, due_on, urgency,
+      applicant_name, submitted_by, on_behalf, contact_sealed, numbers_sealed, form, draft, place_text, lon, lat, grams, submitted_at, due_at, due_on, urgency,
       check_code, created_at, updated_at)
     values (${c.county}, ${c.id}, ${c.region}, ${c.number}, ${c.matter_code}, ${c.matter_version}, ${c.kind}, ${c.title}, ${c.state}, ${c.stage},
-      ${c.channel}, ${c.applicant_id}, ${c.applicant_name}, ${c.submitted_by}, ${c.on_behalf}, ${c.contact_sealed}, ${JSON.stringify(c.form)},
+      ${c.channel}, ${c.applicant_id}, ${c.applicant_name}, ${c.submitted_by}, ${c.on_behalf}, ${c.contact_sealed}, ${c.numbers_sealed}, ${JSON.stringify(c.form)},
       ${c.draft ? JSON.stringify(c.draft) : null}, ${c.place_text}, ${c.lon}, ${c.lat}, ${c.grams}, ${c.submitted_at}, ${c.due_at}, ${c.due_on},
       ${c.urgency}, ${c.check_code}, ${c.now}, ${c.now})`)
 
 /** A draft takes on what was entered since: also the matter's version of today. */
-export const updateDraft = (db: Db, c: NewCase) =>
+export const updateDraft = (db: Db, c: NewCase & Sealed) =>
   db.run(sql`update cases.cases set region = ${c.region}, matter_version = ${c.matter_version}, title = ${c.title}, state = ${c.state}, stage = ${c.stage},
       channel = ${c.channel}, applicant_id = ${c.applicant_id}, applicant_name = ${c.applicant_name}, submitted_by = ${c.submitted_by},
-      on_behalf = ${c.on_behalf}, contact_sealed = ${c.contact_sealed}, form = ${JSON.stringify(c.form)},
+      on_behalf = ${c.on_behalf}, contact_sealed = ${c.contact_sealed}, numbers_sealed = ${c.numbers_sealed}, form = ${JSON.stringify(c.form)},
       draft = ${c.draft ? JSON.stringify(c.draft) : null}, place_text = ${c.place_text}, lon = ${c.lon}, lat = ${c.lat}, grams = ${c.grams},
       submitted_at = ${c.submitted_at}, due_at = ${c.due_at}, due_on = ${c.due_on}, urgency = ${c.urgency}, updated_at = ${c.now}, version = version + 1
     where county = ${c.county} and id = ${c.id} and state = 'draft'`)
 
 /** The case as it stands after a move; `version` is the one that was held. */
-export const updateCase = (db: Db, c: CaseRow, now: Date) =>
+export const updateCase = (db: Db, c: CaseRow & Sealed, now: Date) =>
   db.run(sql`update cases.cases set region = ${c.region}, state = ${c.state}, stage = ${c.stage}, form = ${JSON.stringify(c.form)},
-      accepted_at = ${c.accepted_at}, submitted_at = ${c.submitted_at}, due_at = ${c.due_at}, due_on = ${c.due_on}, concluded_at = ${c.concluded_at},
+      numbers_sealed = ${c.numbers_sealed}, accepted_at = ${c.accepted_at}, submitted_at = ${c.submitted_at}, due_at = ${c.due_at}, due_on = ${c.due_on}, concluded_at = ${c.concluded_at},
       outcome = ${c.outcome}, result = ${c.result ? JSON.stringify(c.result) : null}, rating = ${c.rating}, corrections = ${c.corrections},
       escalation = ${c.escalation}, updated_at = ${now}, version = version + 1
     where county = ${c.county} and id = ${c.id} and version = ${c.version}`)
