@@ -3,6 +3,7 @@ import type { FilePart } from '../register/definition.ts'
 import { contactContext } from './actions/doing.ts'
 import { CASE_STATES, type CaseState } from './moves.ts'
 import { casesToTell } from './queries/lists.ts'
+import { numbersContext } from './sealed-file.ts'
 
 /** What a person asked for, told to that person. */
 export const casesFile: FilePart = {
@@ -19,4 +20,7 @@ export const casesFile: FilePart = {
     })),
 }
 
-export const casesSealed: SealedPart = { table: 'cases.cases', columns: [{ column: 'contact_sealed', context: contactContext }] }
+export const casesSealed: SealedPart = {
+  table: 'cases.cases',
+  columns: [{ column: 'contact_sealed', context: contactContext }, { column: 'numbers_sealed', context: numbersContext }],
+}
