@@ -1,0 +1,6 @@
+export { openSheets } from './open-sheets.ts'
+export { serialDay } from './read-xlsx.ts'
+export { SHEET_LIMITS, type OpenSheets, type SheetInfo, type SheetLimits, type SheetRow } from './types.ts'
+export { XlsxWriter, type BookProperties, type Cell, type CellStyle, type ColumnSpec, type SheetSpec } from './write-xlsx.ts'
+export { CsvWriter } from './write-csv.ts'
+export { columnName, csvCell, safeCell } from './cells.ts'
