@@ -99,7 +99,7 @@ describe('a run', () => {
   beforeAll(async () => {
     cluster = (await testCluster()).ownerUrl
     await asOwner(databaseUrl(cluster, 'postgres'), (client) => client.query(`create database ${name}`))
-    report = await runBench({ people: 1_000, home, env: { ...process.env, DATABASE_URL: databaseUrl(cluster, name) }, calls: 10, serve: 'here', say: () => {} })
+    report = await runBench({ people: 2_000, banners: 2, home, env: { ...process.env, DATABASE_URL: databaseUrl(cluster, name) }, calls: 10, serve: 'here', say: () => {} })
   })
   afterAll(async () => {
     await asOwner(databaseUrl(cluster, 'postgres'), (client) => client.query(`drop database if exists ${name} with (force)`))
@@ -113,9 +113,16 @@ describe('a run', () => {
   })
 
   test('says of what it was', () => {
-    expect(report.meta).toMatchObject({ asked: 1_000, served: 'here', versions: { node: process.version } })
-    expect((report.meta as { people: number }).people).toBeGreaterThan(900)
+    expect(report.meta).toMatchObject({ asked: 2_000, banners: 2, served: 'here', versions: { node: process.version } })
+    expect((report.meta as { people: number }).people).toBeGreaterThan(1_800)
     expect((report.meta as { cases: number }).cases).toBeGreaterThan(100)
+  })
+
+  test('fills as many counties as were asked for, equally', async () => {
+    const { rows } = await asOwner(databaseUrl(cluster, name), (client) => client.query('select county, count(*)::int as people from register.people group by county'))
+    expect(rows.map((row) => row.county)).toContain('152921')
+    expect(rows).toHaveLength(2)
+    expect(Math.abs(rows[0].people - rows[1].people)).toBeLessThan(100)
   })
 
   test('does what it says: its submissions are cases, its whole cases are concluded', async () => {

@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   if (json) mkdirSync(dirname(json), { recursive: true })
   const home = options.home ? resolve(options.home) : freshHome()
   try {
-    const { figures, meta } = await runBench({ people: options.people, home, env: process.env, calls: options.calls, serve: 'process', say: bar })
+    const { figures, meta } = await runBench({ people: options.people, banners: options.banners, home, env: process.env, calls: options.calls, serve: 'process', say: bar })
     done()
     const budgets = JSON.parse(readFileSync(join(findRoot(), 'bench/budgets.json'), 'utf8')).figures as Record<string, Budget>
     process.stdout.write(table(figures, budgets) + '\n')

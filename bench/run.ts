@@ -21,6 +21,8 @@ import { memoryOf, startServer } from './server.ts'
 
 export interface BenchRun {
   people: number
+  /** Counties in the one database, with equally many people each; what is measured is the pack's own. */
+  banners: number
   home: string
   env: NodeJS.ProcessEnv
   /** Calls on one connection for a reading measure, after a fifth as many to warm up; four times as many on sixteen. */
@@ -91,7 +93,7 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
     return {
       figures,
       meta: {
-        ...loaded.meta, asked: run.people, date: began.toISOString(), seconds: Math.round((Date.now() - began.getTime()) / 1000),
+        ...loaded.meta, asked: run.people, banners: run.banners, date: began.toISOString(), seconds: Math.round((Date.now() - began.getTime()) / 1000),
         versions: { linli: ownVersion(), node: process.version, postgres: await postgresVersion(installation.ownerUrl) },
         machine: { cores: availableParallelism(), processor: cpus()[0]?.model ?? '', memoryMib: Math.round(totalmem() / 1_048_576), loadBefore, loadAfter: loadavg()[0] },
         calls: run.calls, served: run.serve, statementsPerTurn: statements, contention,
@@ -123,15 +125,15 @@ interface Loaded {
 
 /** Loads people and cases, or finds that this home has them already. */
 async function load(installation: Installation, run: BenchRun): Promise<Loaded> {
-  const note = join(run.home, `bench-${run.people}.json`)
+  const note = join(run.home, `bench-${run.people}-${run.banners}.json`)
   if (!installation.demoOwed) {
     if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as Loaded
     throw new Error('数据库里已有别的数据：请用一个空的数据目录或空的 DATABASE_URL / The database holds other data: use an empty one')
   }
-  const report = await loadBenchPeople(installation, run.people, run.say)
+  const report = await loadBenchPeople(installation, run.people, run.say, run.banners)
   run.say('装入背景办件')
   const began = performance.now()
-  const cases = await fillWithCases(installation.ownerUrl, installation.settings.county, report.people, new Date())
+  const cases = await fillWithCases(installation.ownerUrl, installation.settings.county, Math.round(report.people / run.banners), new Date())
   const seconds = (performance.now() - began) / 1000
   run.say('统计指标')
   const db = new Database(installation.url, { max: 4 })

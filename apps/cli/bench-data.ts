@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
-import { padded, readPack } from '../../modules/regions/index.ts'
+import { loadDivisions, padded, readPack } from '../../modules/regions/index.ts'
 import { loadPopulation, type LoadCommunity, type LoadReport } from '../../modules/register/index.ts'
 import { settleDemo, type Installation } from '../server/installation.ts'
 import { Plain, bar, done } from './terminal.ts'
@@ -20,13 +20,27 @@ export function benchCommunities(installation: Pick<Installation, 'root' | 'sett
     }))
 }
 
-/** Loads so many synthetic people into an empty database. @returns what it took. */
-export async function loadBenchPeople(installation: Installation, people: number, say: (line: string) => void): Promise<LoadReport> {
+/**
+ * The same communities under the codes of so many counties: the pack's own, then its neighbours in the region's list, so that one database holds
+ * several counties of equal size. More counties than the list has are refused.
+ */
+async function inCounties(own: readonly LoadCommunity[], county: string, banners: number): Promise<LoadCommunity[]> {
+  const divisions = await loadDivisions()
+  const province = county.slice(0, 2)
+  const all = divisions.childrenOf(province).flatMap((city) => divisions.childrenOf(city.code)).filter((d) => d.level === 'county').map((d) => d.code.slice(0, 6))
+  const counties = [county, ...all.filter((code) => code !== county)].slice(0, banners)
+  if (counties.length < banners) throw new Plain(`一个库最多${counties.length}个旗县`)
+  const under = (code: string, other: string) => other + code.slice(6)
+  return counties.flatMap((other) =>
+    own.map((c) => ({ ...c, code: under(c.code, other), grids: c.grids.map((g) => ({ ...g, code: under(g.code, other) })) })))
+}
+
+/** Loads so many synthetic people into an empty database, spread evenly over so many counties. @returns what it took. */
+export async function loadBenchPeople(installation: Installation, people: number, say: (line: string) => void, banners = 1): Promise<LoadReport> {
   return loadPopulation({
     ownerUrl: installation.ownerUrl,
     secrets: installation.secrets,
-    county: installation.settings.county,
-    communities: benchCommunities(installation),
+    communities: await inCounties(benchCommunities(installation), installation.settings.county, banners),
     seed: 'linli-bench',
     people,
     baseDate: shanghaiDate(new Date()),

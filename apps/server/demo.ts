@@ -71,7 +71,6 @@ async function people(installation: Installation, size: DemoSize, say: Say): Pro
     ownerUrl: installation.ownerUrl,
     secrets: installation.secrets,
     algorithm: process.env.LINLI_CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm',
-    county: installation.settings.county,
     communities,
     seed: SEED,
     people: total,

@@ -4,4 +4,5 @@ export {
 } from './region-code.ts'
 export { regionRoutes } from './routes.ts'
 export { loadRegions, readPack, type PlacePack } from './load.ts'
+export { loadDivisions } from './divisions.ts'
 export { findRegion, wayUp } from './queries.ts'

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { sealer, type SealAlgorithm, type Sealer } from '../../platform/server/crypto.ts'
 import type { Secrets } from '../../platform/server/secrets.ts'
+import { countyOf } from '../regions/index.ts'
 import { CopyRows, idBegin, idStem, idText, type IdStem } from './copy.ts'
 import { gramsOf, initialsOf } from './names.ts'
 import { idNumberIndex, phoneIndex, sealIdNumber, sealPhone } from './numbers.ts'
@@ -15,7 +16,6 @@ export interface PartOptions {
   ownerUrl: string
   secrets: Pick<Secrets, 'dataKeys' | 'blindIndexKey'>
   algorithm: SealAlgorithm
-  county: string
   plan: SynthOptions
   part: number
   parts: number
@@ -115,7 +115,8 @@ class Writer {
   people = 0
   private building = { address: '', ordinal: 0, region: '' }
   private readonly streams: Record<Table, Stream>
-  private readonly county: string
+  /** Of the household at hand: one load may fill several counties. */
+  private county = ''
   private readonly now: Date
   private readonly sealer: Sealer
   private readonly stem: IdStem
@@ -124,7 +125,6 @@ class Writer {
 
   constructor(options: PartOptions, streams: Record<Table, Stream>) {
     this.streams = streams
-    this.county = options.county
     this.now = new Date(options.now)
     this.sealer = sealer(options.secrets, { algorithm: options.algorithm })
     this.stem = idStem(options.plan.baseDate, options.plan.seed)
@@ -140,6 +140,7 @@ class Writer {
   write(household: SynthHousehold): void {
     const { ordinal, members } = household
     const { stem } = this
+    this.county = countyOf(household.communityCode)
     this.dwelling(household)
     const { region } = this.building
     const head = members[0]!
@@ -200,7 +201,7 @@ class Writer {
   }
 
   private inCounty(place: Elsewhere): boolean {
-    return this.communities.has(place.regionCode)
+    return place.regionCode.startsWith(this.county) && this.communities.has(place.regionCode)
   }
 
   private person(n: number, member: SynthMember, region: string): void {

@@ -12,7 +12,6 @@ const keys = sealer(secrets)
 const options = (more: Partial<LoadOptions> = {}): LoadOptions => ({
   ownerUrl: world.ownerUrl,
   secrets,
-  county: '152921',
   communities: [
     { code: COMMUNITY, name: '王府社区', kind: 'urban', grids: [{ code: GRID, name: '第一网格' }] },
     { code: OTHER_COMMUNITY, name: '别处社区', kind: 'town', grids: [] },

@@ -21,8 +21,7 @@ export interface LoadOptions {
   /** The keys, not a sealer: every thread makes its own. */
   secrets: Pick<Secrets, 'dataKeys' | 'blindIndexKey'>
   algorithm?: SealAlgorithm
-  /** Six digits. */
-  county: string
+  /** Of one county or of several: a row is kept under the county of its community. */
   communities: readonly LoadCommunity[]
   seed: string
   /** About how many: households are whole. */
@@ -119,7 +118,6 @@ async function loadRows(options: LoadOptions, communities: SynthCommunity[], onP
     ownerUrl: options.ownerUrl,
     secrets: options.secrets,
     algorithm: options.algorithm ?? 'aes-256-gcm',
-    county: options.county,
     plan: { seed: options.seed, baseDate: options.baseDate, communities },
     part: n,
     parts,
