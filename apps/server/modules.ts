@@ -3,23 +3,24 @@ import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import type { Job } from '../../platform/server/jobs.ts'
 import type { Abilities } from '../../modules/organisations/index.ts'
 import type { SealedPart } from '../../platform/server/sealed.ts'
-import { accountAbilities, accountsFile, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
-import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistanceRoutes } from '../../modules/assistance/index.ts'
-import { caseAbilities, casesFile, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds } from '../../modules/cases/index.ts'
-import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyRoutes } from '../../modules/elderly/index.ts'
-import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentRoutes } from '../../modules/employment/index.ts'
-import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesRoutes } from '../../modules/facilities/index.ts'
-import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, moveFiles } from '../../modules/files/index.ts'
+import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
+import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
+import { caseAbilities, casesFile, casesPersonPart, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds } from '../../modules/cases/index.ts'
+import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
+import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
+import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
+import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles } from '../../modules/files/index.ts'
 import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
 import { mattersAbilities, mattersMatters, mattersRoutes } from '../../modules/matters/index.ts'
 import type { MatterDefinition } from '../../modules/matters/index.ts'
-import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesSealed, notify } from '../../modules/notices/index.ts'
+import type { PersonPart } from '../../modules/register/definition.ts'
+import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPart, noticesSealed, notify } from '../../modules/notices/index.ts'
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, peopleByPhone, registerAbilities, registerRoutes, registerSealed, type FilePart } from '../../modules/register/index.ts'
-import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residenceRoutes } from '../../modules/residence/index.ts'
-import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersRoutes } from '../../modules/volunteers/index.ts'
+import { checkPhone, peopleByPhone, registerAbilities, registerPersonPart, registerRoutes, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
+import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 
 /** Everything that the modules bring, put together. An app assembles; it holds no rule of its own. */
 export interface Assembly {
@@ -58,6 +59,21 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   registerSealed,
   casesSealed,
   noticesSealed,
+]
+
+/** How every module's rows follow when two files of one person become one. A table that names a person and has no part here fails a rule. */
+export const PERSON_PARTS: readonly PersonPart[] = [
+  registerPersonPart,
+  accountsPersonPart,
+  casesPersonPart,
+  filesPersonPart,
+  noticesPersonPart,
+  assistancePersonPart,
+  volunteersPersonPart,
+  facilitiesPersonPart,
+  employmentPersonPart,
+  elderlyPersonPart,
+  residencePersonPart,
 ]
 
 const caseNeeds: CaseNeeds = {

@@ -5,3 +5,4 @@ export { forgetOldSignIns, type FindPeopleByPhone, type NormalisePhone } from '.
 export { holdersOf } from './queries.ts'
 export { openStaffAccount } from './open-account.ts'
 export { accountsFile } from './file-part.ts'
+export { accountsPersonPart } from './person-part.ts'

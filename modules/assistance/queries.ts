@@ -114,3 +114,10 @@ export const grantsToTell = (db: Db, county: string, personId: string) =>
       left join assistance.grant_ends e on e.county = a.county and e.grant_id = a.id where a.county = ${county} and a.person_id = ${personId}) g
     left join cases.published_cases c on c.county = g.county and c.id = g.case_id
     order by g.decided_at desc limit 100`)
+
+/** Programmes paid monthly to both persons today. By grants_by_person. */
+export const paidToBoth = (db: Db, county: string, one: string, other: string, today: string) =>
+  db.many<{ programme: string }>(sql`
+    select g.programme from assistance.grants g left join assistance.grant_ends e on e.county = g.county and e.grant_id = g.id
+    where g.county = ${county} and g.person_id in (${one}, ${other}) and g.mode = 'monthly' and (e.id is null or e.from_month > ${today}::date)
+    group by g.programme having count(distinct g.person_id) = 2 order by g.programme`)

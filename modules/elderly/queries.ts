@@ -49,3 +49,8 @@ export const plansToTell = (db: Db, county: string, personId: string) =>
   db.many<{ every: 'week' | 'month' | 'quarter'; way: 'home' | 'phone' | 'both'; helper: string; startsOn: string; consentOn: string; endedOn: string | null; caseId: string }>(sql`
     select every, way, helper, starts_on as "startsOn", consent_on as "consentOn", ended_on as "endedOn", case_id as "caseId"
     from elderly.visit_plans where county = ${county} and person_id = ${personId} order by starts_on desc, id limit 100`)
+
+/** Whether both persons have a visit plan today. By one_plan_per_person. */
+export const bothPlanned = async (db: Db, county: string, one: string, other: string) =>
+  (await db.one<{ both: boolean }>(sql`select count(*) = 2 as both from elderly.visit_plans
+    where county = ${county} and person_id in (${one}, ${other}) and ended_on is null`)).both

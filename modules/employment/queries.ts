@@ -78,3 +78,8 @@ export const registrationsToTell = (db: Db, county: string, personId: string) =>
   db.many<{ wishes: string[]; wanted: string; skills: string; helper: string; registeredOn: string; endedOn: string | null; caseId: string }>(sql`
     select wishes, wanted, skills, helper, registered_on as "registeredOn", ended_on as "endedOn", case_id as "caseId"
     from employment.registrations where county = ${county} and person_id = ${personId} order by registered_on desc, id limit 100`)
+
+/** Whether both persons are registered today. By one_open_registration. */
+export const bothRegistered = async (db: Db, county: string, one: string, other: string) =>
+  (await db.one<{ both: boolean }>(sql`select count(*) = 2 as both from employment.registrations
+    where county = ${county} and person_id in (${one}, ${other}) and ended_on is null`)).both

@@ -108,3 +108,12 @@ export const messagesToTell = (db: Db, county: string, personId: string) =>
 
 export const optOutsToTell = (db: Db, county: string, personId: string) =>
   db.many<{ channel: string; at: string }>(sql`select channel, at from notices.opt_outs where county = ${county} and person_id = ${personId}`)
+
+/** What one person stopped holds for the file that goes on; answers the channels that were added. */
+export const copyOptOuts = (db: Db, county: string, from: string, into: string) =>
+  db.many<{ channel: string }>(sql`insert into notices.opt_outs (county, region, person_id, channel, at)
+    select o.county, o.region, ${into}, o.channel, o.at from notices.opt_outs o where o.county = ${county} and o.person_id = ${from}
+    on conflict (county, person_id, channel) do nothing returning channel`)
+
+export const removeOptOut = (db: Db, county: string, person: string, channel: string) =>
+  db.run(sql`delete from notices.opt_outs where county = ${county} and person_id = ${person} and channel = ${channel}`)

@@ -33,7 +33,7 @@ export async function listAccessLog(
 ): Promise<Reply<typeof doors.listAccessLog>> {
   const after = timeAfter(query.after)
   await mayReadLog(ctx, params.id)
-  const found = await rows.listOpenings(ctx.tx, params.id, after)
+  const found = await rows.listOpenings(ctx.tx, countyHere(ctx), params.id, after)
   return page(found, (e) => `${e.at}_${e.id}`, (e) => ({
     id: e.id, at: e.at, deed: e.deed, name: e.caller_name, post: e.post.replace(/@\d+$/, ''), because: e.because, ref: e.detail.ref ?? '',
   }))

@@ -9,3 +9,4 @@ export { classifyQuery, foldText, gramsOf, initialsOf, normaliseName, type Searc
 export { finishInterruptedLoad, loadPopulation, sizedCommunities, type LoadCommunity, type LoadOptions, type LoadReport } from './load.ts'
 export { registerSealed } from './numbers.ts'
 export type { FileLine, FilePart } from './definition.ts'
+export { registerPersonPart } from './person-part.ts'

@@ -58,3 +58,8 @@ export const declarationsToTell = (db: Db, county: string, personId: string) =>
   db.many<{ category: string; address: string; livesFrom: string; renewOn: string; endedOn: string | null; caseId: string }>(sql`
     select category, address, lives_from as "livesFrom", renew_on as "renewOn", ended_on as "endedOn", case_id as "caseId"
     from residence.declarations where county = ${county} and person_id = ${personId} order by lives_from desc, id limit 100`)
+
+/** Whether a declaration of both persons is open. By one_open_declaration. */
+export const bothDeclared = async (db: Db, county: string, one: string, other: string) =>
+  (await db.one<{ both: boolean }>(sql`select count(*) = 2 as both from residence.declarations
+    where county = ${county} and person_id in (${one}, ${other}) and ended_on is null`)).both

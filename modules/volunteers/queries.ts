@@ -73,3 +73,8 @@ export const registrationsToTell = (db: Db, county: string, personId: string) =>
   db.many<{ number: string; fields: string[]; skills: string; registeredAt: string; leftAt: string | null; caseId: string }>(sql`
     select number, fields, skills, registered_at as "registeredAt", left_at as "leftAt", case_id as "caseId"
     from volunteers.volunteers where county = ${county} and person_id = ${personId} order by registered_at desc, id limit 100`)
+
+/** Whether both persons are registered today. By one_registration_per_person. */
+export const bothRegistered = async (db: Db, county: string, one: string, other: string) =>
+  (await db.one<{ both: boolean }>(sql`select count(*) = 2 as both from volunteers.volunteers
+    where county = ${county} and person_id in (${one}, ${other}) and left_at is null`)).both

@@ -16,16 +16,17 @@ export interface PersonRow {
   version: number
 }
 
-/** Finds and holds a person within the scope. */
+/** Finds and holds a person within the scope; asked for a file that was merged, the one that goes on. */
 export const holdPerson = (db: Db, county: string, id: string) =>
   db.maybe<PersonRow>(sql`
     select id, region, name, sex, born_on, died_on, id_kind, id_sealed, phone_sealed, language, state, version
-    from register.people where county = ${county} and id = ${id} and state <> 'merged' for update`)
+    from register.people where county = ${county} and id = register.survivor_of(${county}, ${id}) and state <> 'merged' for update`)
 
+/** A person within the scope; asked for a file that was merged, the one that goes on. */
 export const findPerson = (db: Db, county: string, id: string) =>
   db.maybe<PersonRow>(sql`
     select id, region, name, sex, born_on, died_on, id_kind, id_sealed, phone_sealed, language, state, version
-    from register.people where county = ${county} and id = ${id}`)
+    from register.people where county = ${county} and id = register.survivor_of(${county}, ${id})`)
 
 export interface NewPersonRow {
   county: string
@@ -84,9 +85,9 @@ export const movePerson = async (db: Db, county: string, id: string, region: str
   return version
 }
 
-/** The whole file in one statement; see migration 0011. */
+/** The whole file in one statement (migration 0011); asked for a file that was merged, the one that goes on. */
 export const fileOf = async (db: Db, county: string, id: string, today: string) =>
-  (await db.one<{ file: PersonFile | null }>(sql`select register.file_of(${county}, ${id}, ${today}) as file`)).file
+  (await db.one<{ file: PersonFile | null }>(sql`select register.file_of(${county}, register.survivor_of(${county}, ${id}), ${today}) as file`)).file
 
 export interface TieJson {
   id: string
@@ -200,11 +201,12 @@ export const listPeople = (db: Db, f: ListFilter) => {
     order by p.region, p.id`))
 }
 
-/** The person with this ID number, within the scope. */
+/** The person with this ID number, within the scope; also by a number that stands on a file merged into theirs. */
 export const findByIdNumber = (db: Db, county: string, index: Buffer) =>
   db.maybe<PersonRow>(sql`
     select id, region, name, sex, born_on, died_on, id_kind, id_sealed, phone_sealed, language, state, version
-    from register.people where county = ${county} and id_index = ${index} and state <> 'merged'`)
+    from register.people where county = ${county}
+      and id = (select register.survivor_of(n.county, n.id) from register.people n where n.county = ${county} and n.id_index = ${index})`)
 
 /** Those who can be reached under a telephone, within the scope; the one who has had a file longest first. */
 export const findByPhone = (db: Db, county: string, index: Buffer) =>
@@ -229,19 +231,19 @@ export const insertChange = (db: Db, by: { id: string; accountId: string | null;
     values (${c.county}, ${by.id}, ${c.region}, ${c.subject}, ${c.subjectId}, ${c.deed}, ${JSON.stringify(c.before ?? {})},
       ${JSON.stringify(c.after ?? {})}, ${c.reason ?? ''}, ${by.accountId}, ${by.name}, ${by.now})`)
 
-/** History of one file, newest first, by changes_by_subject. */
+/** History of one file and of those merged into it, newest first, by changes_by_subject. */
 export const listChanges = (db: Db, county: string, subjectId: string, after: { at: string; id: string } | null) =>
   db.many<{ id: string; at: string; subject: string; deed: string; before: Record<string, unknown>; after: Record<string, unknown>; reason: string; by_name: string }>(sql`
     select id, at, subject, deed, before, after, reason, by_name from register.changes
-    where county = ${county} and subject_id = ${subjectId}
+    where county = ${county} and subject_id = any (register.files_of(${county}, ${subjectId}))
       and (${after?.at ?? null}::timestamptz is null or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by at desc, id desc limit 51`)
 
-/** Who looked into a file, newest first, by audit_entries_by_subject. */
-export const listOpenings = (db: Db, subject: string, after: { at: string; id: string } | null) =>
+/** Who looked into a file or one merged into it, newest first, by audit_entries_by_subject. */
+export const listOpenings = (db: Db, county: string, subject: string, after: { at: string; id: string } | null) =>
   db.many<{ id: string; at: string; deed: string; caller_name: string; post: string; because: string; detail: { ref?: string } }>(sql`
     select id, at, deed, caller_name, post, because, detail from platform.audit_entries
-    where subject = ${subject} and deed in ('register.person_opened', 'register.number_unmasked')
+    where subject = any (register.files_of(${county}, ${subject})) and deed in ('register.person_opened', 'register.number_unmasked')
       and (${after?.at ?? null}::timestamptz is null or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by at desc, id desc limit 51`)
 

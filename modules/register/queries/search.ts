@@ -58,10 +58,10 @@ export const peopleByCharacters = (db: Db, where: Where, text: string, grams: st
         select c.id, 1 from register.people_with_grams(${where.county}, ${grams}, ${where.lo}, ${where.hi}, ${where.limit * 2}) c
         where not exists (select from starting s where s.id = c.id)) both_ways limit ${where.limit})`)))
 
-/** By an exact number, through its blind index. */
+/** By an exact number, through its blind index; a file that was merged answers with the one that goes on. */
 export const peopleByNumber = (db: Db, where: Where, column: 'id_index' | 'phone_index', index: Buffer) =>
   db.many<HitRow>(lines(where, sql`found as materialized (
-    select p.id, 0 as at from register.people p
+    select distinct register.survivor_of(p.county, p.id) as id, 0 as at from register.people p
     where p.county = ${where.county} and ${sql.column(`p.${column}`)} = ${index} and p.region >= ${where.lo} and p.region < ${where.hi}
     limit ${where.limit})`))
 
