@@ -2,7 +2,7 @@
 import { dateOfDayNumber } from '../../kernel/dates.ts'
 import { damaged, notATable, tooManyColumns, tooManyRows } from './errors.ts'
 import type { Merge, OpenSheets, SheetLimits, SheetRow } from './types.ts'
-import { XmlReader, attribute } from './xml.ts'
+import { XmlReader, attribute, type Attributes } from './xml.ts'
 import { openZip, type ZipArchive } from './zip-archive.ts'
 
 interface SheetPart {
@@ -241,7 +241,7 @@ class RowBuilder {
     this.done = done
   }
 
-  open(name: string, attributes: string, empty: boolean): void {
+  open(name: string, attributes: Attributes, empty: boolean): void {
     switch (name) {
       case 'row': {
         const number = Number(attribute(attributes, 'r') ?? this.last + 1)
