@@ -7,7 +7,7 @@ import { findCycle, reachable, type Graph } from './graph.ts'
 export const MAY_USE: Record<string, readonly string[]> = {
   calendar: [],
   regions: [],
-  organisations: [],
+  organisations: ['regions'],
   accounts: ['regions', 'organisations'],
   register: ['regions', 'organisations', 'accounts'],
   files: ['regions', 'organisations', 'accounts'],

@@ -14,6 +14,8 @@ import { COMMUNITY, aWorld, type World } from '../support/world.ts'
 const HELD: Record<string, 'reference' | string> = {
   'regions.regions': 'reference',
   'regions.boundaries': 'reference',
+  'regions.former_regions': 'reference',
+  'regions.successions': 'reference',
   'matters.definitions': 'reference',
   'plans.plans': 'reference',
   'indicators.definitions': 'reference',
@@ -34,7 +36,7 @@ const HELD: Record<string, 'reference' | string> = {
 const NO_POLICY = new Set(['files.unclaimed', 'indicators.progress', 'platform.migrations', 'platform.audit_seals', 'platform.job_runs', 'platform.settings', 'accounts.sessions', 'accounts.one_time_codes', 'accounts.sign_in_failures'])
 
 /** Histories: the server's login may add to them and nothing else. */
-const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends']
+const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'regions.moved_rows', 'regions.former_regions', 'regions.successions', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends']
 
 interface Table {
   name: string

@@ -16,3 +16,4 @@ export { CASE_MOVES, CASE_OUTCOMES, CASE_STATES, type CaseMove, type CaseOutcome
 export async function releaseWork(ctx: Context<Services>, county: string, accountId: string): Promise<void> {
   await releaseTasksOf(ctx.tx, county, accountId)
 }
+export { casePlaces } from './queries/placed.ts'

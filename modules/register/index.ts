@@ -10,3 +10,4 @@ export { finishInterruptedLoad, loadPopulation, sizedCommunities, type LoadCommu
 export { registerSealed } from './numbers.ts'
 export type { FileLine, FilePart } from './definition.ts'
 export { registerPersonPart } from './person-part.ts'
+export { registerPlaces } from './queries/placed.ts'

@@ -1,0 +1,31 @@
+import { accountPlaces } from '../../modules/accounts/index.ts'
+import { assistancePlaces } from '../../modules/assistance/index.ts'
+import { casePlaces } from '../../modules/cases/index.ts'
+import { elderlyPlaces } from '../../modules/elderly/index.ts'
+import { employmentPlaces } from '../../modules/employment/index.ts'
+import { facilityPlaces } from '../../modules/facilities/index.ts'
+import { filePlaces } from '../../modules/files/index.ts'
+import { indicatorPlaces } from '../../modules/indicators/index.ts'
+import { noticePlaces } from '../../modules/notices/index.ts'
+import { organisationPlaces } from '../../modules/organisations/index.ts'
+import type { PlacedPart } from '../../modules/regions/definition.ts'
+import { registerPlaces } from '../../modules/register/index.ts'
+import { residencePlaces } from '../../modules/residence/index.ts'
+import { volunteerPlaces } from '../../modules/volunteers/index.ts'
+
+/** How the rows of every module follow when a place changes. A table with a place that is in no part fails e2e/rules/placed.test.ts. */
+export const PLACED: readonly PlacedPart[] = [
+  organisationPlaces,
+  accountPlaces,
+  registerPlaces,
+  casePlaces,
+  filePlaces,
+  noticePlaces,
+  assistancePlaces,
+  volunteerPlaces,
+  facilityPlaces,
+  employmentPlaces,
+  elderlyPlaces,
+  residencePlaces,
+  indicatorPlaces,
+]

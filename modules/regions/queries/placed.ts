@@ -1,0 +1,166 @@
+import type { Db } from '../../../platform/server/db.ts'
+import { sql, unprepared, type Sql } from '../../../platform/server/sql.ts'
+import { rangesOf, type Follows, type FollowsFrom, type PlaceMove, type PlacedTable, type RowCondition } from '../definition.ts'
+import { LEVEL_DIGITS, scopeOf } from '../region-code.ts'
+
+/*
+ * The statements that count and move rows of any placed table. Tables, columns and conditions are what the modules themselves state
+ * (`PlacedPart`); nothing here comes from input. Counting and moving ask the same question, `goers`: which rows go, from where, to where.
+ */
+
+const COMMUNITY = LEVEL_DIGITS.community
+const cte = (table: string) => sql.column(`go_${table.replace('.', '_')}`)
+const columnOf = (alias: string, column: string) => sql.column(`${alias}.${column}`)
+const idOnly = (t: PlacedTable) => !t.key || (t.key.length === 1 && t.key[0] === 'id')
+
+const keyOf = (t: PlacedTable, alias = 't'): Sql =>
+  idOnly(t) ? sql`${columnOf(alias, 'id')}::text` : sql`concat_ws('|', ${sql.join(t.key!.map((k) => columnOf(alias, k)), ', ')})`
+
+/** Joins a row to a key that was written down; by the primary key where there is one id. */
+const isKey = (t: PlacedTable, key: Sql): Sql => (idOnly(t) ? sql`t.id = ${key}::uuid` : sql`${keyOf(t)} = ${key}`)
+
+const condition = (stated: RowCondition | undefined, move: PlaceMove): Sql => (typeof stated === 'function' ? stated(move) : (stated ?? sql`true`))
+const only = (t: PlacedTable, move: PlaceMove): Sql => (t.only ? sql`and (${condition(t.only, move)})` : sql.none)
+
+/** Rows that go by themselves: put back, or named. Level 0 and 1; a row found twice goes by the lower. */
+function single(t: PlacedTable, column: string, move: PlaceMove): Sql[] {
+  const ways: Sql[] = []
+  if (move.undoes) {
+    ways.push(sql`select ${keyOf(t)} as row_key, ${columnOf('t', column)} as was, j.region as becomes, 0 as by
+      from regions.moved_rows j join ${sql.column(t.table)} t on t.county = j.county and ${isKey(t, sql`j.row_key`)}
+      where j.county = ${move.county} and j.change_id = ${move.undoes} and j.held = ${t.table} and j.held_column = ${column}
+        and ${columnOf('t', column)} = j.to_region`)
+  }
+  for (const step of move.rows) {
+    if (step.table !== t.table || column !== 'region') continue
+    ways.push(sql`select ${keyOf(t)}, t.region, ${step.to}::text collate "C", 1
+      from ${sql.column(t.table)} t where t.county = ${move.county} and t.id = any (${step.ids}::uuid[]) and t.region <> ${step.to}`)
+  }
+  return ways
+}
+
+/** A row goes with another when both were at the same place, or it at the other's community and the other leaves it. */
+const together = (column: Sql): Sql => sql`(${column} = p.was or (${column} = left(p.was, ${COMMUNITY}::int) and left(p.was, ${COMMUNITY}::int) <> left(p.becomes, ${COMMUNITY}::int)))`
+const along = (column: Sql): Sql => sql`case when ${column} = p.was then p.becomes else left(p.becomes, ${COMMUNITY}::int) end`
+
+function following(t: PlacedTable, column: string, other: Follows | FollowsFrom, move: PlaceMove): Sql {
+  const own = columnOf('t', column)
+  if ('table' in other) {
+    return sql`select ${keyOf(t)}, ${own}, ${along(own)}, 2
+      from ${cte(other.table)} p join ${sql.column(t.table)} t on ${columnOf('t', other.column)} = p.row_key::uuid
+      where t.county = ${move.county} and ${together(own)} ${only(t, move)}`
+  }
+  return sql`select ${keyOf(t)}, ${own}, ${along(own)}, 2
+    from ${cte(other.from)} p join ${sql.column(other.from)} r on r.id = p.row_key::uuid
+    join ${sql.column(t.table)} t on t.county = r.county and t.id = ${columnOf('r', other.column)}
+    where ${together(own)} and (${condition(other.where, move)}) ${only(t, move)}`
+}
+
+/** Rows that go without a step of their place, with all that those they follow need. */
+function singles(tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove): { ways: Sql[]; needs: Sql[] } {
+  const needs = new Map<string, Sql>()
+  const ways = (of: PlacedTable, at: string): Sql[] => {
+    const found = single(of, at, move)
+    for (const other of of.follows ?? []) {
+      const name = 'table' in other ? other.table : other.from
+      const parent = tables.get(name)
+      if (!parent) throw new Error(`${of.table} follows ${name}, which no part states`)
+      if (!needs.has(name)) {
+        const above = ways(parent, 'region')
+        needs.set(name, above.length
+          ? sql`${cte(name)} as materialized (select distinct on (row_key) row_key, was, becomes from (${sql.join(above, ' union all ')}) w (row_key, was, becomes, by) order by row_key, by)`
+          : sql.none)
+      }
+      if (needs.get(name) !== sql.none) found.push(following(of, at, other, move))
+    }
+    return found
+  }
+  const own = ways(t, column)
+  return { ways: own, needs: [...needs.values()].filter((need) => need !== sql.none) }
+}
+
+/** Rows of a table that go: `goers (row_key, was, becomes)`, as a list of named subqueries. */
+function goers(tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove): Sql {
+  const { ways, needs } = singles(tables, t, column, move)
+  const ranges = rangesOf(move.steps)
+  const own = columnOf('t', column)
+  if (ranges.length) {
+    ways.push(sql`select ${keyOf(t)}, ${own}, m.goes || case when m.cut > 0 then substr(${own}, m.cut + 1) else '' end, 3
+      from unnest(${ranges.map((r) => r.lo)}::text[], ${ranges.map((r) => r.hi)}::text[], ${ranges.map((r) => r.to)}::text[], ${ranges.map((r) => r.cut)}::int[]) as m (lo, hi, goes, cut)
+      join ${sql.column(t.table)} t on ${own} >= m.lo collate "C" and ${own} < m.hi collate "C"
+      where t.county = ${move.county} ${only(t, move)}`)
+  }
+  if (!ways.length) return sql`goers as (select null::text as row_key, null::text collate "C" as was, null::text collate "C" as becomes where false)`
+  const list = sql`goers as materialized (
+    select distinct on (row_key) row_key, was collate "C" as was, becomes collate "C" as becomes
+    from (${sql.join(ways, ' union all ')}) w (row_key, was, becomes, by) where was <> becomes order by row_key, by)`
+  return sql.join([...needs, list], ', ')
+}
+
+/** Moves the rows of one column and writes down each. Answers how many. */
+export const moveRows = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove) =>
+  db.run(unprepared(sql`with ${goers(tables, t, column, move)}, gone as (
+      update ${sql.column(t.table)} t set ${sql.column(column)} = g.becomes from goers g
+      where t.county = ${move.county} and ${isKey(t, sql`g.row_key`)} and ${columnOf('t', column)} = g.was
+      returning g.row_key, g.was, g.becomes)
+    insert into regions.moved_rows (county, change_id, held, held_column, row_key, region, to_region, moved_on)
+    select ${move.county}, ${move.changeId}, ${t.table}, ${column}, row_key, was, becomes, ${move.on} from gone
+    on conflict (county, change_id, held, held_column, row_key) do nothing`))
+
+export interface FigureLine {
+  name: string
+  was: string
+  becomes: string
+  rows: number
+}
+
+/** What a table's figures would do: rows by the community in which they are and in which they would be. Rows that stay are counted too. */
+export const countRows = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, move: PlaceMove, communities: readonly string[]) => {
+  const scopes = communities.map(scopeOf)
+  const figures = t.figures ?? []
+  return db.many<FigureLine>(unprepared(sql`with ${goers(tables, t, t.columns?.[0] ?? 'region', move)}, at as (
+      select ${keyOf(t)} as row_key, t.region, array_remove(array[${sql.join(figures.map((f) => sql`case when ${condition(f.where, move)} then ${f.name}::text end`), ', ')}], null) as names
+      from unnest(${scopes.map((s) => s.lo)}::text[], ${scopes.map((s) => s.hi)}::text[]) as s (lo, hi)
+      join ${sql.column(t.table)} t on t.region >= s.lo collate "C" and t.region < s.hi collate "C" where t.county = ${move.county})
+    select n.name, left(at.region, ${COMMUNITY}::int) as was, left(coalesce(g.becomes, at.region), ${COMMUNITY}::int) as becomes, count(*)::int as rows
+    from at cross join lateral unnest(at.names) as n (name) left join goers g on g.row_key = at.row_key
+    group by 1, 2, 3`))
+}
+
+/** How many rows of a column would go. */
+export const countGoers = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove) =>
+  db.one<{ rows: number }>(unprepared(sql`with ${goers(tables, t, column, move)} select count(*)::int as rows from goers`))
+
+export interface Obstacle {
+  place: string
+  label: string
+  rows: number
+}
+
+/** Rows that would meet another of the same kind at their new place. */
+export const clashes = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, unique: { columns: readonly string[]; where?: RowCondition }, move: PlaceMove) =>
+  db.many<Obstacle>(unprepared(sql`with ${goers(tables, t, 'region', move)}, aimed as (select distinct becomes from goers), put as (
+      select g.becomes as at_place, t.* from goers g join ${sql.column(t.table)} t on t.county = ${move.county} and ${isKey(t, sql`g.row_key`)}
+      union all
+      select t.region, t.* from aimed a join ${sql.column(t.table)} t on t.county = ${move.county} and t.region = a.becomes
+      where not exists (select from goers g where g.row_key = ${keyOf(t)}))
+    select t.at_place as place, min(${t.label ?? sql`''`}) as label, count(*)::int as rows from put t where ${condition(unique.where, move)}
+    group by t.at_place, ${sql.join(unique.columns.map((c) => columnOf('t', c)), ', ')} having count(*) > 1 order by 1 limit 20`))
+
+/** Rows that would be left at a place that is no more. */
+export const leftBehind = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove) => {
+  const scopes = move.ending.map(scopeOf)
+  return db.many<Obstacle>(unprepared(sql`with ${goers(tables, t, column, move)}
+    select ${columnOf('t', column)} as place, ${t.label ?? sql`''`} as label, (count(*) over ())::int as rows
+    from unnest(${scopes.map((s) => s.lo)}::text[], ${scopes.map((s) => s.hi)}::text[]) as s (lo, hi)
+    join ${sql.column(t.table)} t on ${columnOf('t', column)} >= s.lo collate "C" and ${columnOf('t', column)} < s.hi collate "C"
+    where t.county = ${move.county} ${only(t, move)} and not exists (select from goers g where g.row_key = ${keyOf(t)})
+    order by 1, 2 limit 20`))
+}
+
+/** Writes down rows that a part changed itself in another column than a place (the last day of a post), so that it can put them back. */
+export const noteRows = (db: Db, move: PlaceMove, held: string, column: string, rows: ReadonlyArray<{ key: string; region: string; had: string }>) =>
+  db.run(sql`insert into regions.moved_rows (county, change_id, held, held_column, row_key, region, to_region, moved_on, had)
+    select ${move.county}, ${move.changeId}, ${held}, ${column}, n.key, n.region, n.region, ${move.on}, n.had
+    from unnest(${rows.map((r) => r.key)}::text[], ${rows.map((r) => r.region)}::text[], ${rows.map((r) => r.had)}::text[]) as n (key, region, had)
+    on conflict (county, change_id, held, held_column, row_key) do nothing`)

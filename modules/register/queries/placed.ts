@@ -1,0 +1,55 @@
+import { shanghaiDate } from '../../../platform/kernel/dates.ts'
+import type { Db } from '../../../platform/server/db.ts'
+import { sql } from '../../../platform/server/sql.ts'
+import type { PlaceMove, PlacedPart } from '../../regions/definition.ts'
+
+const today = (move: PlaceMove) => shanghaiDate(move.at)
+const open = (alias: string, move: PlaceMove) =>
+  sql`(${sql.column(`${alias}.valid_until`)} is null or ${sql.column(`${alias}.valid_until`)} > ${today(move)}::date)`
+
+/** Where everything of the register lay before: what a past day is counted by. Once for each subject and change, also when rows are moved again. */
+const writeFormerPlaces = (db: Db, move: PlaceMove) =>
+  db.run(sql`
+    insert into register.former_places (county, id, region, subject, subject_id, until, change_id)
+    select m.county, regions.id_at(${move.at}), m.region, s.subject, m.row_key::uuid, m.moved_on, m.change_id
+    from regions.published_moved_rows m
+    join (values ('register.buildings', 'building'), ('register.dwellings', 'dwelling'), ('register.households', 'household'),
+      ('register.people', 'person'), ('register.ties', 'tie')) as s (held, subject) on s.held = m.held collate "C"
+    where m.county = ${move.county} and m.change_id = ${move.changeId} and m.held_column = 'region'
+      and not exists (select from register.former_places f
+        where f.change_id = m.change_id and f.subject_id = m.row_key::uuid and f.subject = s.subject)`)
+
+/** How the register follows a boundary. A person goes with the place where they live, else with where they are registered. */
+export const registerPlaces: PlacedPart = {
+  module: 'register',
+  tables: [
+    { table: 'register.buildings', what: '楼栋', unique: [{ columns: ['address'] }], label: sql`t.address`, figures: [{ name: 'buildings', word: '楼栋' }] },
+    {
+      table: 'register.dwellings', what: '住房', follows: [{ table: 'register.buildings', column: 'building_id' }], label: sql`t.address`,
+      figures: [{ name: 'dwellings', word: '住房' }],
+    },
+    {
+      table: 'register.households', what: '家庭户', follows: [{ table: 'register.dwellings', column: 'dwelling_id' }], label: sql`coalesce(t.number, '')`,
+      figures: [{ name: 'households', word: '户数', where: (move) => sql`t.kind = 'family' and t.valid_from <= ${today(move)}::date and ${open('t', move)}` }],
+    },
+    {
+      table: 'register.ties', what: '居住和户籍登记',
+      follows: [{ table: 'register.dwellings', column: 'dwelling_id' }, { table: 'register.households', column: 'household_id' }],
+    },
+    {
+      table: 'register.people', what: '居民', label: sql`t.name`,
+      follows: [{
+        from: 'register.ties', column: 'person_id',
+        where: (move) => sql`${open('r', move)} and (r.kind = 'living' or (r.kind = 'registered' and not exists (select from register.ties o
+          where o.county = r.county and o.person_id = r.person_id and o.kind = 'living' and ${open('o', move)})))`,
+      }],
+      figures: [{ name: 'people', word: '人口', where: sql`t.state = 'present'` }],
+    },
+    { table: 'register.representatives', what: '监护和代办关系', follows: [{ table: 'register.people', column: 'person_id' }] },
+  ],
+  stays: {
+    'register.changes': '历史：记录发生时的所在地；按人读取，不按地方',
+    'register.former_places': '历史：区划调整前的所在地',
+  },
+  after: async (db, move) => void (await writeFormerPlaces(db, move)),
+}
