@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { loadDivisions, padded, readPack } from '../../modules/regions/index.ts'
+import { deriveAfterLoad } from '../../modules/population/index.ts'
 import { loadPopulation, type LoadCommunity, type LoadReport } from '../../modules/register/index.ts'
 import { settleDemo, type Installation } from '../server/installation.ts'
 import { Plain, bar, done } from './terminal.ts'
@@ -37,7 +38,7 @@ async function inCounties(own: readonly LoadCommunity[], county: string, banners
 
 /** Loads so many synthetic people into an empty database, spread evenly over so many counties. @returns what it took. */
 export async function loadBenchPeople(installation: Installation, people: number, say: (line: string) => void, banners = 1): Promise<LoadReport> {
-  return loadPopulation({
+  const report = await loadPopulation({
     ownerUrl: installation.ownerUrl,
     secrets: installation.secrets,
     communities: await inCounties(benchCommunities(installation), installation.settings.county, banners),
@@ -47,6 +48,8 @@ export async function loadBenchPeople(installation: Installation, people: number
     workerEntry: join(installation.root, 'dist/load-worker/main.mjs'),
     onProgress: (did, total, word) => say(`${word} ${did} / ${total}`),
   })
+  await deriveAfterLoad(installation.ownerUrl, (county) => say(`推算人口口径 ${county}`))
+  return report
 }
 
 /** The command: refuses what is out of range or a database that is in use. */

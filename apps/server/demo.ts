@@ -8,6 +8,7 @@ import { sql } from '../../platform/server/sql.ts'
 import { openStaffAccount } from '../../modules/accounts/index.ts'
 import type { PostKind } from '../../modules/organisations/index.ts'
 import { readPack, padded } from '../../modules/regions/index.ts'
+import { deriveAfterLoad } from '../../modules/population/index.ts'
 import { loadPopulation, type LoadCommunity } from '../../modules/register/index.ts'
 import { buildApp, type App } from './app.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
@@ -78,6 +79,7 @@ async function people(installation: Installation, size: DemoSize, say: Say): Pro
     ...(size === 'small' ? { workers: 0 } : { workerEntry: join(installation.root, 'dist/load-worker/main.mjs') }),
     onProgress: (done, of, word) => say(`正在生成演示居民：${word} ${done} / ${of}`),
   })
+  await deriveAfterLoad(installation.ownerUrl)
 }
 
 async function accounts(app: App, say: Say): Promise<void> {

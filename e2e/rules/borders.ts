@@ -22,6 +22,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   elderly: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   residence: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   plans: ['regions', 'organisations', 'accounts'],
+  population: ['regions', 'organisations', 'accounts', 'register'],
   // It listens; nobody depends on it.
   indicators: ['regions', 'organisations', 'accounts', 'plans', 'cases', 'register'],
 }

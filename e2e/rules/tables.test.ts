@@ -30,13 +30,14 @@ const HELD: Record<string, 'reference' | string> = {
   'platform.settings': 'local: facts about this database',
   'files.unclaimed': 'local: blobs whose row was never committed',
   'indicators.progress': 'local: how far the refresher has read',
+  'population.progress': 'local: how far the follower has read',
 }
 
 /** Local tables without personal rows, which need no policy. */
-const NO_POLICY = new Set(['files.unclaimed', 'indicators.progress', 'platform.migrations', 'platform.audit_seals', 'platform.job_runs', 'platform.settings', 'accounts.sessions', 'accounts.one_time_codes', 'accounts.sign_in_failures'])
+const NO_POLICY = new Set(['files.unclaimed', 'indicators.progress', 'population.progress', 'platform.migrations', 'platform.audit_seals', 'platform.job_runs', 'platform.settings', 'accounts.sessions', 'accounts.one_time_codes', 'accounts.sign_in_failures'])
 
 /** Histories: the server's login may add to them and nothing else. */
-const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'regions.moved_rows', 'regions.former_regions', 'regions.successions', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends']
+const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'regions.moved_rows', 'regions.former_regions', 'regions.successions', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends', 'population.filings', 'population.filing_steps']
 
 interface Table {
   name: string

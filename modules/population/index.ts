@@ -1,0 +1,1 @@
+export { deriveAfterLoad } from './derive.ts'
