@@ -142,6 +142,7 @@ test('migrations.head names the newest step, so that two branches collide at mer
 
 /** Columns that name a person and are told by the register's own file (`getMyFile`, `listAccessLog`, `listPersonChanges`), or not at all. */
 const TOLD_OTHERWISE: Record<string, string> = {
+  'population.stretches.person_id': 'derived from the ties, which the register tells',
   'register.ties.person_id': 'told by getMyFile: all ties with their dates',
   'register.households.head_id': 'told by getMyFile: the household of today with its members',
   'register.representatives.person_id': 'told by getMyFile: who may act for me',

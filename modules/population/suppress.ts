@@ -23,8 +23,8 @@ export function hiddenIn(values: readonly number[], rules: readonly SumRule[], t
     const wanted = rules.filter((rule) => [rule.total, ...rule.parts].some((at) => open.has(at)))
     // A sum with one hidden number gives it away by itself: it is mended first, so that no more is hidden than must be.
     const alone = wanted.filter((rule) => [rule.total, ...rule.parts].filter((at) => hidden[at]).length === 1)
-    const choice = [alone, wanted].map((list) => pick(list, values, hidden, totals)).find((at) => at !== undefined)
-    // Nothing is left to hide with: the numbers around are all noughts, and every sum of them is hidden as well.
+    const choice = [alone, wanted, rules].map((list) => pick(list, values, hidden, totals)).find((at) => at !== undefined)
+    // Nothing is left to hide with: every number that is not nought is hidden.
     if (choice === undefined) return hidden
     hidden[choice] = true
   }
