@@ -11,6 +11,7 @@ export const POST_KINDS = {
   street_officer: { title: '街道（苏木镇）干部', levels: ['township'] },
   street_head: { title: '街道（苏木镇）负责人', levels: ['township'] },
   dispatcher: { title: '调度员', levels: ['township', 'county'] },
+  party_officer: { title: '党务工作者', levels: ['community', 'township', 'county'] },
   civil_affairs_officer: { title: '旗区民政干部', levels: ['county'] },
   department_officer: { title: '旗区部门干部', levels: ['county'] },
   banner_head: { title: '旗区负责人', levels: ['county'] },

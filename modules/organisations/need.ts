@@ -1,0 +1,12 @@
+import type { Context } from '../../platform/server/context.ts'
+import type { Services } from '../../platform/server/services.ts'
+
+export type Ctx = Context<Services>
+
+/** What organisations are given by the app: readings of names and numbers, which the register knows. */
+export interface OrganisationNeeds {
+  initialsOf(name: string): string
+  checkUscc(typed: string): { ok: true; code: string; warnings: string[] } | { ok: false; message: string }
+  /** An office telephone as it is stored; null for somebody's own mobile, or for what is no number. */
+  officePhone(typed: string): string | null
+}
