@@ -1,7 +1,7 @@
 import type { Route } from '../../platform/server/context.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import type { Job } from '../../platform/server/jobs.ts'
-import type { Abilities } from '../../modules/organisations/index.ts'
+import { makeOrganisationRoutes, organisationAbilities, organisationsFile, type Abilities } from '../../modules/organisations/index.ts'
 import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
@@ -18,7 +18,7 @@ import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPa
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, peopleByPhone, registerAbilities, registerPersonPart, registerRoutes, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { checkPhone, checkUscc, initialsOf, peopleByPhone, registerAbilities, registerPersonPart, registerRoutes, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 
@@ -52,6 +52,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   filesFile,
   noticesFile,
   accountsFile,
+  organisationsFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -87,6 +88,7 @@ const caseNeeds: CaseNeeds = {
 export function assemble(demo: AccountsNeed['demo']): Assembly {
   const abilities: Abilities = {
     ...accountAbilities,
+    ...organisationAbilities,
     ...registerAbilities,
     ...mattersAbilities,
     ...caseAbilities,
@@ -116,9 +118,20 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     releaseWork,
     demo,
   })
+  const organisations = makeOrganisationRoutes({
+    initialsOf,
+    checkUscc(typed) {
+      const checked = checkUscc(typed)
+      return checked.ok ? { ok: true, code: checked.facts.code, warnings: checked.warnings.map((one) => one.message) } : { ok: false, message: checked.message }
+    },
+    officePhone(typed) {
+      const checked = checkPhone(typed)
+      return checked.ok && checked.kind !== 'mobile' ? checked.number : null
+    },
+  })
   return {
     routes: [
-      ...accounts, ...regionRoutes, ...registerRoutes, ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
+      ...accounts, ...organisations, ...regionRoutes, ...registerRoutes, ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
       ...indicatorRoutes, ...planRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
       ...residenceRoutes,
     ],

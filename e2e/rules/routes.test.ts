@@ -19,6 +19,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   getProgress: 'by number and check code',
   verifyDocument: 'the QR code of a result document',
   listPublications: 'public notice by law, names masked',
+  listServing: 'who serves a place, with the office telephone, is public',
   listFacilities: 'what can be borrowed is public',
   getFacilityCalendar: 'when it is free is public',
 }

@@ -1,15 +1,14 @@
 /** What a county sets for itself: kinds of its own, and its numbers. */
-import type { z } from 'zod'
 import type * as c from './contract.ts'
 import { countyOf, kindsHere, refuseElsewhere } from './around.ts'
 import { kindExists } from './errors.ts'
-import type { Ctx } from './need.ts'
+import type { BodyOf, Ctx } from './need.ts'
 import * as q from './queries/organisations.ts'
 import { LOCAL_SIZE } from './reading.ts'
 
 const countyRegion = (ctx: Ctx) => countyOf(ctx).padEnd(12, '0')
 
-export async function createKind(ctx: Ctx, body: z.output<typeof c.createOrganisationKind.body>) {
+export async function createKind(ctx: Ctx, body: BodyOf<typeof c.createOrganisationKind>) {
   refuseElsewhere(ctx, countyRegion(ctx))
   if ((await kindsHere(ctx)).some((kind) => kind.title === body.title)) throw kindExists(body.title)
   const id = ctx.newId()

@@ -2,4 +2,5 @@ export { ALL_POSTS, POST_KINDS, SERVING, postKinds, postTitle, type Abilities, t
 export { organisationPlaces } from './queries/placed.ts'
 export { organisationAbilities } from './policy.ts'
 export { makeOrganisationRoutes } from './routes.ts'
+export { organisationsFile } from './file-part.ts'
 export type { OrganisationNeeds } from './need.ts'

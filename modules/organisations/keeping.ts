@@ -1,16 +1,14 @@
 /** Deeds on organisations' files. Each finds and holds the row, asks the policy, asks whether it can happen now, and records it. */
-import type { z } from 'zod'
 import { levelOf } from '../regions/index.ts'
 import type * as c from './contract.ts'
 import { countyOf, holdToKeep, kindsHere, note, refuseElsewhere, todayOf } from './around.ts'
 import * as e from './errors.ts'
 import { kindOf, type OrganisationKind } from './kinds.ts'
-import type { Ctx, OrganisationNeeds } from './need.ts'
+import type { BodyOf, Ctx, OrganisationNeeds } from './need.ts'
 import { mayKeep } from './policy.ts'
 import * as q from './queries/organisations.ts'
 import { checkFacts, type FactValues } from './rules.ts'
 
-type Body<Op extends { body: z.ZodType }> = z.output<Op['body']>
 
 /** What people typed made right: code, telephone, facts, parent; or a refusal that names the field. */
 async function rightBasics(
@@ -43,7 +41,7 @@ async function rightBasics(
 }
 
 /** Opens a file. */
-export async function createOrganisation(ctx: Ctx, need: OrganisationNeeds, body: Body<typeof c.createOrganisation>) {
+export async function createOrganisation(ctx: Ctx, need: OrganisationNeeds, body: BodyOf<typeof c.createOrganisation>) {
   const kinds = await kindsHere(ctx)
   const kind = kindOf(kinds, body.kind)
   if (!kind) throw e.kindUnknown()
@@ -63,7 +61,7 @@ export async function createOrganisation(ctx: Ctx, need: OrganisationNeeds, body
 }
 
 /** Changes a file; a name that is given up stays among the former ones, under which it is still found. */
-export async function updateOrganisation(ctx: Ctx, need: OrganisationNeeds, id: string, body: Body<typeof c.updateOrganisation>) {
+export async function updateOrganisation(ctx: Ctx, need: OrganisationNeeds, id: string, body: BodyOf<typeof c.updateOrganisation>) {
   const { row, kind } = await holdToKeep(ctx, id)
   const right = await rightBasics(ctx, need, kind, body, id)
   const county = countyOf(ctx)
@@ -83,7 +81,7 @@ function differences(before: Record<string, unknown>, after: Record<string, unkn
 }
 
 /** Closes a file, or merges it into another of the same kind: seats end, papers and history stay where they are. */
-export async function closeOrganisation(ctx: Ctx, id: string, body: Body<typeof c.closeOrganisation>) {
+export async function closeOrganisation(ctx: Ctx, id: string, body: BodyOf<typeof c.closeOrganisation>) {
   const { row } = await holdToKeep(ctx, id)
   const county = countyOf(ctx)
   if (body.on > todayOf(ctx) || body.on < row.valid_from) throw e.dates('撤销日期不能晚于今天，也不能早于成立')
@@ -98,7 +96,7 @@ export async function closeOrganisation(ctx: Ctx, id: string, body: Body<typeof 
 }
 
 /** Somebody takes a seat. Who sits on the committee does not sit on the body that supervises it (城市居民委员会组织法 art. 36). */
-export async function addSeat(ctx: Ctx, id: string, body: Body<typeof c.addSeat>) {
+export async function addSeat(ctx: Ctx, id: string, body: BodyOf<typeof c.addSeat>) {
   const { row, kind } = await holdToKeep(ctx, id)
   const county = countyOf(ctx)
   const role = kind.seats.find((one) => one.code === body.role)
@@ -133,7 +131,7 @@ async function refuseUnfit(ctx: Ctx, county: string, row: q.OrganisationRow, nam
 }
 
 /** A seat ends. */
-export async function endSeat(ctx: Ctx, id: string, seatId: string, body: Body<typeof c.endSeat>) {
+export async function endSeat(ctx: Ctx, id: string, seatId: string, body: BodyOf<typeof c.endSeat>) {
   const { row, kind } = await holdToKeep(ctx, id)
   const seat = (await q.seatsOf(ctx.tx, countyOf(ctx), id, todayOf(ctx))).find((one) => one.id === seatId)
   if (!seat || (seat.valid_until !== null && seat.valid_until <= todayOf(ctx))) throw e.seatNotFound()
@@ -144,7 +142,7 @@ export async function endSeat(ctx: Ctx, id: string, seatId: string, body: Body<t
 }
 
 /** A new term begins where the last one ended, or later. */
-export async function addTerm(ctx: Ctx, id: string, body: Body<typeof c.addTerm>) {
+export async function addTerm(ctx: Ctx, id: string, body: BodyOf<typeof c.addTerm>) {
   const { row, kind } = await holdToKeep(ctx, id)
   if (!kind.terms) throw e.noTerms(kind.title)
   if (body.validUntil <= body.validFrom) throw e.dates('任期结束应晚于开始')
@@ -160,7 +158,7 @@ export async function addTerm(ctx: Ctx, id: string, body: Body<typeof c.addTerm>
 }
 
 /** A paper or a meeting, which may concern another organisation and a case: an owners' resolution about the firm. */
-export async function addRecord(ctx: Ctx, id: string, body: Body<typeof c.addRecord>) {
+export async function addRecord(ctx: Ctx, id: string, body: BodyOf<typeof c.addRecord>) {
   const { row } = await holdToKeep(ctx, id)
   const county = countyOf(ctx)
   if (body.onDay > todayOf(ctx)) throw e.dates('日期不能晚于今天')

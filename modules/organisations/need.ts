@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Context } from '../../platform/server/context.ts'
 import type { Services } from '../../platform/server/services.ts'
 
@@ -10,3 +11,7 @@ export interface OrganisationNeeds {
   /** An office telephone as it is stored; null for somebody's own mobile, or for what is no number. */
   officePhone(typed: string): string | null
 }
+
+/** What a door takes, once it has been checked. */
+export type BodyOf<Op extends { body?: z.ZodType | undefined }> = z.output<NonNullable<Op['body']>>
+export type QueryOf<Op extends { query?: z.ZodType | undefined }> = z.output<NonNullable<Op['query']>>

@@ -2,12 +2,11 @@
  * Doors of the moves of members' links. Nothing of them goes into the general audit with a person's name: who reads the audit must not learn who is
  * a member. What was done and who opened it stands in the move's own steps, which the person reads.
  */
-import type { z } from 'zod'
 import { inScope } from '../regions/index.ts'
 import type * as c from './contract-party.ts'
 import { countyOf, rangeOf, todayOf } from './around.ts'
 import * as e from './errors.ts'
-import type { Ctx } from './need.ts'
+import type { BodyOf, Ctx, QueryOf } from './need.ts'
 import { MOVE_STATES, PARTY_STEPS, nextSteps, refusalOf, type PartyStanding } from './party.ts'
 import { findNamed, personNamed } from './queries/organisations.ts'
 import * as q from './queries/party.ts'
@@ -35,7 +34,7 @@ const step = (ctx: Ctx, row: { id: string; region: string; from_region: string }
     byName: ctx.caller!.name, note,
   })
 
-export async function listPartyMoves(ctx: Ctx, query: z.output<typeof c.listPartyMoves.query>) {
+export async function listPartyMoves(ctx: Ctx, query: QueryOf<typeof c.listPartyMoves>) {
   const { lo, hi } = rangeOf(ctx)
   const states = query.state === 'open' ? ['applied', 'sent', 'received'] : ['done', 'declined']
   const rows = await q.listMoves(ctx.tx, countyOf(ctx), lo, hi, states, query.after ?? LAST)
@@ -59,7 +58,7 @@ export async function listMyPartyMoves(ctx: Ctx) {
 }
 
 /** Asks for a move. A resident asks for their own; party staff for somebody of their place, at that person's request. */
-export async function createPartyMove(ctx: Ctx, body: z.output<typeof c.createPartyMove.body>) {
+export async function createPartyMove(ctx: Ctx, body: BodyOf<typeof c.createPartyMove>) {
   const county = countyOf(ctx)
   const { scope } = ctx.tx
   const personId = scope.as === 'resident' ? scope.person : body.personId
@@ -82,12 +81,13 @@ export async function createPartyMove(ctx: Ctx, body: z.output<typeof c.createPa
     throw error.code === '23505' ? e.moveRunning() : error
   })
   await step(ctx, row, 'applied', '')
-  await ctx.audit('organisation.link_recorded', { region: row.region, detail: { record: row.id } })
+  // A resident's own deed would name them in the audit: for them the step just written is the record.
+  if (scope.as === 'staff') await ctx.audit('organisation.link_recorded', { region: row.region, detail: { record: row.id } })
   return { id: row.id }
 }
 
 /** Takes a step; the two ends are confirmed by two people. */
-export async function takePartyStep(ctx: Ctx, id: string, body: z.output<typeof c.takePartyStep.body>) {
+export async function takePartyStep(ctx: Ctx, id: string, body: BodyOf<typeof c.takePartyStep>) {
   const row = await q.lockMove(ctx.tx, countyOf(ctx), id)
   if (!row) throw e.moveNotFound()
   const why = refusalOf(body.step, standingOf(ctx, row))

@@ -1,18 +1,16 @@
 /** What is read of organisations: lists, one file, and what the whole of a place adds up to. */
 import { addDays } from '../../platform/kernel/dates.ts'
-import type { z } from 'zod'
 import { levelOf, scopeOf } from '../regions/index.ts'
 import type * as c from './contract.ts'
 import { countyOf, kindsHere, rangeAt, rangeOf, titleOf, todayOf } from './around.ts'
 import { organisationNotFound, pageUnknown, placeUnknown } from './errors.ts'
 import { ONE_TEAM_THREE_CENTRES, kindOf, type OrganisationGroup, type OrganisationKind } from './kinds.ts'
-import type { Ctx, OrganisationNeeds } from './need.ts'
+import type { Ctx, OrganisationNeeds, QueryOf } from './need.ts'
 import { mayKeep } from './policy.ts'
 import * as q from './queries/organisations.ts'
 import * as o from './queries/overview.ts'
 import { TERM_WARNING_DAYS, communityGaps, crossPosts, partyCoverage, streetGaps, termState, type Share } from './rules.ts'
 
-type Query<Op extends { query: z.ZodType }> = z.output<Op['query']>
 
 const PAGE = 50
 
@@ -30,7 +28,7 @@ function readCursor(after: string | undefined) {
 }
 
 /** Fifty organisations of a place, with how many there are of each kind and group. */
-export async function listOrganisations(ctx: Ctx, need: OrganisationNeeds, query: Query<typeof c.listOrganisations>) {
+export async function listOrganisations(ctx: Ctx, need: OrganisationNeeds, query: QueryOf<typeof c.listOrganisations>) {
   const kinds = await kindsHere(ctx)
   const today = todayOf(ctx)
   const chosen = query.kind ? [query.kind] : query.group ? kinds.filter((kind) => kind.group === query.group).map((kind) => kind.code) : null
@@ -127,7 +125,7 @@ export async function listChanges(ctx: Ctx, id: string, after: string | undefine
 export const LOCAL_SIZE = 'professional_body_people'
 
 /** What the communities and streets of a place lack on a day. */
-export async function completeness(ctx: Ctx, query: Query<typeof c.getCompleteness>) {
+export async function completeness(ctx: Ctx, query: QueryOf<typeof c.getCompleteness>) {
   const { lo, hi } = rangeAt(ctx, query.region)
   const county = countyOf(ctx)
   const day = query.day ?? todayOf(ctx)
@@ -158,7 +156,7 @@ export async function completeness(ctx: Ctx, query: Query<typeof c.getCompletene
     day, region: query.region ?? '', complete: share(communities, (one) => one.complete), stations: share(communities, (one) => one.station),
     streetsComplete: share(streets, (one) => one.has === ONE_TEAM_THREE_CENTRES.length), localSize, streets,
     party: { covered: share(communities, (one) => one.party.covered), threeHave: share(communities, (one) => threeHave(one.party)) },
-    communities: communities.map(({ station: _, ...one }) => one),
+    communities: communities.map(({ station: _station, ...one }) => one),
   }
 }
 
@@ -166,7 +164,7 @@ const share = <T>(all: readonly T[], counts: (one: T) => boolean): Share => ({ n
 const threeHave = (party: ReturnType<typeof partyCoverage>) => party.covered && party.staff && party.office && party.funds
 
 /** Posts held across bodies, of any day. */
-export async function readCrossPosts(ctx: Ctx, query: Query<typeof c.getCrossPosts>) {
+export async function readCrossPosts(ctx: Ctx, query: QueryOf<typeof c.getCrossPosts>) {
   const { lo, hi } = rangeAt(ctx, query.region)
   const day = query.day ?? todayOf(ctx)
   const standing = await o.standingOn(ctx.tx, countyOf(ctx), lo, hi, ['party_community', 'committee', 'station', 'assembly', 'owners_committee'], day)

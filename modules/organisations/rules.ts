@@ -231,6 +231,6 @@ export function crossPosts(seats: readonly Seat[]): CrossPosts {
     oneShoulder: { n: sum((one) => (one.oneShoulder ? 1 : 0)), of: sum((one) => (one.oneShoulder !== null ? 1 : 0)) },
     cross: { n: sum((one) => one.cross.length), of: sum((one) => one.of) },
     representatives: { n: sum((one) => one.both.length), of: sum((one) => one.representatives) },
-    communities: communities.map(({ representatives: _, ...one }) => ({ ...one, oneShoulder: one.oneShoulder || null })),
+    communities: communities.map(({ representatives: _representatives, ...one }) => ({ ...one, oneShoulder: one.oneShoulder || null })),
   }
 }

@@ -1,10 +1,9 @@
 /** Service teams and those who accepted their services. What was given is read by the worker in charge and by the person, by nobody else. */
-import type { z } from 'zod'
 import type * as c from './contract-teams.ts'
 import { countyOf, kindsHere, rangeOf, todayOf } from './around.ts'
 import * as e from './errors.ts'
 import { kindOf } from './kinds.ts'
-import type { Ctx } from './need.ts'
+import type { BodyOf, Ctx } from './need.ts'
 import { caseByNumber, findOrganisation, personNamed } from './queries/organisations.ts'
 import * as q from './queries/teams.ts'
 import { isTeam } from './reading.ts'
@@ -30,7 +29,7 @@ export async function listMyRecipients(ctx: Ctx, id: string, after: string | und
 }
 
 /** Links a recipient: only with a case of that person's, or a signed agreement. */
-export async function addRecipient(ctx: Ctx, id: string, body: z.output<typeof c.addRecipient.body>) {
+export async function addRecipient(ctx: Ctx, id: string, body: BodyOf<typeof c.addRecipient>) {
   const row = await team(ctx, id)
   if (!isTeam(kindOf(await kindsHere(ctx), row.kind))) throw e.notATeam()
   const county = countyOf(ctx)
@@ -63,7 +62,7 @@ export async function getRecipient(ctx: Ctx, id: string) {
   return { ...present(row), organisationId: row.organisation_id, organisationName: row.organisation_name, services: await q.servicesOf(ctx.tx, countyOf(ctx), id) }
 }
 
-export async function recordService(ctx: Ctx, id: string, body: z.output<typeof c.recordService.body>) {
+export async function recordService(ctx: Ctx, id: string, body: BodyOf<typeof c.recordService>) {
   const row = await own(ctx, id)
   if (body.onDay > todayOf(ctx) || body.onDay < row.valid_from || (row.valid_until && body.onDay > row.valid_until)) throw e.dates('服务日期应在接受服务期间，不能晚于今天')
   const service = ctx.newId()
@@ -74,7 +73,7 @@ export async function recordService(ctx: Ctx, id: string, body: z.output<typeof 
   return { id: service }
 }
 
-export async function endRecipient(ctx: Ctx, id: string, body: z.output<typeof c.endRecipient.body>) {
+export async function endRecipient(ctx: Ctx, id: string, body: BodyOf<typeof c.endRecipient>) {
   const row = await own(ctx, id)
   if (row.valid_until || body.on < row.valid_from) throw e.dates('结束日期不能早于开始，已结束的不能再改')
   await q.endRecipient(ctx.tx, countyOf(ctx), id, body.on, body.reason)
