@@ -1,7 +1,7 @@
 import type { Route } from '../../platform/server/context.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import type { Job } from '../../platform/server/jobs.ts'
-import { makeOrganisationRoutes, organisationAbilities, organisationsFile, type Abilities } from '../../modules/organisations/index.ts'
+import { makeOrganisationRoutes, organisationAbilities, organisationsFile, organisationsPersonPart, type Abilities } from '../../modules/organisations/index.ts'
 import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
@@ -66,6 +66,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
 export const PERSON_PARTS: readonly PersonPart[] = [
   registerPersonPart,
   accountsPersonPart,
+  organisationsPersonPart,
   casesPersonPart,
   filesPersonPart,
   noticesPersonPart,

@@ -2,5 +2,6 @@ export { ALL_POSTS, POST_KINDS, SERVING, postKinds, postTitle, type Abilities, t
 export { organisationPlaces } from './queries/placed.ts'
 export { organisationAbilities } from './policy.ts'
 export { makeOrganisationRoutes } from './routes.ts'
+export { organisationsPersonPart } from './person-part.ts'
 export { organisationsFile } from './file-part.ts'
 export type { OrganisationNeeds } from './need.ts'

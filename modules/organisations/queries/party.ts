@@ -66,3 +66,8 @@ export const recordStep = (
 export const stepsOf = (db: Db, county: string, moveId: string) =>
   db.many<{ id: string; step: string; at: string; byName: string; note: string }>(sql`
     select id, step, at, by_name as "byName", note from organisations.party_steps where county = ${county} and move_id = ${moveId} order by id limit 200`)
+
+/** Whether each of two files has a move that runs. */
+export const twoRunning = async (db: Db, county: string, a: string, b: string) =>
+  (await db.one<{ n: number }>(sql`select count(distinct person_id)::int as n from organisations.party_moves
+    where county = ${county} and person_id in (${a}, ${b}) and state in ('applied', 'sent', 'received')`)).n > 1
