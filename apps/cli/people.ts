@@ -8,7 +8,8 @@ import type { Tx } from '../../platform/server/db.ts'
 import type { Services } from '../../platform/server/services.ts'
 import { countyOf, scopeOf } from '../../modules/regions/index.ts'
 import { createPerson, listPeople } from '../../modules/register/contract.ts'
-import { registerRoutes } from '../../modules/register/index.ts'
+import { makeRegisterRoutes } from '../../modules/register/index.ts'
+import { registerNeeds } from '../server/register-needs.ts'
 import { buildApp, type App } from '../server/app.ts'
 import { settleDemo, type Installation } from '../server/installation.ts'
 import { Plain, bar, done } from './terminal.ts'
@@ -16,7 +17,7 @@ import { Plain, bar, done } from './terminal.ts'
 const OPERATOR = { id: 'command-line', name: '命令行', post: '运维人员' }
 const COLUMNS = { 姓名: 'name', 性别: 'sex', 出生日期: 'bornOn', 身份证号: 'idNumber', 电话: 'phone' } as const
 
-const doorOf = (id: string) => registerRoutes.find((r) => r.operation.id === id)!
+const doorOf = (id: string) => makeRegisterRoutes(registerNeeds).find((r) => r.operation.id === id)!
 
 async function withApp<T>(installation: Installation, deed: (app: App) => Promise<T>): Promise<T> {
   const app = await buildApp({ ...installation, log: pino({ level: 'silent' }) as never })

@@ -18,9 +18,10 @@ import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPa
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, checkUscc, initialsOf, peopleByPhone, registerAbilities, registerPersonPart, registerRoutes, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { checkPhone, checkUscc, initialsOf, makeRegisterRoutes, peopleByPhone, registerAbilities, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
+import { registerNeeds } from './register-needs.ts'
 
 /** Everything that the modules bring, put together. An app assembles; it holds no rule of its own. */
 export interface Assembly {
@@ -132,7 +133,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
   })
   return {
     routes: [
-      ...accounts, ...organisations, ...regionRoutes, ...registerRoutes, ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
+      ...accounts, ...organisations, ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
       ...indicatorRoutes, ...planRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
       ...residenceRoutes,
     ],

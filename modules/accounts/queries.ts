@@ -187,6 +187,32 @@ export const closeStaff = (db: Db, county: string, id: string, now: Date) =>
 export const findResidentAccount = (db: Db, county: string, personId: string) =>
   db.maybe<{ id: string }>(sql`select id from accounts.accounts where county = ${county} and person_id = ${personId} and kind = 'resident' and closed_at is null`)
 
+/** The open accounts with which a person signs in. */
+export const accountsOf = (db: Db, county: string, personId: string) =>
+  db.many<{ id: string }>(sql`select id from accounts.accounts where county = ${county} and person_id = ${personId} and kind = 'resident' and closed_at is null
+    order by id for update`)
+
+/** Closes residents' accounts and their sessions, as after a death; what was set up stays, so that a mistake can be put right. */
+export const closeAccounts = async (db: Db, county: string, ids: readonly string[], now: Date) => {
+  await db.run(sql`update accounts.accounts set closed_at = ${now} where county = ${county} and id = any (${[...ids]}::uuid[]) and kind = 'resident' and closed_at is null`)
+  await db.run(sql`update accounts.sessions set revoked_at = ${now} where county = ${county} and account_id = any (${[...ids]}::uuid[]) and revoked_at is null`)
+}
+
+/** Opens again what `closeAccounts` closed; its holder signs in anew. */
+export const reopenAccounts = (db: Db, county: string, ids: readonly string[]) =>
+  db.run(sql`update accounts.accounts set closed_at = null where county = ${county} and id = any (${[...ids]}::uuid[]) and kind = 'resident'`)
+
+/** Who is on duty for any of some kinds of post at a place, else at the nearest place above it, up to the county. */
+export const holdersNear = (db: Db, kinds: readonly string[], region: string, today: string) =>
+  db.many<{ account_id: string; name: string; region: string }>(sql`
+    with near as (
+      select p.account_id, a.name, p.region, rank() over (order by length(rtrim(p.region, '0')) desc, array_position(${[...kinds]}::text[], p.kind)) as at
+      from accounts.posts p join accounts.accounts a on a.county = p.county and a.id = p.account_id
+      where p.kind = any (${[...kinds]}::text[])
+        and p.region in (${region}, ${region.slice(0, 12)}, ${`${region.slice(0, 9)}000`}, ${`${region.slice(0, 6)}000000`})
+        and p.valid_from <= ${today} and (p.valid_until is null or p.valid_until > ${today}) and a.closed_at is null)
+    select account_id, name, region from near where at = 1 order by account_id limit 20`)
+
 /** Who is on duty at a place for a kind of post today: the holders, deputies last. */
 export const holdersOf = (db: Db, kind: string, region: string, today: string) =>
   db.many<{ account_id: string; name: string; region: string; deputy: boolean }>(sql`

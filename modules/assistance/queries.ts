@@ -121,3 +121,10 @@ export const paidToBoth = (db: Db, county: string, one: string, other: string, t
     select g.programme from assistance.grants g left join assistance.grant_ends e on e.county = g.county and e.grant_id = g.id
     where g.county = ${county} and g.person_id in (${one}, ${other}) and g.mode = 'monthly' and (e.id is null or e.from_month > ${today}::date)
     group by g.programme having count(distinct g.person_id) = 2 order by g.programme`)
+/** Monthly grants of a person that are still paid, by grants_by_person; in the county's scope. */
+export const runningGrants = (db: Db, county: string, personId: string, month: string) =>
+  db.many<{ id: string; region: string; programme: string; case_number: string }>(sql`
+    select g.id, g.region, g.programme, g.case_number from assistance.grants g
+    where g.county = ${county} and g.person_id = ${personId} and g.mode = 'monthly'
+      and not exists (select from assistance.grant_ends e where e.county = g.county and e.grant_id = g.id and e.from_month <= ${`${month}-01`}::date)
+    order by g.id limit 20`)

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/server/context.ts'
 import type { Services } from '../../platform/server/services.ts'
-import { releaseTasksOf } from './queries/cases.ts'
+import { openCasesOf, releaseTasksOf } from './queries/cases.ts'
+import type { Tx } from '../../platform/server/db.ts'
 
 export { makeCaseRoutes } from './routes.ts'
 export { makeCaseJobs } from './jobs.ts'
@@ -17,3 +18,11 @@ export async function releaseWork(ctx: Context<Services>, county: string, accoun
   await releaseTasksOf(ctx.tx, county, accountId)
 }
 export { casePlaces } from './queries/placed.ts'
+
+/** What stands open for an applicant who died or went away; the register asks, and tells whoever holds each case. */
+export async function openAffairsOf(tx: Tx, county: string, personId: string) {
+  const open = await openCasesOf(tx, county, personId)
+  return open.map((c) => ({
+    title: `办件${c.number}（${c.title}）`, region: c.at_region ?? c.region, link: `/cases/${c.id}`, accounts: c.assignee ? [c.assignee] : [], posts: [c.post ?? 'window_clerk', 'window_clerk', 'community_worker'],
+  }))
+}

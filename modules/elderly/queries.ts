@@ -54,3 +54,6 @@ export const plansToTell = (db: Db, county: string, personId: string) =>
 export const bothPlanned = async (db: Db, county: string, one: string, other: string) =>
   (await db.one<{ both: boolean }>(sql`select count(*) = 2 as both from elderly.visit_plans
     where county = ${county} and person_id in (${one}, ${other}) and ended_on is null`)).both
+/** The visits agreed with a person that still go on, by one_plan_per_person; in the county's scope. */
+export const runningPlans = (db: Db, county: string, personId: string) =>
+  db.many<{ id: string; region: string }>(sql`select id, region from elderly.visit_plans where county = ${county} and person_id = ${personId} and ended_on is null`)

@@ -3,20 +3,13 @@ import type { Reply } from '../../platform/kernel/operation.ts'
 import { actorOf } from '../accounts/index.ts'
 import type * as doors from './contract.ts'
 import * as errors from './errors.ts'
-import { countyHere, page, type Ctx } from './here.ts'
+import { countyHere, page, timeAfter, type Ctx } from './here.ts'
 import { fileFor } from './people.ts'
 import * as rows from './queries/people.ts'
 import { widenToCounty } from './ties.ts'
 
-const timeAfter = (after: string | undefined): { at: string; id: string } | null => {
-  if (!after) return null
-  const found = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after)
-  if (!found || Number.isNaN(Date.parse(found[1]!))) throw errors.pageUnknown()
-  return { at: found[1]!, id: found[2]! }
-}
-
 /** Lets the reader through to one file's log: the person, whoever may read for them, staff by their scope. Their place may be narrower. */
-async function mayReadLog(ctx: Ctx, id: string): Promise<void> {
+export async function mayReadLog(ctx: Ctx, id: string): Promise<void> {
   const actor = actorOf(ctx)
   if (actor.kind === 'staff') {
     if (!(await rows.findPerson(ctx.tx, countyHere(ctx), id))) throw errors.personNotFound()

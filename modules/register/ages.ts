@@ -12,3 +12,10 @@ export function bornAtLatest(day: PlainDate, years: number): PlainDate {
   const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0)
   return day.slice(5) === '02-29' && !isLeap ? `${year}-02-28` : year + day.slice(4)
 }
+
+/** The day on which somebody has lived that many full years; born on 29 February: 1 March where there is no such day. */
+export function dayOfAge(bornOn: PlainDate, years: number): PlainDate {
+  const year = String(Number(bornOn.slice(0, 4)) + years).padStart(4, '0')
+  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0)
+  return bornOn.slice(5) === '02-29' && !isLeap ? `${year}-03-01` : year + bornOn.slice(4)
+}

@@ -48,3 +48,11 @@ export function rangeOf(ctx: Ctx, region: string | undefined): { lo: string; hi:
   const asked = scopeOf(region)
   return { lo: asked.lo > scope.lo ? asked.lo : scope.lo, hi: asked.hi < scope.hi ? asked.hi : scope.hi }
 }
+
+/** Where a page of a history begins: the moment and number of the last row seen. */
+export const timeAfter = (after: string | undefined): { at: string; id: string } | null => {
+  if (!after) return null
+  const found = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after)
+  if (!found || Number.isNaN(Date.parse(found[1]!))) throw errors.pageUnknown()
+  return { at: found[1]!, id: found[2]! }
+}

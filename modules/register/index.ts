@@ -1,4 +1,5 @@
-export { registerRoutes } from './routes.ts'
+export { makeRegisterRoutes } from './routes.ts'
+export type { Affair, RegisterNeeds, RegisterNote, Telling } from './needs.ts'
 export { registerAbilities } from './policy.ts'
 export { searchDwellings, searchPeople } from './search.ts'
 export { actsFor, formFacts, mayActFor, peopleByPhone, personById, personByIdNumber, type FormFacts, type KnownPerson } from './facts.ts'

@@ -10,12 +10,13 @@ import { idNumberIndex, phoneIndex, sealIdNumber, sealPhone } from './numbers.ts
 import * as rows from './queries/people.ts'
 import { closeTiesOf } from './queries/places.ts'
 import type { PersonRow } from './queries/people.ts'
+import { askPlace, isOthers } from './tie-checks.ts'
 import { placeOf, tie, widenToCounty, type Place, type WantedTie } from './ties.ts'
 
 type Numbers = { idKind: string; idNumber?: string | null | undefined; phone?: string | null | undefined }
 
 /** Checks and normalises the numbers of a form. `undefined` means not given, `null` that it is to be taken off. */
-function checkNumbers(ctx: Ctx, form: Numbers, expected: { sex?: string | undefined; bornOn?: string | undefined }) {
+export function checkNumbers(ctx: Ctx, form: Numbers, expected: { sex?: string | undefined; bornOn?: string | undefined }) {
   const today = shanghaiDate(ctx.now)
   let idNumber: string | null | undefined = form.idNumber === '' ? undefined : form.idNumber
   let fromNumber: { bornOn: string; sex: '1' | '2' | null } | null = null
@@ -37,13 +38,13 @@ function checkNumbers(ctx: Ctx, form: Numbers, expected: { sex?: string | undefi
   return { idNumber, phone, fromNumber, warnings }
 }
 
-function checkLife(ctx: Ctx, bornOn: string, diedOn: string | null) {
+export function checkLife(ctx: Ctx, bornOn: string, diedOn: string | null) {
   const today = shanghaiDate(ctx.now)
   if (bornOn < '1900-01-01' || bornOn > today || (diedOn !== null && (diedOn < bornOn || diedOn > today))) throw errors.bornOnImpossible()
 }
 
 /** A number that exists already, here or beyond the reader's place: the answer is the same. */
-async function orExists<T>(deed: Promise<T>): Promise<T> {
+export async function orExists<T>(deed: Promise<T>): Promise<T> {
   try {
     return await deed
   } catch (error) {
@@ -52,7 +53,7 @@ async function orExists<T>(deed: Promise<T>): Promise<T> {
   }
 }
 
-const spelled = (name: string) => {
+export const spelled = (name: string) => {
   const normal = normaliseName(name)
   return { name: normal, initials: initialsOf(normal), grams: gramsOf(normal) }
 }
@@ -73,7 +74,12 @@ export async function createPerson(
   const wanted = (body.ties ?? []).map((t) => ({ ...t, relation: t.relation ?? '99', source: t.source ?? '' }))
   if (new Set(wanted.map((t) => t.kind)).size !== wanted.length) throw errors.tieTwice()
   const places: Array<{ wanted: WantedTie; place: Place }> = []
-  for (const one of wanted) places.push({ wanted: one, place: await placeOf(ctx.tx, county, one, today) })
+  const asked: Array<{ wanted: WantedTie; place: Place }> = []
+  for (const one of wanted) {
+    const place = await placeOf(ctx.tx, county, one, today)
+    ;(isOthers(ctx, place) ? asked : places).push({ wanted: one, place })
+  }
+  if (asked.some(({ wanted: one }) => one.validFrom > today || one.validFrom < bornOn)) throw errors.tieDates()
   const homeOf = (kind: string) => places.find((p) => p.wanted.kind === kind)?.place.region
   const region = homeOf('living') ?? homeOf('registered') ?? body.region
 
@@ -99,6 +105,7 @@ export async function createPerson(
   for (const { wanted: one, place } of places) {
     await tie(ctx.tx, county, { id, region, bornOn }, one, place, { id: ctx.newId(), today, earlier: [] })
   }
+  for (const { wanted: one, place } of asked) await askPlace(ctx, { id, region }, one, place)
   await recordChange(ctx, {
     region,
     subject: 'person',
@@ -107,7 +114,8 @@ export async function createPerson(
     after: { name: normaliseName(body.name), sex, bornOn, language: body.language, ties: wanted.map((t) => ({ kind: t.kind, from: t.validFrom })) },
   })
   await ctx.audit('register.person_created', { subject: id, region })
-  return { id, version: 1, warnings: checked.warnings }
+  const warnings = asked.length ? [...checked.warnings, { code: 'to_be_confirmed', message: '有的地方不在您服务的范围内，已请当地社区核实，确认后生效' }] : checked.warnings
+  return { id, version: 1, warnings }
 }
 
 export async function updatePerson(

@@ -67,9 +67,9 @@ export async function createHousehold(
 
 export async function getHousehold(
   ctx: Ctx,
-  { params, query }: { params: { id: string }; query: { purpose?: string | undefined; ref?: string | undefined } },
+  { params, query }: { params: { id: string }; query: { purpose?: string | undefined; ref?: string | undefined; on?: string | undefined } },
 ): Promise<Reply<typeof doors.getHousehold>> {
-  const file = await rows.householdFile(ctx.tx, countyHere(ctx), params.id, shanghaiDate(ctx.now))
+  const file = await rows.householdFile(ctx.tx, countyHere(ctx), params.id, query.on ?? shanghaiDate(ctx.now))
   if (!file) throw errors.householdNotFound()
   await ctx.audit('register.household_opened', {
     region: file.region, because: query.purpose ?? '', detail: { household: file.id, ...(query.ref ? { ref: query.ref } : {}) },

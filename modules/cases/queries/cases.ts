@@ -250,6 +250,14 @@ export const followCase = (db: Db, c: { county: string; id: string; region: stri
     where county = ${c.county} and case_id = ${c.id} and state = 'open' and role <> 'call_back'
       and (region <> ${c.region} or due_at is distinct from ${c.due_at}::timestamptz)`)
 
+/** Open cases of an applicant with whoever has the lead, by cases_by_applicant; in the county's scope. */
+export const openCasesOf = (db: Db, county: string, personId: string) =>
+  db.many<{ id: string; number: string; title: string; region: string; post: string | null; at_region: string | null; assignee: string | null }>(sql`
+    select c.id, c.number, c.title, c.region, t.post, t.at_region, t.assignee from cases.cases c
+    left join lateral (select post, at_region, assignee from cases.tasks t where t.county = c.county and t.case_id = c.id and t.state = 'open'
+      order by t.role <> 'lead', t.opened_at limit 1) t on true
+    where c.county = ${county} and c.applicant_id = ${personId} and c.concluded_at is null and c.state not in ('draft', 'withdrawn', 'declined') order by c.id limit 50`)
+
 /** Open work of someone goes back to its post. */
 export const releaseTasksOf = (db: Db, county: string, account: string) =>
   db.run(sql`update cases.tasks set assignee = null, assignee_name = '' where county = ${county} and assignee = ${account} and state = 'open'`)

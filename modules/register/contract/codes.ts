@@ -12,8 +12,8 @@ export const tieKinds = ['registered', 'living', 'cared_for'] as const
 export const SEXES = { '0': '未知', '1': '男', '2': '女', '9': '未说明' } as const
 export const sexes = ['0', '1', '2', '9'] as const
 
-export const PERSON_STATES = { present: '在册', moved_away: '已迁出', died: '已故', merged: '已合并' } as const
-export const personStates = ['present', 'moved_away', 'died', 'merged'] as const
+export const PERSON_STATES = { present: '在册', moved_away: '已迁出', died: '已故', merged: '已合并', cancelled: '已撤销' } as const
+export const personStates = ['present', 'moved_away', 'died', 'merged', 'cancelled'] as const
 
 export const DWELLING_USES = { owner: '自住', tenant: '出租', vacant: '空置', business: '经营', other: '其他' } as const
 export const dwellingUses = ['owner', 'tenant', 'vacant', 'business', 'other'] as const
@@ -30,3 +30,21 @@ export const powers = ['apply', 'read', 'collect'] as const
 /** Languages of service, not of descent. */
 export const LANGUAGES = { zh: '汉语', mn: '蒙古语', other: '其他' } as const
 export const languages = ['zh', 'mn', 'other'] as const
+
+/** What happens to people and households. */
+export const EVENT_KINDS = {
+  birth: '出生', death: '死亡', marriage: '结婚合户', divorce: '离婚分户', division: '分户', merger: '并户', move_in: '迁入', move_out: '迁出',
+  transfer_out: '迁出本旗区', transfer_in: '由外旗区迁入', return: '迁回', head_change: '变更户主', undo: '撤销',
+} as const
+export const eventKinds = [
+  'birth', 'death', 'marriage', 'divorce', 'division', 'merger', 'move_in', 'move_out', 'transfer_out', 'transfer_in', 'return', 'head_change', 'undo',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+
+/** Why a registration goes to another banner. */
+export const TRANSFER_REASONS = { work: '工作调动', marriage: '婚姻', study: '升学', family: '投靠亲属', house: '购房', return: '返回原籍', other: '其他' } as const
+export const transferReasons = ['work', 'marriage', 'study', 'family', 'house', 'return', 'other'] as const
+
+/** By which contact somebody's coming or going became known (实有人口动态信息). */
+export const CONTACTS = { window: '窗口办理', visit: '入户走访', case: '办件中核实', call: '电话告知', landlord: '房东告知' } as const
+export const contacts = ['window', 'visit', 'case', 'call', 'landlord'] as const

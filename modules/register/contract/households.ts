@@ -1,7 +1,7 @@
 /** Doors of households. */
 import { z } from 'zod'
 import { named, operation } from '../../../platform/kernel/operation.ts'
-import { purposes, householdKinds } from './codes.ts'
+import { purposes, householdKinds, sexes } from './codes.ts'
 import { Member } from './file.ts'
 import { Id, RegionCode, Day, Text, Reason, Version, ClientId, After, PersonPath, Page } from './parts.ts'
 
@@ -32,7 +32,7 @@ export const Household = named(
     headId: z.uuid().nullable(),
     dwellingId: z.uuid().nullable(),
     address: z.string(),
-    members: z.array(Member.extend({ since: z.string(), inScope: z.boolean().describe('Whether the file may be asked for here') })),
+    members: z.array(Member.extend({ sex: z.enum(sexes), bornOn: z.string(), since: z.string(), inScope: z.boolean().describe('Whether the file may be asked for here') })),
     formerMembers: z.int(),
     validFrom: z.string(),
     validUntil: z.string().nullable(),
@@ -78,10 +78,14 @@ export const getHousehold = operation({
   id: 'getHousehold',
   method: 'GET',
   path: '/api/households/:id',
-  summary: 'A household with those who belong to it today',
+  summary: 'A household with those who belong to it today, or belonged on a day',
   access: { staff: 'register.open' },
   params: PersonPath,
-  query: z.strictObject({ purpose: z.enum(purposes).optional(), ref: Text(60).optional() }),
+  query: z.strictObject({
+    purpose: z.enum(purposes).optional(),
+    ref: Text(60).optional(),
+    on: Day.optional().describe('The household as it was that day; today when absent'),
+  }),
   reply: Household,
   refusals: ['register.household_not_found'],
 })

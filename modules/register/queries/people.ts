@@ -12,7 +12,7 @@ export interface PersonRow {
   id_sealed: Buffer | null
   phone_sealed: Buffer | null
   language: 'zh' | 'mn' | 'other'
-  state: 'present' | 'moved_away' | 'died' | 'merged'
+  state: 'present' | 'moved_away' | 'died' | 'merged' | 'cancelled'
   version: number
 }
 
@@ -20,7 +20,13 @@ export interface PersonRow {
 export const holdPerson = (db: Db, county: string, id: string) =>
   db.maybe<PersonRow>(sql`
     select id, region, name, sex, born_on, died_on, id_kind, id_sealed, phone_sealed, language, state, version
-    from register.people where county = ${county} and id = register.survivor_of(${county}, ${id}) and state <> 'merged' for update`)
+    from register.people where county = ${county} and id = register.survivor_of(${county}, ${id}) and state in ('present', 'moved_away', 'died') for update`)
+
+/** Holds a person wherever in the scope of the transaction, whatever became of the file: for events that touch it. */
+export const holdPersonAnywhere = (db: Db, county: string, id: string) =>
+  db.maybe<PersonRow>(sql`
+    select id, region, name, sex, born_on, died_on, id_kind, id_sealed, phone_sealed, language, state, version
+    from register.people where county = ${county} and id = ${id} for update`)
 
 /** A person within the scope; asked for a file that was merged, the one that goes on. */
 export const findPerson = (db: Db, county: string, id: string) =>
@@ -181,7 +187,7 @@ export interface ListFilter {
  */
 export const listPeople = (db: Db, f: ListFilter) => {
   const conditions: Sql[] = [
-    sql`p.county = ${f.county} and p.region >= ${f.lo} and p.region < ${f.hi} and p.state <> 'merged'`,
+    sql`p.county = ${f.county} and p.region >= ${f.lo} and p.region < ${f.hi} and p.state in ('present', 'moved_away', 'died')`,
     f.found,
     ...(f.after ? [sql`(p.region, p.id) > (${f.after.region}, ${f.after.id}::uuid)`] : []),
     ...(f.sex ? [sql`p.sex = ${f.sex}`] : []),
@@ -281,3 +287,10 @@ export const holdStanding = (db: Db, county: string, id: string) =>
 
 export const endStanding = (db: Db, county: string, id: string, on: string) =>
   db.run(sql`update register.representatives set valid_until = ${on} where county = ${county} and id = ${id}`)
+
+/** Whom an event concerns. */
+export const peopleOfEvent = (db: Db, county: string, eventId: string) =>
+  db.many<{ person_id: string; role: string }>(sql`select person_id, role from register.event_people where county = ${county} and event_id = ${eventId}`)
+
+export const nameOfPlace = async (db: Db, code: string) =>
+  (await db.maybe<{ name: string }>(sql`select name from regions.published_regions where code = ${code}`))?.name

@@ -16,9 +16,10 @@ export interface TieRow {
   valid_until: string | null
 }
 
+/** A person's ties, all that held on some day. */
 export const tiesOf = (db: Db, county: string, personId: string) =>
   db.many<TieRow>(sql`select id, region, person_id, kind, household_id, dwelling_id, elsewhere_code, elsewhere, valid_from, valid_until
-    from register.ties where county = ${county} and person_id = ${personId} order by valid_from desc, id`)
+    from register.ties where county = ${county} and person_id = ${personId} and valid_until is distinct from valid_from order by valid_from desc, id`)
 
 export interface NewTieRow {
   county: string
@@ -56,17 +57,18 @@ export interface HouseholdRow {
   region: string
   kind: 'family' | 'collective'
   dwelling_id: string | null
+  head_id: string | null
   valid_from: string
   valid_until: string | null
   version: number
 }
 
 export const findHousehold = (db: Db, county: string, id: string) =>
-  db.maybe<HouseholdRow>(sql`select id, region, kind, dwelling_id, valid_from, valid_until, version from register.households
+  db.maybe<HouseholdRow>(sql`select id, region, kind, dwelling_id, head_id, valid_from, valid_until, version from register.households
     where county = ${county} and id = ${id}`)
 
 export const holdHousehold = (db: Db, county: string, id: string) =>
-  db.maybe<HouseholdRow>(sql`select id, region, kind, dwelling_id, valid_from, valid_until, version from register.households
+  db.maybe<HouseholdRow>(sql`select id, region, kind, dwelling_id, head_id, valid_from, valid_until, version from register.households
     where county = ${county} and id = ${id} for update`)
 
 export const insertHousehold = (
@@ -97,7 +99,7 @@ export interface HouseholdFile {
   validFrom: string
   validUntil: string | null
   version: number
-  members: Array<{ personId: string; name: string; relation: string; kind: TieRow['kind']; since: string; inScope: boolean }>
+  members: Array<{ personId: string; name: string; relation: string; kind: TieRow['kind']; sex: '0' | '1' | '2' | '9'; bornOn: string; since: string; inScope: boolean }>
   formerMembers: number
 }
 
@@ -225,7 +227,7 @@ export const dwellingFile = (db: Db, county: string, id: string, today: string) 
       (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind, 'number', h.number) order by h.valid_from, h.id), '[]'::json)
         from register.households h where h.county = d.county and h.dwelling_id = d.id
         and h.valid_from <= ${today} and (h.valid_until is null or h.valid_until > ${today})) as households,
-      (select count(distinct t.person_id) from ${tiesAt} t where t.valid_until <= ${today}) as former
+      (select count(distinct t.person_id) from ${tiesAt} t where t.valid_until <= ${today} and t.valid_until > t.valid_from) as former
     from register.dwellings d
     join register.buildings b on b.county = d.county and b.id = d.building_id
     left join regions.published_regions r on r.code = d.region

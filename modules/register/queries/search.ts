@@ -26,7 +26,7 @@ export interface HitRow {
 const lines = (where: Where, found: Sql): Sql => sql`
   with ${found}
   select p.id, p.name, p.sex, p.born_on, p.region, r.name as region_name, home.address
-  from found f join register.people p on p.county = ${where.county} and p.id = f.id and p.state <> 'merged'
+  from found f join register.people p on p.county = ${where.county} and p.id = f.id and p.state in ('present', 'moved_away', 'died')
   left join regions.published_regions r on r.code = p.region ${addressToday(where.today)}
   order by f.at, p.name, p.id limit ${where.limit}`
 
