@@ -18,7 +18,7 @@ import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPa
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, checkUscc, initialsOf, makeRegisterRoutes, peopleByPhone, registerAbilities, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { checkPhone, checkUscc, initialsOf, makeRegisterRoutes, peopleByPhone, registerAbilities, registerFile, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 import { registerNeeds } from './register-needs.ts'
@@ -43,6 +43,7 @@ export const MATTERS: readonly MatterDefinition[] = [
 
 /** What each module tells a person about themselves on 我的档案; see `e2e/rules/tables.test.ts`. */
 export const FILE_PARTS: readonly FilePart[] = [
+  registerFile,
   casesFile,
   assistanceFile,
   elderlyFile,

@@ -7,6 +7,7 @@ const STAY: Record<string, string> = {
   'population.stretches.person_id': 'derived anew from the ties after a merge',
   'register.people.merged_into': 'the pointer itself: a chain of merges is followed, never shortened, so that undo finds it as it was',
   'organisations.organisations.merged_into': 'another organisation, not a person',
+  'register.event_people.person_id': 'history: read through the merge (register.files_of)',
   'register.changes.subject_id': 'history: read through the merge (register.files_of)',
   'register.former_places.subject_id': 'history of places: stays with the file that lay there',
   'platform.audit_entries.subject': 'history: read through the merge (register.files_of)',

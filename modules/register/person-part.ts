@@ -9,6 +9,7 @@ export const registerPersonPart: PersonPart = {
     { column: 'register.representatives.person_id', title: '监护人和代理人', own: true },
     { column: 'register.representatives.by_person_id', title: '为他人代理', own: true },
     { column: 'register.households.head_id', title: '户主', own: true },
+    { column: 'register.tie_checks.person_id', title: '待核实的居住信息' },
   ],
   conflicts: conflictsBetween,
   unite: uniteRelations,

@@ -45,9 +45,12 @@ export const registerPlaces: PlacedPart = {
       }],
       figures: [{ name: 'people', word: '人口', where: sql`t.state = 'present'` }],
     },
+    { table: 'register.tie_checks', what: '待核实的居住信息', columns: ['region', 'asked_region'] },
     { table: 'register.representatives', what: '监护和代办关系', follows: [{ table: 'register.people', column: 'person_id' }] },
   ],
   stays: {
+    'register.events': '历史：发生时的所在地；按人、按户读取',
+    'register.event_people': '历史：发生时的所在地；按人读取',
     'register.changes': '历史：记录发生时的所在地；按人读取，不按地方',
     'register.former_places': '历史：区划调整前的所在地',
   },

@@ -53,3 +53,10 @@ export const listTieChecks = (db: Db, f: { county: string; lo: string; hi: strin
     left join regions.published_regions r on r.code = c.region left join regions.published_regions a on a.code = c.asked_region
     order by ${place}, c.id`))
 }
+
+/** What a person is told of them, newest first; by tie_checks_by_person. */
+export const checksToTell = (db: Db, county: string, personId: string) =>
+  db.many<Pick<TieCheckRow, 'kind' | 'address' | 'region' | 'asked_by' | 'asked_at' | 'state' | 'answer'> & { region_name: string | null }>(sql`
+    select c.kind, c.address, c.region, r.name as region_name, c.asked_by, c.asked_at, c.state, c.answer
+    from register.tie_checks c left join regions.published_regions r on r.code = c.region
+    where c.county = ${county} and c.person_id = ${personId} order by c.asked_at desc, c.id limit 100`)
