@@ -17,6 +17,7 @@ import type { PersonPart } from '../../modules/register/definition.ts'
 import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPart, noticesSealed, notify } from '../../modules/notices/index.ts'
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
+import { populationAbilities, populationJobs, populationRoutes } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, checkUscc, initialsOf, makeRegisterRoutes, peopleByPhone, registerAbilities, registerFile, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
@@ -100,6 +101,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...operationAbilities,
     ...indicatorAbilities,
     ...planAbilities,
+    ...populationAbilities,
     ...assistanceAbilities,
     ...volunteersAbilities,
     ...facilitiesAbilities,
@@ -135,10 +137,10 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
   return {
     routes: [
       ...accounts, ...organisations, ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
-      ...indicatorRoutes, ...planRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
+      ...indicatorRoutes, ...planRoutes, ...populationRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
       ...residenceRoutes,
     ],
     abilities,
-    jobs: [...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs],
+    jobs: [...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs],
   }
 }

@@ -22,6 +22,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   listServing: 'who serves a place, with the office telephone, is public',
   listFacilities: 'what can be borrowed is public',
   getFacilityCalendar: 'when it is free is public',
+  getPublicPopulation: 'sums of a community at a month’s end, small ones withheld',
 }
 
 test('every door says who may open it, and the open ones are listed here by name', () => {

@@ -1,1 +1,4 @@
-export { deriveAfterLoad } from './derive.ts'
+export { deriveAfterLoad, followRegister } from './derive.ts'
+export { populationAbilities } from './policy.ts'
+export { populationJobs } from './jobs.ts'
+export { populationRoutes } from './routes.ts'

@@ -12,9 +12,9 @@ export interface SumRule {
 
 /**
  * Which numbers of a table may not be shown. Noughts are shown: that nobody is there names nobody. The smallest others are hidden first, totals
- * last. @returns one flag for each number.
+ * last; what is `dear` to the reader after everything else. @returns one flag for each number.
  */
-export function hiddenIn(values: readonly number[], rules: readonly SumRule[], threshold: number): boolean[] {
+export function hiddenIn(values: readonly number[], rules: readonly SumRule[], threshold: number, dear: ReadonlySet<number> = new Set()): boolean[] {
   const hidden = values.map((value) => value > 0 && value < threshold)
   const totals = new Set(rules.map((rule) => rule.total))
   for (;;) {
@@ -23,19 +23,23 @@ export function hiddenIn(values: readonly number[], rules: readonly SumRule[], t
     const wanted = rules.filter((rule) => [rule.total, ...rule.parts].some((at) => open.has(at)))
     // A sum with one hidden number gives it away by itself: it is mended first, so that no more is hidden than must be.
     const alone = wanted.filter((rule) => [rule.total, ...rule.parts].filter((at) => hidden[at]).length === 1)
-    const choice = [alone, wanted, rules].map((list) => pick(list, values, hidden, totals)).find((at) => at !== undefined)
+    const choice = [alone, wanted, rules].map((list) => pick(list, values, hidden, totals, dear)).find((at) => at !== undefined)
     // Nothing is left to hide with: every number that is not nought is hidden.
     if (choice === undefined) return hidden
     hidden[choice] = true
   }
 }
 
-/** The number that costs the reader least: no total, and the smallest. */
-const pick = (rules: readonly SumRule[], values: readonly number[], hidden: readonly boolean[], totals: ReadonlySet<number>): number | undefined =>
-  rules
-    .flatMap((rule) => [...rule.parts, rule.total])
-    .filter((at) => !hidden[at] && values[at]! > 0)
-    .sort((a, b) => Number(totals.has(a)) - Number(totals.has(b)) || values[a]! - values[b]! || a - b)[0]
+/** The number that costs the reader least: the one that mends most sums at once, rather no total, and the smallest. */
+function pick(
+  rules: readonly SumRule[], values: readonly number[], hidden: readonly boolean[], totals: ReadonlySet<number>, dear: ReadonlySet<number>,
+): number | undefined {
+  const mends = new Map<number, number>()
+  for (const rule of rules) for (const at of [...rule.parts, rule.total]) if (!hidden[at] && values[at]! > 0) mends.set(at, (mends.get(at) ?? 0) + 1)
+  return [...mends.keys()].sort(
+    (a, b) => Number(dear.has(a)) - Number(dear.has(b)) || mends.get(b)! - mends.get(a)! || Number(totals.has(a)) - Number(totals.has(b)) || values[a]! - values[b]! || a - b,
+  )[0]
+}
 
 /** The hidden numbers that a reader who knows the sums can still work out. */
 export function disclosed(values: readonly number[], rules: readonly SumRule[], hidden: readonly boolean[]): Set<number> {

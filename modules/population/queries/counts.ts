@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/server/db.ts'
-import { sql, unprepared } from '../../../platform/server/sql.ts'
+import { sql } from '../../../platform/server/sql.ts'
 import { REACH, birthdaysOn, ageOfBucket, monthsBefore, placeCode, type Counted, type PopulationRules } from '../rules.ts'
 
 /** Which people, on which day, by the boundary of which day. `low` and `high` are numbers of places, half open. */
@@ -76,15 +76,32 @@ export interface PlaceRow {
   valid_until: string | null
 }
 
-export const findPlace = (db: Db, code: string) =>
-  db.maybe<PlaceRow>(sql`select code, name, level, kind, parent, valid_from, valid_until from regions.published_regions where code = ${code}`)
+const period = sql`code, level, name, kind, parent, valid_from, valid_until`
 
-/** Places of a range that stood on a day, without grids and buildings: over the primary key of regions. */
-export const placesOn = (db: Db, lo: string, hi: string, day: string) =>
-  db.many<PlaceRow>(unprepared(sql`
-    select code, name, level, kind, parent, valid_from, valid_until from regions.published_regions
-    where code >= ${lo} and code < ${hi} and level in ('county', 'township', 'community') and valid_from <= ${day}
-      and (valid_until is null or valid_until > ${day}) order by code`))
+/** A place as it was on a day: name, parent and kind of that time. */
+export const placeOn = (db: Db, code: string, day: string) =>
+  db.maybe<PlaceRow>(sql`select ${period} from regions.published_periods
+    where code = ${code} and valid_from <= ${day} and (valid_until is null or valid_until > ${day}) limit 1`)
 
-export const namesOf = (db: Db, codes: readonly string[]) =>
-  db.many<{ code: string; name: string }>(sql`select code, name from regions.published_regions where code = any (${codes}::text[])`)
+/** A place as it is or last was. */
+export const findPlace = (db: Db, code: string) => db.maybe<PlaceRow>(sql`select ${period} from regions.published_regions where code = ${code}`)
+
+/** Places directly below another on a day, without grids and buildings. */
+export const childrenOn = (db: Db, parent: string, day: string) =>
+  db.many<PlaceRow>(sql`select ${period} from regions.published_periods
+    where parent = ${parent} and level in ('prefecture', 'county', 'township', 'community') and valid_from <= ${day}
+      and (valid_until is null or valid_until > ${day}) order by code`)
+
+/** Counties of a range that are served. */
+export const countiesIn = (db: Db, lo: string, hi: string) =>
+  db.many<{ county: string }>(sql`
+    select left(code, 6) as county from regions.published_regions where level = 'county' and code >= ${lo} and code < ${hi} order by code`)
+
+/** What became of places of a range after a day. */
+export const successionsSince = (db: Db, lo: string, hi: string, day: string) =>
+  db.many<{ on_day: string; from_code: string; from_name: string; to_code: string; to_name: string; whole: boolean }>(sql`
+    select s.on_day, s.from_code, f.name as from_name, s.to_code, t.name as to_name, s.whole from regions.published_successions s
+    join regions.published_regions f on f.code = s.from_code join regions.published_regions t on t.code = s.to_code
+    where s.on_day > ${day} and ((s.from_code >= ${lo} and s.from_code < ${hi}) or (s.to_code >= ${lo} and s.to_code < ${hi}))
+      and length(s.from_code) = 12 and s.from_code <> s.to_code
+    order by s.on_day desc, s.number limit 20`)

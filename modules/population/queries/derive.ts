@@ -25,7 +25,7 @@ export const takeDeeds = (db: Db, nouns: readonly string[], now: Date) =>
     with last as (
       select seen, (pg_snapshot_xmin(seen)::text)::bigint as xmin from population.progress where follower = 'audit'
     ), unseen as materialized (
-      select e.region, e.deed, coalesce(e.subject, '') || ' ' || e.detail::text as named from last
+      select e.region, e.deed, coalesce(e.subject::text, '') || ' ' || e.detail::text as named from last
       join platform.audit_entries e on e.xact >= (select xmin from last) and not pg_visible_in_snapshot((e.xact::text)::xid8, last.seen)
     ), moved as (
       update population.progress set seen = pg_current_snapshot(), at = ${now} where follower = 'audit' and exists (select 1 from unseen)
