@@ -157,7 +157,7 @@ function banded(ages: readonly { age: number; sex: string; n: number }[], firsts
 
 /** Five-year groups and bands in one table of sums: what one hides the other must not tell. */
 function agesShown(fives: Sexes[], bands: Sexes[], threshold: number) {
-  const { values, rules, at } = withSums([...fives.map((f) => [f.male, f.female])])
+  const { values, rules, at } = withSums(fives.map((f) => [f.male, f.female]))
   const offset = values.length
   const more: number[] = []
   const extra: SumRule[] = []
