@@ -13,6 +13,7 @@ import { loadPopulation, type LoadCommunity } from '../../modules/register/index
 import { buildApp, type App } from './app.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
 import { tellStories } from './demo-stories.ts'
+import { demoOrganisations } from './demo/organisations.ts'
 import type { Say } from './install.ts'
 
 const everyone = { as: 'staff', ...EVERYWHERE } as const
@@ -40,6 +41,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'people', () => people(installation, size, say))
     await step(app.db, 'accounts', () => accounts(app, say))
     await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed), ...(failed ? { failed } : {}) })
+    await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
   } finally {
     await app.close()
   }
