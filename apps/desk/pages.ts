@@ -3,6 +3,7 @@ import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
 import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
+import * as organisations from '../../modules/organisations/web/desk/index.tsx'
 import * as plans from '../../modules/plans/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
@@ -37,6 +38,7 @@ const MODULES: readonly DeskModule[] = [
   cases,
   register,
   regions,
+  organisations,
   indicators,
   plans,
   accounts,
