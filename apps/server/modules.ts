@@ -19,9 +19,10 @@ import { operationAbilities, operationJobs, operationRoutes } from '../../module
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { populationAbilities, populationJobs, populationRoutes } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, checkUscc, initialsOf, makeRegisterRoutes, peopleByPhone, registerAbilities, registerFile, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { checkPhone, makeRegisterRoutes, peopleByPhone, registerAbilities, registerFile, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
+import { organisationNeeds } from './organisation-needs.ts'
 import { registerNeeds } from './register-needs.ts'
 
 /** Everything that the modules bring, put together. An app assembles; it holds no rule of its own. */
@@ -123,20 +124,9 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     releaseWork,
     demo,
   })
-  const organisations = makeOrganisationRoutes({
-    initialsOf,
-    checkUscc(typed) {
-      const checked = checkUscc(typed)
-      return checked.ok ? { ok: true, code: checked.facts.code, warnings: checked.warnings.map((one) => one.message) } : { ok: false, message: checked.message }
-    },
-    officePhone(typed) {
-      const checked = checkPhone(typed)
-      return checked.ok && checked.kind !== 'mobile' ? checked.number : null
-    },
-  })
   return {
     routes: [
-      ...accounts, ...organisations, ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
+      ...accounts, ...makeOrganisationRoutes(organisationNeeds), ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
       ...indicatorRoutes, ...planRoutes, ...populationRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
       ...residenceRoutes,
     ],

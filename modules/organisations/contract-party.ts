@@ -69,7 +69,8 @@ export const createPartyMove = operation({
   body: named(
     'NewPartyMove',
     z.strictObject({
-      personId: Id.optional().describe('Party staff: whose link moves. A resident moves their own'),
+      idNumber: Text(40).default('').describe('Party staff: whose link moves, by ID number and name. A resident moves their own'),
+      name: Text(50).default(''),
       memberKind: z.enum(memberKinds, '请选择类别'),
       fromOrganisationId: Id.nullable().default(null).describe('The sending organisation when it is kept here'),
       fromName: Text(100).default('').describe('Otherwise its full name'),

@@ -25,6 +25,8 @@ export const mergeUnfit = () =>
   new Refusal('organisations.merge_unfit', 422, '只能并入同一类型、现在存在的另一个组织，请重新选择', undefined, field('body.mergedInto', '请选择同一类型的组织'))
 export const roleUnknown = () => new Refusal('organisations.role_unknown', 422, '这类组织没有这个职务，请从列表中选择', undefined, field('body.role', '请从列表中选择职务'))
 export const personNotFound = () => new Refusal('organisations.person_not_found', 404, '在您服务的范围内没有找到这个人，请重新查找', undefined, field('body.personId', '请重新查找'))
+export const personUnfit = () =>
+  new Refusal('organisations.person_not_found', 404, '在您服务的范围内没有找到姓名和证件号码都相符的人，请核对', undefined, field('body.idNumber', '请核对姓名和证件号码'))
 export const nameNeeded = () => new Refusal('organisations.name_needed', 422, '请查找并选择居民，或写明姓名', undefined, field('body.name', '请写明姓名'))
 export const seatTwice = (name: string, role: string) => new Refusal('organisations.seat_twice', 409, `${name}现在已任${role}，不用重复登记`)
 export const independent = (name: string) =>

@@ -8,6 +8,8 @@ export type Ctx = Context<Services>
 export interface OrganisationNeeds {
   initialsOf(name: string): string
   checkUscc(typed: string): { ok: true; code: string; warnings: string[] } | { ok: false; message: string }
+  /** Somebody on the register within the scope, by their whole ID number. */
+  personByIdNumber(ctx: Ctx, number: string): Promise<{ id: string; name: string } | undefined>
   /** An office telephone as it is stored; null for somebody's own mobile, or for what is no number. */
   officePhone(typed: string): string | null
 }

@@ -274,6 +274,11 @@ test('[TER-09] [PRC-39] a member’s link moves when both ends confirmed, by two
   const streetOfficer = await officer(STREET, '党务丙')
   const { id } = await made(person.post('/api/party-moves', { memberKind: 'retired', fromOrganisationId: from, toOrganisationId: to }))
   expect((await person.post('/api/party-moves', { memberKind: 'retired', fromOrganisationId: from, toOrganisationId: to })).body.code).toBe('organisations.move_running')
+  // At a person's request party staff enter it, by name and number together.
+  const asked = await world.person({ name: '端木青' })
+  const enter = (name: string) => streetOfficer.post('/api/party-moves', { memberKind: 'mobile', name, idNumber: asked.idNumber, fromName: '银川市某企业党支部', toOrganisationId: to })
+  expect((await enter('别的人')).body.code).toBe('organisations.person_not_found')
+  await made(enter('端木青'))
   const take = (who: Someone, step: string, version: number, more: object = {}) => who.post(`/api/party-moves/${id}/steps`, { step, version, ...more })
   expect((await take(receiver, 'receive', 1)).body.code).toBe('organisations.step_not_now')
   expect((await take(receiver, 'confirm_sending', 1)).body.code).toBe('organisations.other_end')

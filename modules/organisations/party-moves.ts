@@ -6,7 +6,7 @@ import { inScope } from '../regions/index.ts'
 import type * as c from './contract-party.ts'
 import { countyOf, rangeOf, todayOf } from './around.ts'
 import * as e from './errors.ts'
-import type { BodyOf, Ctx, QueryOf } from './need.ts'
+import type { BodyOf, Ctx, OrganisationNeeds, QueryOf } from './need.ts'
 import { MOVE_STATES, PARTY_STEPS, nextSteps, refusalOf, type PartyStanding } from './party.ts'
 import { findNamed, personNamed } from './queries/organisations.ts'
 import * as q from './queries/party.ts'
@@ -58,12 +58,12 @@ export async function listMyPartyMoves(ctx: Ctx) {
 }
 
 /** Asks for a move. A resident asks for their own; party staff for somebody of their place, at that person's request. */
-export async function createPartyMove(ctx: Ctx, body: BodyOf<typeof c.createPartyMove>) {
+export async function createPartyMove(ctx: Ctx, need: OrganisationNeeds, body: BodyOf<typeof c.createPartyMove>) {
   const county = countyOf(ctx)
   const { scope } = ctx.tx
-  const personId = scope.as === 'resident' ? scope.person : body.personId
-  const person = personId ? await personNamed(ctx.tx, county, personId) : undefined
-  if (!person) throw e.personNotFound()
+  const person = scope.as === 'resident' ? await personNamed(ctx.tx, county, scope.person) : await need.personByIdNumber(ctx, body.idNumber)
+  // Number and name must fit: a slip of the finger must not write somebody else's membership down.
+  if (!person || (scope.as === 'staff' && person.name !== body.name)) throw e.personUnfit()
   const to = await findNamed(ctx.tx, county, body.toOrganisationId)
   if (!to || to.kind !== 'party_community' || (to.valid_until && to.valid_until <= todayOf(ctx))) throw e.organisationNotFound()
   if (scope.as === 'staff' && !inScope(to.region, rangeOf(ctx))) throw e.organisationNotFound()

@@ -37,6 +37,6 @@ export const makeOrganisationRoutes = (need: OrganisationNeeds): Route[] => [
   route(c.listPartyMoves, (ctx: Ctx, { query }) => party.listPartyMoves(ctx, query)),
   route(c.getPartyMove, (ctx: Ctx, { params }) => party.getPartyMove(ctx, params.id)),
   route(c.listMyPartyMoves, (ctx: Ctx) => party.listMyPartyMoves(ctx)),
-  route(c.createPartyMove, (ctx: Ctx, { body }) => party.createPartyMove(ctx, body)),
+  route(c.createPartyMove, (ctx: Ctx, { body }) => party.createPartyMove(ctx, need, body)),
   route(c.takePartyStep, (ctx: Ctx, { params, body }) => party.takePartyStep(ctx, params.id, body)),
 ]

@@ -123,7 +123,7 @@ function bodyGaps(kind: OrganisationKind, regionKind: string, one: Standing, tod
   const add = (code: Gap['code'], message: string) => void gaps.push(gap(code, weight, kind, message, one.id))
   if (kind.terms) {
     const state = termState(one.termUntil, today)
-    if (state === 'past') add('past_term', `${one.name}任期已于${one.termUntil}届满`)
+    if (state === 'past') add('past_term', `${one.name}任期已于${inWords(one.termUntil!)}届满`)
     if (state === 'none') add('no_term', `${one.name}没有登记任期`)
   }
   const leads = kind.seats.filter((role) => role.lead)
@@ -138,6 +138,8 @@ function bodyGaps(kind: OrganisationKind, regionKind: string, one: Standing, tod
   }
   return gaps
 }
+
+const inWords = (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
 const gap = (code: Gap['code'], weight: Gap['weight'], kind: OrganisationKind, message: string, organisationId: string | null): Gap => ({
   code, weight, kind: kind.code, message, organisationId,

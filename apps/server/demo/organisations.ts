@@ -108,10 +108,10 @@ async function demoTeamAndParty(ask: (by: string, method: 'GET' | 'POST', url: s
     const { id } = await ask('shequ', 'POST', `/api/organisations/${team}/recipients`, { personId: person.id, service: i ? '送餐上门' : '陪同就医', consent: '签订了服务协议', validFrom: addDays(today, -60), clientId: `demo-recipient-${i}` })
     await ask('shequ', 'POST', `/api/service-recipients/${id}/services`, { onDay: addDays(today, -3), what: i ? '送午餐一份' : '陪同到旗医院复查', clientId: `demo-service-${i}` })
   }
-  const movers = (await ask('jiedao', 'GET', '/api/people?ageFrom=60&ageTo=66&tie=registered')).items as Array<{ id: string }>
+  // Two of the demonstration's own residents ask for their links to move.
   for (const [i, from] of ['西花园社区党支部', ''].entries()) {
-    await ask('dangwu', 'POST', '/api/party-moves', {
-      personId: movers[i]!.id, memberKind: i ? 'mobile' : 'retired', toOrganisationId: ids.get('王府社区党支部'), fromOrganisationId: from ? ids.get(from) : null,
+    await ask(`1390000000${i + 1}`, 'POST', '/api/party-moves', {
+      memberKind: i ? 'mobile' : 'retired', toOrganisationId: ids.get('王府社区党支部'), fromOrganisationId: from ? ids.get(from) : null,
       fromName: from ? '' : '银川市某企业党支部', clientId: `demo-party-${i}`,
     })
   }

@@ -49,7 +49,7 @@ function Opened({ page, onlyGaps }: { page: Page; onlyGaps: boolean }) {
         <Figure share={page.party.threeHave} what={t('党组织有人员、场所、经费')} />
         {page.streets.length > 0 && <Figure share={page.streetsComplete} what={t('一队三中心四项齐全的街道')} />}
       </div>
-      <p className="d-quiet">
+      <p className="o-note">
         {t('按{day}的档案计算。', { day: dateText(page.day) })} <LocalSize size={page.localSize} />
       </p>
       {page.streets.length > 0 && (

@@ -33,7 +33,7 @@ export default function CrossPostsPage() {
               <Figure share={page.cross} what={t('在党组织、居委会、服务站中两处以上任职')} unit={t('人')} />
               <Figure share={page.representatives} what={t('居民代表兼业主代表或业委会成员')} unit={t('人')} />
             </div>
-            <p className="d-quiet">{t('按{day}在任的职务计算，每个人只算一次。', { day: dateText(page.day) })}</p>
+            <p className="o-note">{t('按{day}在任的职务计算，每个人只算一次。', { day: dateText(page.day) })}</p>
             {page.communities.length === 0 ? (
               <EmptyList why={t('这一天没有登记任职')} todo={t('在组织档案里登记任职后，这里会自动计算。')} />
             ) : (

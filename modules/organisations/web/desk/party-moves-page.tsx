@@ -3,7 +3,6 @@ import { Button, Form, Input, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { ActionDialog, ListPage, dateText, newClientId, useMutate } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { PersonPicker } from '../../../register/web/fields.tsx'
 import { MEMBER_KINDS, MOVE_STATES, PARTY_STEPS, createPartyMove, listPartyMoves, memberKinds, type PartyMoveLine } from '../../contract.ts'
 import { OrganisationPicker } from './organisation-form.tsx'
 
@@ -46,7 +45,8 @@ export default function PartyMovesPage() {
 }
 
 interface Values {
-  personId: string
+  idNumber: string
+  name: string
   memberKind: (typeof memberKinds)[number]
   toOrganisationId: string
   fromOrganisationId?: string
@@ -75,8 +75,11 @@ function Apply({ open, onClose }: { open: boolean; onClose: () => void }) {
     >
       {(form) => (
         <>
-          <Form.Item name="personId" label={t('居民')} rules={[{ required: true, message: t('请查找并选择居民') }]}>
-            <PersonPicker label={t('居民')} />
+          <Form.Item name="name" label={t('姓名')} rules={[{ required: true, whitespace: true, message: t('请填写姓名') }]}>
+            <Input maxLength={50} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="idNumber" label={t('身份证号')} extra={t('姓名和号码都相符，才能提交。')} rules={[{ required: true, whitespace: true, message: t('请填写身份证号') }]}>
+            <Input maxLength={40} autoComplete="off" spellCheck={false} />
           </Form.Item>
           <Form.Item name="memberKind" label={t('类别')} rules={[{ required: true, message: t('请选择类别') }]}>
             <Select options={memberKinds.map((value) => ({ value, label: t(MEMBER_KINDS[value]) }))} />

@@ -34,15 +34,15 @@ const DEEDS: Record<string, string> = {
 export const deedText = (deed: string): string => DEEDS[deed] ?? deed
 
 const LABELS: Record<string, string> = {
-  name: t('名称'), uscc: t('统一社会信用代码'), phone: t('办公电话'), address: t('地址'), opens: t('开放时间'), role: t('职务'), from: t('开始'), until: t('届满'), on: t('日期'),
+  role: t('职务'), name: t('名称'), uscc: t('统一社会信用代码'), phone: t('办公电话'), address: t('地址'), opens: t('开放时间'), from: t('开始'), until: t('届满'), on: t('日期'),
   nth: t('届次'), seatsEnded: t('同时离任'), title: t('标题'),
 }
 
 /** What differs, as one line; facts are named by their kind. */
 export function changeText(before: Record<string, unknown>, after: Record<string, unknown>): string {
   const say = (value: unknown) => (value === null || value === undefined || value === '' ? t('空') : /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? dateText(String(value)) : String(value))
-  return Object.keys(after)
-    .filter((key) => LABELS[key])
+  return Object.keys(LABELS)
+    .filter((key) => key in after && !(key === 'seatsEnded' && !after[key]))
     .map((key) => (key in before ? t('{what}：{old}改为{new}', { what: LABELS[key]!, old: say(before[key]), new: say(after[key]) }) : t('{what}：{new}', { what: LABELS[key]!, new: say(after[key]) })))
     .concat('facts' in after ? [t('档案内容有修改')] : [])
     .join('；')
