@@ -13,6 +13,8 @@ afterAll(() => world?.close())
 
 const made = async (answer: Promise<{ status: number; body: any }>) => {
   const { status, body } = await answer
+  // Time goes on: what happens later has a later number.
+  world.clock.forward(1_000)
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`)
   return body
 }
