@@ -1,13 +1,15 @@
 /** Households and dwellings: opening, reading, closing. */
 import type { Input, Reply } from '../../platform/kernel/operation.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
+import { documentPdf } from '../../platform/server/pdf/index.ts'
 import { levelOf, scopeOf } from '../regions/index.ts'
-import type * as doors from './contract.ts'
+import * as doors from './contract.ts'
 import * as errors from './errors.ts'
 import { gramsOf, normaliseName } from './names-fold.ts'
 import { countyHere, page, pageAfter, placeWithin, rangeOf, recordChange, type Ctx } from './here.ts'
 import { holdPerson, movePerson } from './queries/people.ts'
 import * as rows from './queries/places.ts'
+import { relationName } from './relations.ts'
 import { regionByTies, tie, widenToCounty } from './ties.ts'
 
 /** GB/T 4761: head of the household, head of a small collective. */
@@ -75,6 +77,34 @@ export async function getHousehold(
     region: file.region, because: query.purpose ?? '', detail: { household: file.id, ...(query.ref ? { ref: query.ref } : {}) },
   })
   return { ...file, regionName: file.regionName ?? file.region }
+}
+
+/** The household's sheet: who belonged to it on a day, with relation and since when. No number stands on it. */
+export async function printHousehold(ctx: Ctx, { params, query }: { params: { id: string }; query: { on?: string | undefined } }) {
+  const on = query.on ?? shanghaiDate(ctx.now)
+  const file = await getHousehold(ctx, { params, query: { purpose: 'window', on } })
+  const people = [...new Map(file.members.map((m) => [m.personId, m])).values()]
+  const kindsOf = (id: string) => file.members.filter((m) => m.personId === id).map((m) => doors.TIE_KINDS[m.kind]).join('、')
+  const pdf = await documentPdf({
+    title: '家庭信息表',
+    subtitle: `${on}的登记情况`,
+    ...(file.number ? { number: `户号 ${file.number}` } : {}),
+    facts: [
+      { label: '户主', value: people.find((m) => m.personId === file.headId)?.name ?? '没有户主' },
+      { label: '类型', value: doors.HOUSEHOLD_KINDS[file.kind] },
+      { label: '住址', value: file.address || '没有登记住房' },
+      { label: '所在地', value: file.regionName },
+      { label: '立户', value: file.validFrom },
+      ...(file.validUntil ? [{ label: '注销', value: file.validUntil }] : []),
+      ...people.map((m, i) => ({
+        label: `成员${i + 1}`, value: `${m.name}，${relationName(m.relation)}，${doors.SEXES[m.sex]}，${m.bornOn}出生，${kindsOf(m.personId)}，自${m.since}`,
+      })),
+    ],
+    paragraphs: ['本表由社区居民信息登记打印，供核对家庭成员使用，不能代替居民户口簿。'],
+    issuer: file.regionName,
+    issuedOn: shanghaiDate(ctx.now),
+  })
+  return { file: pdf, type: 'application/pdf', name: `家庭信息表-${on}.pdf`, inline: true }
 }
 
 export async function listHouseholds(

@@ -33,6 +33,7 @@ export const makeRegisterRoutes = (needs: RegisterNeeds): Route[] => [
   route(doors.endRepresentative, (ctx: Ctx, input) => representatives.endRepresentative(ctx, input)),
   route(doors.createHousehold, (ctx: Ctx, input) => places.createHousehold(ctx, input)),
   route(doors.getHousehold, (ctx: Ctx, input) => places.getHousehold(ctx, input)),
+  route(doors.printHousehold, async (ctx: Ctx, input) => (await places.printHousehold(ctx, input)) as never),
   route(doors.listHouseholds, (ctx: Ctx, input) => places.listHouseholds(ctx, input)),
   route(doors.endHousehold, (ctx: Ctx, input) => places.endHousehold(ctx, input)),
   route(doors.createDwelling, (ctx: Ctx, input) => places.createDwelling(ctx, input)),

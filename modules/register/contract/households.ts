@@ -90,6 +90,19 @@ export const getHousehold = operation({
   refusals: ['register.household_not_found'],
 })
 
+export const printHousehold = operation({
+  id: 'printHousehold',
+  method: 'GET',
+  path: '/api/households/:id/sheet.pdf',
+  summary: 'The household as a sheet to print, as it was on a day; recorded as an opening',
+  access: { staff: 'register.open' },
+  params: PersonPath,
+  query: z.strictObject({ on: Day.optional() }),
+  reply: z.unknown(),
+  file: ['application/pdf'],
+  refusals: ['register.household_not_found'],
+})
+
 export const listHouseholds = operation({
   id: 'listHouseholds',
   method: 'GET',

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import {
-  ActionDialog, Awaiting, DateText, DetailPage, Facts, Go, Panel, useAbility, useCall, useMutate, useParam, DayInput, dayRule,
+  ActionDialog, Awaiting, DateText, dateText, DetailPage, Facts, Go, Panel, useAbility, useCall, useGo, useMutate, useParam, useSearchState, DayInput, dayRule, isDay,
 } from '../../../../platform/web/desk/index.ts'
 import { Form } from 'antd'
 import { dayOf } from '../../../../platform/web/format.ts'
@@ -8,13 +8,25 @@ import { t } from '../../../../platform/web/text.ts'
 import { endHousehold, getHousehold, listHouseholds } from '../../contract.ts'
 import { relationName } from '../../relations.ts'
 import { householdKindName, tieName } from '../names.ts'
+import { EventLines } from './events/event-lines.tsx'
 import './register.css'
 
-/** One household: its members today, its dwelling, and how many belonged to it before. */
+const EVENTS = [
+  { kind: 'birth', label: '登记出生' },
+  { kind: 'head_change', label: '变更户主' },
+  { kind: 'division', label: '分户' },
+  { kind: 'merger', label: '并入另一户' },
+  { kind: 'divorce', label: '离婚分户' },
+] as const
+
+/** One household: its members today or on a day, its events, its dwelling, and how many belonged to it before. */
 export default function HouseholdPage() {
   const id = useParam('id')
   const keeps = useAbility('register.keep')
-  const query = useCall(getHousehold, { params: { id }, query: {} }, { staleMs: Infinity })
+  const go = useGo()
+  const [search, setSearch] = useSearchState()
+  const on = /^\d{4}-\d\d-\d\d$/.test(search.on ?? '') ? search.on : undefined
+  const query = useCall(getHousehold, { params: { id }, query: on ? { on } : {} }, { staleMs: Infinity, keep: true })
   const end = useMutate(endHousehold, { touches: [getHousehold, listHouseholds] })
   const [ending, setEnding] = useState(false)
   const today = dayOf(new Date())
@@ -38,7 +50,14 @@ export default function HouseholdPage() {
             }
             actions={
               keeps && !household.validUntil
-                ? [{ key: 'end', label: t('注销户'), danger: true, onChoose: () => setEnding(true), ...(people.length > 0 ? { blocked: t('成员都迁出后才能注销') } : {}) }]
+                ? [
+                    ...(on ? [] : EVENTS.map(({ kind, label }) => ({
+                      key: kind, label: t(label), primary: kind === 'birth', seldom: kind === 'merger' || kind === 'divorce',
+                      onChoose: () => go(`/household-events/new/${kind}?household=${id}`),
+                      ...(people.length === 0 && kind !== 'birth' ? { blocked: t('现在没有成员') } : {}),
+                    }))),
+                    { key: 'end', label: t('注销户'), danger: true, onChoose: () => setEnding(true), ...(people.length > 0 ? { blocked: t('成员都迁出后才能注销') } : {}) },
+                  ]
                 : []
             }
             facts={
@@ -56,9 +75,22 @@ export default function HouseholdPage() {
               </Panel>
             }
           >
-            <Panel title={t('成员')} aside={<span className="d-quiet">{t('{n}人', { n: people.length })}</span>}>
+            <Panel
+              title={on ? t('{day}的成员', { day: dateText(on) }) : t('成员')}
+              aside={
+                <span className="p-onday">
+                  <label htmlFor="on-day" className="d-quiet">
+                    {t('看哪一天')}
+                  </label>
+                  <OnDay on={on ?? today} max={today} onChoose={(day) => setSearch({ on: day === today ? undefined : day })} />
+                  <a href={`/api/households/${id}/sheet.pdf${on ? `?on=${on}` : ''}`} target="_blank" rel="noreferrer">
+                    {t('打印家庭信息表')}
+                  </a>
+                </span>
+              }
+            >
               {people.length === 0 ? (
-                <p className="d-quiet">{t('现在没有成员。')}</p>
+                <p className="d-quiet">{on ? t('这一天没有成员。') : t('现在没有成员。')}</p>
               ) : (
                 <ul className="p-people">
                   {people.map((member) => (
@@ -75,6 +107,9 @@ export default function HouseholdPage() {
                   ))}
                 </ul>
               )}
+            </Panel>
+            <Panel title={t('经过')}>
+              <EventLines household={id} />
             </Panel>
             <ActionDialog<{ on: string; reason: string }>
               open={ending}
@@ -96,5 +131,21 @@ export default function HouseholdPage() {
         )
       }}
     </Awaiting>
+  )
+}
+
+/** A day that counts once it is one: half-typed days change nothing. */
+function OnDay({ on, max, onChoose }: { on: string; max: string; onChoose: (day: string) => void }) {
+  const [typed, setTyped] = useState(on)
+  return (
+    <DayInput
+      id="on-day"
+      max={max}
+      value={typed}
+      onChange={(day) => {
+        setTyped(day)
+        if (isDay(day) && day <= max) onChoose(day)
+      }}
+    />
   )
 }

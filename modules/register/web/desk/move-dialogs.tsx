@@ -1,14 +1,15 @@
 import { Form, Input, Radio, Select } from 'antd'
-import { useEffect, useState } from 'react'
 import { ActionDialog, useCall, useMutate, DayInput, dayRule } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { searchDivisions } from '../../../regions/contract.ts'
-import { addTie, endTie, getDwelling, getHousehold, getPerson, listPeople, listPersonChanges, TIE_KINDS, tieKinds, type Person } from '../../contract.ts'
+import {
+  addTie, CONTACTS, contacts, endTie, getDwelling, getHousehold, getPerson, listPeople, listPersonChanges, listPersonEvents, TIE_KINDS, tieKinds, type Person,
+} from '../../contract.ts'
 import { RELATIONS } from '../../relations.ts'
 import { DwellingPicker } from '../fields.tsx'
+import { DivisionPicker, divisionOf } from './division-picker.tsx'
 import { householdKindName, optionsOf, tieName } from '../names.ts'
 
-const TOUCHES = [getPerson, listPersonChanges, listPeople, getDwelling, getHousehold]
+const TOUCHES = [getPerson, listPersonChanges, listPersonEvents, listPeople, getDwelling, getHousehold]
 
 export const relationOptions = () => RELATIONS.map(([value, name]) => ({ value, label: t(name) }))
 
@@ -22,6 +23,7 @@ interface MoveIn {
   validFrom: string
   source?: string
   reason?: string
+  contact: 'window'
 }
 
 /** Ties a person to a place from a day on; the earlier place of the same kind ends that day and stays in the history. */
@@ -33,11 +35,11 @@ export function MoveInDialog({ person, today, open, onClose }: { person: Person;
       name="move-in"
       as="drawer"
       title={t('登记迁入')}
-      sentence={t('原来的同类登记在迁入当天终止，经过保留。')}
+      sentence={t('原来的同类登记在迁入当天终止，经过保留，并通知本人。地方不在本辖区的，请当地社区核实后生效。')}
       verb={t('登记迁入')}
-      initial={{ kind: 'living', where: 'here', relation: '99', validFrom: today }}
+      initial={{ kind: 'living', where: 'here', relation: '99', validFrom: today, contact: 'window' }}
       onSubmit={(typed) => {
-        const [code = '', ...name] = (typed.elsewhere ?? '').split(' ')
+        const division = divisionOf(typed.elsewhere)
         return move.mutateAsync({
           params: { id: person.id },
           body: {
@@ -45,11 +47,12 @@ export function MoveInDialog({ person, today, open, onClose }: { person: Person;
             relation: typed.relation,
             validFrom: typed.validFrom,
             version: person.version,
+            contact: typed.contact,
             source: typed.source?.trim() ?? '',
             reason: typed.reason?.trim() ?? '',
             ...(typed.where === 'here'
               ? { ...(typed.dwellingId ? { dwellingId: typed.dwellingId } : {}), ...(typed.householdId ? { householdId: typed.householdId } : {}) }
-              : { elsewhereCode: code, elsewhere: name.join('').slice(0, 100) }),
+              : { elsewhereCode: division.code, elsewhere: division.name }),
           },
         })
       }}
@@ -85,6 +88,7 @@ export function MoveInDialog({ person, today, open, onClose }: { person: Person;
           <Form.Item name="validFrom" label={t('迁入日期')} rules={[{ required: true, message: t('请填写迁入日期') }, dayRule({ min: person.bornOn, max: today })]}>
             <DayInput max={today} min={person.bornOn} />
           </Form.Item>
+          <ContactItem />
           <Form.Item name="source" label={t('依据')} extra={t('例如：户口簿、租房合同、上门核实。')}>
             <Input maxLength={100} autoComplete="off" />
           </Form.Item>
@@ -115,35 +119,10 @@ function HouseholdChoice({ dwellingId }: { dwellingId: string | undefined }) {
   )
 }
 
-/** A place anywhere in the country, from the public list of divisions. The value is its code and its whole name, divided by a blank. */
-function DivisionPicker({ id, value, onChange, label }: { id?: string; value?: string; onChange?: (value: string | undefined) => void; label: string }) {
-  const [typed, setTyped] = useState('')
-  const [q, setQ] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 250)
-    return () => clearTimeout(timer)
-  }, [typed])
-  const answer = useCall(searchDivisions, { query: { q } }, { enabled: q.length > 0, keep: true, staleMs: 600_000 })
-  return (
-    <Select
-      {...(id ? { id } : {})}
-      aria-label={label}
-      value={value}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      placeholder={t('名称、拼音或代码，如“吴忠”')}
-      loading={answer.isFetching}
-      notFoundContent={null}
-      options={(q ? (answer.data?.items ?? []) : []).map((each) => ({ value: `${each.code.padEnd(12, '0')} ${each.path.replaceAll(' ', '')}`, label: each.path }))}
-      labelRender={({ value: chosen }) => String(chosen).split(' ').slice(1).join('')}
-      onChange={onChange}
-    />
-  )
-}
-
 interface MoveOut {
   tieId: string
   on: string
+  contact: 'window'
   reason: string
 }
 
@@ -156,11 +135,11 @@ export function MoveOutDialog({ person, today, open, onClose }: { person: Person
       open={open}
       name="move-out"
       title={t('登记迁出')}
-      sentence={t('所选登记在迁出当天终止，经过保留。迁到别处的，用“登记迁入”写新地方即可。')}
+      sentence={t('所选登记在迁出当天终止，经过保留，并通知本人。迁到别处的，用“登记迁入”写新地方即可。')}
       verb={t('登记迁出')}
-      initial={{ on: today, ...(current.length === 1 ? { tieId: current[0]!.id } : {}) }}
+      initial={{ on: today, contact: 'window', ...(current.length === 1 ? { tieId: current[0]!.id } : {}) }}
       reason={{ label: t('迁出原因') }}
-      onSubmit={(typed) => move.mutateAsync({ params: { id: person.id, tieId: typed.tieId }, body: { on: typed.on, reason: typed.reason, version: person.version } })}
+      onSubmit={(typed) => move.mutateAsync({ params: { id: person.id, tieId: typed.tieId }, body: { on: typed.on, reason: typed.reason, contact: typed.contact, version: person.version } })}
       onClose={onClose}
     >
       <Form.Item name="tieId" label={t('终止哪一项')} rules={[{ required: true, message: t('请选择要终止的登记') }]}>
@@ -172,6 +151,16 @@ export function MoveOutDialog({ person, today, open, onClose }: { person: Person
       <Form.Item name="on" label={t('迁出日期')} rules={[{ required: true, message: t('请填写迁出日期') }, dayRule({ max: today })]}>
         <DayInput max={today} />
       </Form.Item>
+      <ContactItem />
     </ActionDialog>
+  )
+}
+
+/** By which contact the coming or going became known: it stands in the record and the person is told. */
+function ContactItem() {
+  return (
+    <Form.Item name="contact" label={t('怎样得知')} rules={[{ required: true }]}>
+      <Radio.Group options={optionsOf(CONTACTS, contacts)} />
+    </Form.Item>
   )
 }

@@ -64,6 +64,7 @@ export default function PeoplePage() {
       action={
         <>
           <Button onClick={() => go('/households')}>{t('按户查看')}</Button>
+          {keeps && <Button onClick={() => go('/household-events')}>{t('人口变动')}</Button>}
           {keeps && (
             <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/people/new')}>
               {t('新建档案')}

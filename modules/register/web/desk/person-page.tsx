@@ -1,7 +1,7 @@
 import { Tag } from 'antd'
 import { useRef, useState } from 'react'
 import {
-  Awaiting, dateText, deskCall, DetailPage, Facts, Go, MaskedValue, PageHeading, Panel, PurposeDialog, SubjectCards, useAbility, useCall, useParam, useSearchState,
+  Awaiting, dateText, deskCall, DetailPage, Facts, Go, MaskedValue, PageHeading, Panel, PurposeDialog, SubjectCards, useAbility, useCall, useGo, useParam, useSearchState,
   type DetailAction, type Purpose,
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
@@ -12,6 +12,7 @@ import { idKindName, languageName, sexName, stateName } from '../names.ts'
 import { AccessLog } from './access-log.tsx'
 import { ChangeHistory } from './change-history.tsx'
 import { EditPersonDialog } from './edit-person-dialog.tsx'
+import { EventLines } from './events/event-lines.tsx'
 import { MoveInDialog, MoveOutDialog } from './move-dialogs.tsx'
 import { asQuery, filePurposes, useFilePurpose } from './purpose.ts'
 import { RepresentativeDialog, Representatives } from './representatives.tsx'
@@ -58,6 +59,7 @@ function File({ person, purpose }: { person: Person; purpose: Purpose }) {
   const keeps = useAbility('register.keep')
   const unmasks = useAbility('register.unmask')
   const readsLog = useAbility('register.read_access_log')
+  const go = useGo()
   const [open, setOpen] = useState<Dialog | null>(null)
   const today = dayOf(new Date())
   const close = () => setOpen(null)
@@ -70,7 +72,14 @@ function File({ person, purpose }: { person: Person; purpose: Purpose }) {
           { key: 'edit', label: t('修改信息'), onChoose: () => setOpen('edit') },
           { key: 'in', label: t('登记迁入'), onChoose: () => setOpen('in'), ...(person.state === 'died' ? { blocked: t('已故人员不能迁入') } : {}) },
           { key: 'out', label: t('登记迁出'), onChoose: () => setOpen('out'), ...(current.length === 0 ? { blocked: t('没有现在的户籍或居住登记') } : {}) },
+          ...(person.state === 'present'
+            ? [
+                { key: 'marriage', label: t('结婚合户'), seldom: true, onChoose: () => go(`/household-events/new/marriage?person=${person.id}`) },
+                { key: 'transfer', label: t('迁出本旗区'), seldom: true, onChoose: () => go(`/household-events/new/transfer_out?person=${person.id}`) },
+              ]
+            : []),
           { key: 'representative', label: t('登记代理人'), onChoose: () => setOpen('representative') },
+          ...(person.state === 'died' ? [] : [{ key: 'death', label: t('登记死亡'), danger: true, onChoose: () => go(`/household-events/new/death?person=${person.id}`) }]),
         ]
       : []
   const reveal = (field: 'idNumber' | 'phone') => async (reason: Purpose) =>
@@ -122,6 +131,9 @@ function File({ person, purpose }: { person: Person; purpose: Purpose }) {
       </Panel>
       <Panel title={t('监护与代理')}>
         <Representatives person={person} keeps={keeps} today={today} />
+      </Panel>
+      <Panel title={t('人口变动')}>
+        <EventLines person={person.id} />
       </Panel>
       <SubjectCards kind="person" props={{ person }} />
       {keeps && (
