@@ -8,7 +8,7 @@ import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getPerson, unmaskPerson, type Person } from '../../contract.ts'
 import { relationName } from '../../relations.ts'
-import { idKindName, languageName, sexName, stateName } from '../names.ts'
+import { idKindName, languageName, sexName, stateName, tieName } from '../names.ts'
 import { AccessLog } from './access-log.tsx'
 import { ChangeHistory } from './change-history.tsx'
 import { EditPersonDialog } from './edit-person-dialog.tsx'
@@ -162,10 +162,11 @@ function Members({ person }: { person: Person }) {
         <p className="d-quiet">{t('没有登记在任何一户。')}</p>
       ) : (
         <ul className="p-people">
-          {household.members.map((member) => (
-            <li key={`${member.personId} ${member.kind}`}>
+          {[...new Map(household.members.map((m) => [m.personId, m])).values()].map((member) => (
+            <li key={member.personId}>
               <span>{member.personId === person.id ? member.name : <Go to={`/people/${member.personId}`}>{member.name}</Go>}</span>
               <span>{relationName(member.relation)}</span>
+              <span className="d-quiet">{household.members.filter((m) => m.personId === member.personId).map((m) => tieName(m.kind)).join('、')}</span>
               {member.personId === person.id && <span className="d-quiet">{t('本人')}</span>}
             </li>
           ))}

@@ -84,6 +84,7 @@ export function BirthForm({ household, today }: Props) {
               <Form.Item noStyle shouldUpdate>
                 {() => {
                   const parents = grown.filter((m) => m.personId === form.getFieldValue('motherId') || m.personId === form.getFieldValue('fatherId'))
+                  if (parents.length === 0) return <p className="d-quiet p-wide">{t('先选择母亲或父亲，再选择由哪一方同意登记。父母不在这一户的，先办理合户。')}</p>
                   return (
                     <Form.Item
                       name="consentBy"

@@ -118,7 +118,8 @@ export function RelationsItems({ household, without, headId, of, on, name = 'rel
           label={m.name}
           initialValue={m.relation}
           preserve={false}
-          extra={m.personId === head ? t('户主') : m.sure ? t('原为{was}', { was: relationName(m.was) }) : <span className="p-warn">{t('请核对：原为{was}', { was: relationName(m.was) })}</span>}
+          rules={[{ required: true, message: t('请选择关系') }]}
+          extra={m.personId === head ? t('这一户的户主') : m.sure ? t('原为{was}', { was: relationName(m.was) }) : <span className="p-warn">{t('请核对：原为{was}', { was: relationName(m.was) })}</span>}
         >
           <Select options={relationOptions()} disabled={m.personId === head} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>
