@@ -21,6 +21,8 @@ import { populationAbilities, populationJobs, populationRoutes } from '../../mod
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, makeRegisterRoutes, peopleByPhone, registerAbilities, registerFile, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
+import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
+import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 import { organisationNeeds } from './organisation-needs.ts'
 import { registerNeeds } from './register-needs.ts'
@@ -109,6 +111,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...employmentAbilities,
     ...elderlyAbilities,
     ...residenceAbilities,
+    ...territoryAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -128,9 +131,9 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     routes: [
       ...accounts, ...makeOrganisationRoutes(organisationNeeds), ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
       ...indicatorRoutes, ...planRoutes, ...populationRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
-      ...residenceRoutes,
+      ...residenceRoutes, ...makeTerritoryRoutes(PLACED),
     ],
     abilities,
-    jobs: [...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs],
+    jobs: [...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs, ...makeTerritoryJobs(PLACED)],
   }
 }

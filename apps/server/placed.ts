@@ -11,6 +11,7 @@ import { organisationPlaces } from '../../modules/organisations/index.ts'
 import type { PlacedPart } from '../../modules/regions/definition.ts'
 import { registerPlaces } from '../../modules/register/index.ts'
 import { residencePlaces } from '../../modules/residence/index.ts'
+import { territoryPlaces } from '../../modules/territory/index.ts'
 import { volunteerPlaces } from '../../modules/volunteers/index.ts'
 
 /** How the rows of every module follow when a place changes. A table with a place that is in no part fails e2e/rules/placed.test.ts. */
@@ -27,5 +28,6 @@ export const PLACED: readonly PlacedPart[] = [
   employmentPlaces,
   elderlyPlaces,
   residencePlaces,
+  territoryPlaces,
   indicatorPlaces,
 ]

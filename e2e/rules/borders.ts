@@ -23,6 +23,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   residence: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   plans: ['regions', 'organisations', 'accounts'],
   population: ['regions', 'organisations', 'accounts', 'register'],
+  territory: ['regions', 'organisations', 'accounts', 'register'],
   // It listens; nobody depends on it.
   indicators: ['regions', 'organisations', 'accounts', 'plans', 'cases', 'register'],
 }

@@ -57,7 +57,7 @@ export const getBoundaries = operation({
   summary: 'GeoJSON of the places of one level under a place, for the map',
   access: 'signed-in',
   params: z.strictObject({ code: Code }),
-  query: z.strictObject({ level: z.enum(['township', 'community', 'grid']).default('grid') }),
+  query: z.strictObject({ level: z.enum(['township', 'community', 'grid']).default('grid'), day: z.iso.date().optional() }),
   reply: named(
     'Boundaries',
     z.object({

@@ -37,8 +37,8 @@ export interface PlaceMove {
   /** Steps for nested places may stand side by side: the longest code decides. */
   steps: readonly PlaceStep[]
   rows: readonly RowStep[]
-  /** The change that is put back: each of its rows goes where it came from, before any step is asked. */
-  undoes?: string | undefined
+  /** The changes that are put back: each of their rows goes where it came from, before any step is asked. */
+  undoes?: readonly string[] | undefined
   /** Places that are no more from that day. */
   ending: readonly string[]
   /** What becomes of duties held at a place that ends. */

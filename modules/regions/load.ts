@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pinyin } from 'pinyin-pro'
 import type { Db } from '../../platform/server/db.ts'
+import { initialsOf } from './initials.ts'
 import { insertRegions, type NewRegion } from './queries.ts'
 import { padded } from './region-code.ts'
 
@@ -35,8 +35,6 @@ export function readPack(root: string, pack: string): { place: PlacePack; region
   const file = JSON.parse(readFileSync(join(folder, 'regions.json'), 'utf8')) as { note: string; regions: PackRegion[] }
   return { place, regions: file.regions, note: file.note }
 }
-
-const initialsOf = (name: string) => pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /** Makes the served places of a pack into rows; places that are there already stay as they are. As owner or with the whole scope. */
 export async function loadRegions(db: Db, root: string, pack: string): Promise<number> {

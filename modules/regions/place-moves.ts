@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/server/db.ts'
 import type { PlaceMove, PlacedPart, PlacedTable } from './definition.ts'
-import { clashes, countGoers, countRows, leftBehind, moveRows, type FigureLine } from './queries/placed.ts'
+import { changedSince, clashes, countGoers, countRows, leftBehind, moveRows, type FigureLine } from './queries/placed.ts'
 
 /** Rows that stand in the way of a move, by the kind of row. */
 export interface InTheWay {
@@ -71,11 +71,11 @@ export async function rowsThatGo(db: Db, parts: readonly PlacedPart[], move: Pla
   return counted
 }
 
-/** The figures of the communities concerned, by where rows are and where they would be. */
-export async function figuresOfMove(db: Db, parts: readonly PlacedPart[], move: PlaceMove, communities: readonly string[]): Promise<FigureLine[]> {
+/** The figures of the places concerned, by where rows are and where they would be; `digits` 12 by community, 15 by grid. */
+export async function figuresOfMove(db: Db, parts: readonly PlacedPart[], move: PlaceMove, places: readonly string[], digits = 12): Promise<FigureLine[]> {
   const tables = tablesOf(parts)
   const lines: FigureLine[] = []
-  for (const t of tables.values()) if (t.figures?.length) lines.push(...(await countRows(db, tables, t, move, communities)))
+  for (const t of tables.values()) if (t.figures?.length) lines.push(...(await countRows(db, tables, t, move, places, digits)))
   return lines
 }
 
@@ -93,4 +93,14 @@ export async function inTheWayOf(db: Db, parts: readonly PlacedPart[], move: Pla
     }
   }
   return found
+}
+
+/** How many rows of each kind have gone elsewhere since the changes that are to be put back; they stay where they are now. */
+export async function rowsChangedSince(db: Db, parts: readonly PlacedPart[], move: PlaceMove): Promise<MovedRows[]> {
+  const counted: MovedRows[] = []
+  for (const t of tablesOf(parts).values()) {
+    const { rows } = await changedSince(db, t, columnsOf(t)[0]!, move)
+    if (rows) counted.push({ table: t.table, what: t.what, rows })
+  }
+  return counted
 }

@@ -22,6 +22,7 @@ export interface RegionFilter {
   level: string | undefined
   q: string | undefined
   day: string
+  today: string
   limit: number
 }
 
@@ -30,17 +31,22 @@ export const findRegions = (db: Db, f: RegionFilter) => {
   if (f.parent) where.push(sql`parent = ${f.parent}`)
   if (f.lo !== undefined && f.hi !== undefined) where.push(sql`code >= ${f.lo} and code < ${f.hi}`)
   if (f.level) where.push(sql`level = ${f.level}`)
-  if (f.q) where.push(sql`(strpos(name, ${f.q}) > 0 or starts_with(code, ${f.q}) or starts_with(initials, ${f.q.toLowerCase()}))`)
-  // Parts are counted over regions_by_parent.
+  if (f.q) where.push(sql`(strpos(name, ${f.q}) > 0 or starts_with(code, ${f.q}) or code in (select i.code from regions.regions i where starts_with(i.initials, ${f.q.toLowerCase()})))`)
+  // A past day may show places under another name or parent. Parts are counted over regions_by_parent.
+  const places = sql.column(f.day < f.today ? 'regions.published_periods' : 'regions.regions')
   return db.many<RegionLine>(unprepared(sql`select ${columns},
-      (select count(*)::int from regions.regions c where c.parent = r.code and c.valid_from <= ${f.day} and (c.valid_until is null or c.valid_until > ${f.day})) as parts
-    from regions.regions r where ${sql.join(where, ' and ')} order by code limit ${f.limit}`))
+      (select count(*)::int from ${places} c where c.parent = r.code and c.valid_from <= ${f.day} and (c.valid_until is null or c.valid_until > ${f.day})) as parts
+    from ${places} r where ${sql.join(where, ' and ')} order by code limit ${f.limit}`))
 }
 
+/** Shapes of the places of a day: today's, or the one that a place had in its period of that day. */
 export const findBoundaries = (db: Db, lo: string, hi: string, level: string, day: string) => db.many<{ code: string; name: string; level: string; geometry: { type: string; coordinates: unknown[] }; source: string }>(sql`
   select r.code, r.name, r.level, b.geometry, b.source from regions.regions r join regions.boundaries b on b.code = r.code
   where r.code >= ${lo} and r.code < ${hi} and r.level = ${level} and r.valid_from <= ${day} and (r.valid_until is null or r.valid_until > ${day})
-  order by r.code limit 2000`)
+  union all
+  select f.code, f.name, r.level, f.geometry, f.source from regions.former_regions f join regions.regions r on r.code = f.code
+  where f.code >= ${lo} and f.code < ${hi} and r.level = ${level} and f.valid_from <= ${day} and f.valid_until > ${day} and f.geometry is not null
+  order by 1 limit 2000`)
 
 export interface NewRegion {
   code: string

@@ -12,7 +12,8 @@ export const regionRoutes: Route[] = [
     const under = query.under ? scopeOf(query.under) : undefined
     return {
       items: await findRegions(ctx.tx, {
-        parent: query.parent, lo: under?.lo, hi: under?.hi, level: query.level, q: query.q || undefined, day: query.day ?? shanghaiDate(ctx.now), limit: query.limit,
+        parent: query.parent, lo: under?.lo, hi: under?.hi, level: query.level, q: query.q || undefined, day: query.day ?? shanghaiDate(ctx.now),
+        today: shanghaiDate(ctx.now), limit: query.limit,
       }),
     }
   }),
@@ -21,13 +22,13 @@ export const regionRoutes: Route[] = [
     if (!region) throw new Refusal('regions.not_found', 404, '没有找到这个区划，请核对代码')
     const up = await wayUp(ctx.tx, params.code)
     const children = await findRegions(ctx.tx, {
-      parent: params.code, lo: undefined, hi: undefined, level: undefined, q: undefined, day: shanghaiDate(ctx.now), limit: 1000,
+      parent: params.code, lo: undefined, hi: undefined, level: undefined, q: undefined, day: shanghaiDate(ctx.now), today: shanghaiDate(ctx.now), limit: 1000,
     })
     return { region, ancestors: up.slice(1).reverse(), children }
   }),
   route(c.getBoundaries, async (ctx, { params, query }) => {
     const { lo, hi } = scopeOf(params.code)
-    const rows = await findBoundaries(ctx.tx, lo, hi, query.level, shanghaiDate(ctx.now))
+    const rows = await findBoundaries(ctx.tx, lo, hi, query.level, query.day ?? shanghaiDate(ctx.now))
     return {
       type: 'FeatureCollection',
       note: rows[0]?.source ?? '',

@@ -22,7 +22,7 @@ const openPosts = (db: Db, move: PlaceMove) =>
   db.run(sql`
     update accounts.posts p set valid_until = nullif(m.had, '')::date, ended_by = null, ended_reason = ''
     from regions.published_moved_rows m
-    where m.county = ${move.county} and m.change_id = ${move.undoes} and m.held = 'accounts.posts' and m.held_column = 'valid_until'
+    where m.county = ${move.county} and m.change_id = any (${move.undoes}::uuid[]) and m.held = 'accounts.posts' and m.held_column = 'valid_until'
       and p.county = m.county and p.id = m.row_key::uuid and p.valid_until = greatest(p.valid_from, m.moved_on)`)
 
 /** How accounts and duties follow a boundary. A duty that has ended stays where it was held. */

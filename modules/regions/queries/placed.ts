@@ -25,10 +25,10 @@ const only = (t: PlacedTable, move: PlaceMove): Sql => (t.only ? sql`and (${cond
 /** Rows that go by themselves: put back, or named. Level 0 and 1; a row found twice goes by the lower. */
 function single(t: PlacedTable, column: string, move: PlaceMove): Sql[] {
   const ways: Sql[] = []
-  if (move.undoes) {
+  if (move.undoes?.length) {
     ways.push(sql`select ${keyOf(t)} as row_key, ${columnOf('t', column)} as was, j.region as becomes, 0 as by
       from regions.moved_rows j join ${sql.column(t.table)} t on t.county = j.county and ${isKey(t, sql`j.row_key`)}
-      where j.county = ${move.county} and j.change_id = ${move.undoes} and j.held = ${t.table} and j.held_column = ${column}
+      where j.county = ${move.county} and j.change_id = any (${move.undoes}::uuid[]) and j.held = ${t.table} and j.held_column = ${column}
         and ${columnOf('t', column)} = j.to_region`)
   }
   for (const step of move.rows) {
@@ -114,15 +114,15 @@ export interface FigureLine {
   rows: number
 }
 
-/** What a table's figures would do: rows by the community in which they are and in which they would be. Rows that stay are counted too. */
-export const countRows = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, move: PlaceMove, communities: readonly string[]) => {
-  const scopes = communities.map(scopeOf)
+/** What a table's figures would do: rows of some places by where they are and would be, to so many digits. Rows that stay are counted too. */
+export const countRows = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, move: PlaceMove, places: readonly string[], digits: number) => {
+  const scopes = places.map(scopeOf)
   const figures = t.figures ?? []
   return db.many<FigureLine>(unprepared(sql`with ${goers(tables, t, t.columns?.[0] ?? 'region', move)}, at as (
       select ${keyOf(t)} as row_key, t.region, array_remove(array[${sql.join(figures.map((f) => sql`case when ${condition(f.where, move)} then ${f.name}::text end`), ', ')}], null) as names
       from unnest(${scopes.map((s) => s.lo)}::text[], ${scopes.map((s) => s.hi)}::text[]) as s (lo, hi)
       join ${sql.column(t.table)} t on t.region >= s.lo collate "C" and t.region < s.hi collate "C" where t.county = ${move.county})
-    select n.name, left(at.region, ${COMMUNITY}::int) as was, left(coalesce(g.becomes, at.region), ${COMMUNITY}::int) as becomes, count(*)::int as rows
+    select n.name, left(at.region, ${digits}::int) as was, left(coalesce(g.becomes, at.region), ${digits}::int) as becomes, count(*)::int as rows
     from at cross join lateral unnest(at.names) as n (name) left join goers g on g.row_key = at.row_key
     group by 1, 2, 3`))
 }
@@ -164,3 +164,10 @@ export const noteRows = (db: Db, move: PlaceMove, held: string, column: string, 
     select ${move.county}, ${move.changeId}, ${held}, ${column}, n.key, n.region, n.region, ${move.on}, n.had
     from unnest(${rows.map((r) => r.key)}::text[], ${rows.map((r) => r.region)}::text[], ${rows.map((r) => r.had)}::text[]) as n (key, region, had)
     on conflict (county, change_id, held, held_column, row_key) do nothing`)
+
+/** Rows that a change moved and that have gone elsewhere since, or are no more. */
+export const changedSince = (db: Db, t: PlacedTable, column: string, move: PlaceMove) =>
+  db.one<{ rows: number }>(unprepared(sql`select count(*)::int as rows
+    from regions.moved_rows j left join ${sql.column(t.table)} t on t.county = j.county and ${isKey(t, sql`j.row_key`)}
+    where j.county = ${move.county} and j.change_id = any (${move.undoes ?? []}::uuid[]) and j.held = ${t.table} and j.held_column = ${column}
+      and ${columnOf('t', column)} is distinct from j.to_region`))

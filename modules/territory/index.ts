@@ -1,0 +1,5 @@
+export { territoryAbilities } from './policy.ts'
+export { makeTerritoryRoutes } from './routes.ts'
+export { makeTerritoryJobs } from './jobs.ts'
+export { territoryPlaces } from './placed.ts'
+export { executeDossier } from './execute.ts'
