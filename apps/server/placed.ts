@@ -8,6 +8,7 @@ import { filePlaces } from '../../modules/files/index.ts'
 import { indicatorPlaces } from '../../modules/indicators/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
+import { populationPlaces } from '../../modules/population/index.ts'
 import type { PlacedPart } from '../../modules/regions/definition.ts'
 import { registerPlaces } from '../../modules/register/index.ts'
 import { residencePlaces } from '../../modules/residence/index.ts'
@@ -28,6 +29,7 @@ export const PLACED: readonly PlacedPart[] = [
   employmentPlaces,
   elderlyPlaces,
   residencePlaces,
+  populationPlaces,
   territoryPlaces,
   indicatorPlaces,
 ]
