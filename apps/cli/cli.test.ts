@@ -7,7 +7,7 @@ import { findRoot } from '../../platform/server/postgres/index.ts'
 import { COMMUNITY, GRID, aWorld, type World } from '../../e2e/support/world.ts'
 import type { Installation } from '../server/installation.ts'
 import { backUp } from './backup.ts'
-import { exportPeople, importPeople } from './people.ts'
+import { exportList, importTable } from './people.ts'
 import { restore } from './restore.ts'
 
 let from: World
@@ -85,22 +85,22 @@ test('an import names every bad row and then writes nothing; a good one writes a
   writeFileSync(messy, '\uFEFF姓名,性别,出生日期,身份证号,电话\n 张三 ,男,1980年2月29日,,13800000000\n李四,女,1990-02-30,,\n王五,,,150204194910010004,\n')
   const count = async () => (await people(from)).length
   const before = await count()
-  expect(await importPeople(installationOf(from), messy, GRID, false)).toBe(1)
+  expect(await importTable(installationOf(from), { kind: 'people', file: messy, region: GRID, dryRun: false })).toBe(1)
   expect(await count()).toBe(before)
 
   const clean = join(folder, 'clean.csv')
   writeFileSync(clean, '姓名,性别,出生日期,身份证号,电话\n张三,男,1980年2月29日,,13800000000\n买买提·阿布都热依木,男,1990/3/5,,\n赵六,,,１５０２０４１９４９１００１０００３,\n')
-  expect(await importPeople(installationOf(from), clean, GRID, true)).toBe(0)
+  expect(await importTable(installationOf(from), { kind: 'people', file: clean, region: GRID, dryRun: true })).toBe(0)
   expect(await count()).toBe(before)
-  expect(await importPeople(installationOf(from), clean, GRID, false)).toBe(0)
+  expect(await importTable(installationOf(from), { kind: 'people', file: clean, region: GRID, dryRun: false })).toBe(0)
   expect(await count()).toBe(before + 3)
 
   const out = join(folder, 'out.csv')
-  expect(await exportPeople(installationOf(from), out, COMMUNITY, '年度核对')).toBe(0)
+  expect(await exportList(installationOf(from), 'people', out, COMMUNITY, '年度核对')).toBe(0)
   const text = readFileSync(out, 'utf8')
-  expect(text).toContain('用途：年度核对')
+  expect(text).toContain('用途 办理本职工作：年度核对')
   expect(text).toContain('买买提·阿布都热依木')
   expect(text).not.toMatch(/150204194910010003|13800000000/)
-  const logged = await from.owner(async (c) => (await c.query(`select because from platform.audit_entries where deed = 'register.exported'`)).rows)
-  expect(logged).toEqual([{ because: '年度核对' }])
+  const logged = await from.owner(async (c) => (await c.query(`select because from platform.audit_entries where deed = 'exports.made'`)).rows)
+  expect(logged).toEqual([{ because: '办理本职工作：年度核对' }])
 })

@@ -13,7 +13,7 @@ import { makeDemo } from '../server/demo.ts'
 import { backUp } from './backup.ts'
 import { restore } from './restore.ts'
 import { benchData } from './bench-data.ts'
-import { exportPeople, importPeople } from './people.ts'
+import { exportList, importTable } from './people.ts'
 import { Plain, bar, done } from './terminal.ts'
 
 /** One command: `help` begins with its one-line summary. Answers the exit code. */
@@ -118,24 +118,33 @@ export const commands: Record<string, Command> = {
     },
   },
   import: {
-    usage: 'npm run linli -- import people 文件.csv --region 152921405001 [--dry-run]',
-    help: '从 CSV 导入居民（列：姓名，性别，出生日期，身份证号，电话），逐行核对\n有一行不对就一行也不写，并把每行的问题列出来。--dry-run 只核对。',
+    usage: 'npm run linli -- import people|dwellings 文件.xlsx|.csv --region 152921405001 [--dry-run] [--leave-out] [--batch 行数] [--create-places]',
+    help: '从 Excel 或 CSV 导入居民或住房，列自动识别，逐行核对\n有一行不对就一行也不写，并把每行的问题列出来。--dry-run 只核对；--leave-out 跳过有问题的行；--batch 每批多少行同时写入（默认整个文件）；--create-places 新建没有登记的住房。全部写入时退出码为0，否则为1。',
     run: (words) => {
-      const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { region: { type: 'string' }, 'dry-run': { type: 'boolean' } } })
-      const [what, file] = positionals
-      if (what !== 'people' || !file || !values.region || !isRegionCode(values.region)) throw new Plain('用法见 --help：import people 文件.csv --region 区划代码')
-      return withInstallation((installation) => importPeople(installation, file, padded(values.region!), values['dry-run'] === true))
+      const { values, positionals } = parseArgs({
+        args: words, allowPositionals: true,
+        options: { region: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'leave-out': { type: 'boolean' }, batch: { type: 'string' }, 'create-places': { type: 'boolean' } },
+      })
+      const [kind, file] = positionals
+      if ((kind !== 'people' && kind !== 'dwellings') || !file || !values.region || !isRegionCode(values.region)) throw new Plain('用法见 --help：import people 文件.xlsx --region 区划代码')
+      const batchRows = values.batch === undefined ? null : Number(values.batch)
+      if (batchRows !== null && (!Number.isInteger(batchRows) || batchRows < 250)) throw new Plain('--batch 应为250以上的整数')
+      return withInstallation((installation) =>
+        importTable(installation, {
+          kind, file, region: padded(values.region!), dryRun: values['dry-run'] === true, leaveOut: values['leave-out'] === true, batchRows, createPlaces: values['create-places'] === true,
+        }),
+      )
     },
   },
   export: {
-    usage: 'npm run linli -- export people 文件.csv --region 152921405001 --purpose 用途',
-    help: '把一个地方的居民名册导出为 CSV，号码打码，须写明用途并记入审计\n不含任何敏感信息。',
+    usage: 'npm run linli -- export people|households|dwellings 文件.xlsx|.csv --region 152921405001 --purpose 用途',
+    help: '把一个地方的居民、户或住房导出为 Excel 或 CSV，号码打码，须写明用途并记入审计和每个人的查阅记录\n不含任何敏感信息；文件带编号、导出人、时间和用途。',
     run: (words) => {
       const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { region: { type: 'string' }, purpose: { type: 'string' } } })
-      const [what, file] = positionals
-      if (what !== 'people' || !file || !values.region || !isRegionCode(values.region)) throw new Plain('用法见 --help：export people 文件.csv --region 区划代码 --purpose 用途')
+      const [kind, file] = positionals
+      if (!kind || !['people', 'households', 'dwellings'].includes(kind) || !file || !values.region || !isRegionCode(values.region)) throw new Plain('用法见 --help：export people 文件.xlsx --region 区划代码 --purpose 用途')
       if (!values.purpose || values.purpose.trim().length < 4) throw new Plain('请用 --purpose 写明导出的用途（至少4个字）')
-      return withInstallation((installation) => exportPeople(installation, file, padded(values.region!), values.purpose!.trim()))
+      return withInstallation((installation) => exportList(installation, kind, file, padded(values.region!), values.purpose!.trim()))
     },
   },
   'verify-audit': {

@@ -1,170 +1,69 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { parse } from 'csv-parse/sync'
-import { Refusal } from '../../platform/kernel/refusal.ts'
-import { uuidv7 } from '../../platform/kernel/ids.ts'
+import { createWriteStream, existsSync } from 'node:fs'
 import { pino } from 'pino'
-import { recordAudit, type Context } from '../../platform/server/context.ts'
-import type { Tx } from '../../platform/server/db.ts'
-import type { Services } from '../../platform/server/services.ts'
-import { countyOf, scopeOf } from '../../modules/regions/index.ts'
-import { createPerson, listPeople } from '../../modules/register/contract.ts'
-import { makeRegisterRoutes } from '../../modules/register/index.ts'
-import { registerNeeds } from '../server/register-needs.ts'
+import { Refusal } from '../../platform/kernel/refusal.ts'
+import { runTable, takeList } from '../../modules/imports/index.ts'
+import { recordBatchOpening } from '../../modules/register/index.ts'
+import { IMPORT_ENGINE } from '../server/modules.ts'
 import { buildApp, type App } from '../server/app.ts'
 import { settleDemo, type Installation } from '../server/installation.ts'
 import { Plain, bar, done } from './terminal.ts'
 
-const OPERATOR = { id: 'command-line', name: '命令行', post: '运维人员' }
-const COLUMNS = { 姓名: 'name', 性别: 'sex', 出生日期: 'bornOn', 身份证号: 'idNumber', 电话: 'phone' } as const
-
-const doorOf = (id: string) => makeRegisterRoutes(registerNeeds).find((r) => r.operation.id === id)!
+const OPERATOR = { accountId: null, name: '命令行', post: '运维人员' }
 
 async function withApp<T>(installation: Installation, deed: (app: App) => Promise<T>): Promise<T> {
   const app = await buildApp({ ...installation, log: pino({ level: 'silent' }) as never })
   try {
     return await deed(app)
+  } catch (error) {
+    if (error instanceof Refusal) throw new Plain(error.message)
+    throw error
   } finally {
+    done()
     await app.close()
   }
 }
 
-/** The register's own doors, opened from the terminal: the same checks, the same history, the operator's name in it. */
-function contextOf(app: App, tx: Tx, region: string, now: Date): Context<Services> {
-  const details = {
-    accountId: null, name: OPERATOR.name, county: countyOf(region), kind: 'staff', personId: null, posts: [], post: null, region, csrf: '', mustChangeSecret: false,
-  }
-  return {
-    caller: {
-      id: OPERATOR.id, name: OPERATOR.name, kind: 'staff', scope: tx.scope, abilities: new Set(['register.keep', 'register.search']), post: OPERATOR.post,
-      secondFactorOwed: false, csrf: '', details,
-    },
-    tx,
-    db: app.db,
-    now,
-    newId: () => uuidv7(now.getTime()),
-    services: app.services,
-    log: app.services.log,
-    requestId: 'cli',
-    ip: '',
-    request: undefined as never,
-    reply: undefined as never,
-    audit: (deed, note) => recordAudit(tx, now, OPERATOR, deed, note),
-  }
+const share = (n: number, of: number) => (of ? ` ${'█'.repeat(Math.round((20 * n) / of)).padEnd(20, '░')} ${n} / ${of}` : ` ${n}`)
+const STEPS = { reading: '读取', checking: '核对', writing: '写入' }
+
+export interface ImportWish {
+  kind: 'people' | 'dwellings'
+  file: string
+  region: string
+  dryRun: boolean
+  leaveOut?: boolean
+  batchRows?: number | null
+  createPlaces?: boolean
 }
 
-class NothingWritten extends Error {}
-
-/** Reads a CSV file and opens a file for every row, in one transaction: one bad row, and nothing is written. @returns exit code 0, or 1 with the rows' faults printed. */
-export async function importPeople(installation: Installation, file: string, region: string, dryRun: boolean): Promise<number> {
-  const rows = await readRows(file)
-  const faults: Array<{ row: number; message: string }> = []
-  await withApp(installation, async (app) => {
-    const now = new Date()
-    const range = scopeOf(region)
-    await app.db
-      .within({ as: 'staff', ...range, caller: OPERATOR.id }, async (tx) => {
-        const ctx = contextOf(app, tx, region, now)
-        for (const [i, row] of rows.entries()) {
-          if (i % 200 === 0) bar(`核对 ${i} / ${rows.length} 行`)
-          const parsed = createPerson.body!.safeParse({ ...row, region })
-          if (!parsed.success) {
-            faults.push({ row: i + 2, message: parsed.error.issues.map((f) => f.message).join('；') })
-            continue
-          }
-          await tx.raw.query('savepoint one')
-          try {
-            await doorOf('createPerson').handle(ctx, { params: undefined, query: undefined, body: parsed.data })
-            await tx.raw.query(`release savepoint one; set local linli.lo='${range.lo}'; set local linli.hi='${range.hi}'`)
-          } catch (error) {
-            if (!(error instanceof Refusal)) throw error
-            faults.push({ row: i + 2, message: error.message })
-            await tx.raw.query('rollback to savepoint one')
-          }
-        }
-        if (faults.length || dryRun) throw new NothingWritten()
-        await ctx.audit('register.imported', { region, because: '导入', detail: { rows: rows.length } })
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof NothingWritten)) throw error
-      })
-  })
-  if (!faults.length && !dryRun && installation.demoOwed) await settleDemo(installation.url, 'none', true)
-  done()
-  for (const { row, message } of faults) process.stdout.write(`第${row}行：${message}\n`)
-  if (faults.length) process.stdout.write(`共${rows.length}行，${faults.length}行有问题，没有写入任何内容；请改正后重新导入\n`)
-  else process.stdout.write(dryRun ? `共${rows.length}行，都可以导入（未写入）\n` : `已导入${rows.length}人\n`)
-  return faults.length ? 1 : 0
-}
-
-async function readRows(file: string): Promise<Array<Record<string, string>>> {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new Plain(`找不到文件 ${file}`)
-    text = new TextDecoder('gb18030').decode(await readFile(file))
-  }
-  let lines: Array<Record<string, string>>
-  try {
-    lines = parse(text, { bom: true, columns: true, trim: true, skip_empty_lines: true, relax_column_count_less: true })
-  } catch (error) {
-    throw new Plain(`文件不是有效的 CSV：${(error as Error).message}`)
-  }
-  if (!lines.length) throw new Plain('文件里没有数据行；第一行应是列名：' + Object.keys(COLUMNS).join('，'))
-  const missing = ['姓名'].filter((c) => !(c in lines[0]!))
-  if (missing.length) throw new Plain(`缺少列：${missing.join('、')}；第一行应是列名：${Object.keys(COLUMNS).join('，')}`)
-  const sexes: Record<string, string> = { 男: '1', 女: '2', 男性: '1', 女性: '2', 1: '1', 2: '2' }
-  return lines.map((line) =>
-    Object.fromEntries(
-      Object.entries(COLUMNS).flatMap(([heading, field]): Array<[string, string]> => {
-        const value = line[heading]
-        if (!value) return []
-        if (field === 'sex') return [[field, sexes[value] ?? value]]
-        if (field === 'bornOn') return [[field, plainDay(value)]]
-        return [[field, value]]
-      }),
-    ),
-  )
-}
-
-/** 1944年3月2日, 1944/3/2, 1944.3.2, 19440302 → 1944-03-02; anything else stays as it is and is refused with its row. */
-function plainDay(text: string): string {
-  const found = /^(\d{4})[年/.-]?(\d{1,2})[月/.-]?(\d{1,2})日?$/.exec(text.normalize('NFKC'))
-  return found ? `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}` : text
-}
-
-const cell = (value: unknown) => {
-  const text = String(value ?? '')
-  // A cell that begins like a formula is shown as text by the table program.
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** Writes the people of a place, masked, with the purpose on the first line and in the audit. */
-export async function exportPeople(installation: Installation, file: string, region: string, purpose: string): Promise<number> {
-  const lines: string[] = []
-  await withApp(installation, (app) =>
-    app.db.within({ as: 'staff', ...scopeOf(region), caller: OPERATOR.id }, async (tx) => {
-      const ctx = contextOf(app, tx, region, new Date())
-      let after: string | undefined
-      let columns: string[] | undefined
-      do {
-        const query = listPeople.query!.parse({ region, ...(after ? { after } : {}) })
-        const page = (await doorOf('listPeople').handle(ctx, { params: undefined, query, body: undefined })) as { items: Array<Record<string, unknown>>; next: string | null }
-        for (const item of page.items) {
-          columns ??= Object.keys(item).filter((k) => item[k] === null || typeof item[k] !== 'object')
-          lines.push(columns.map((k) => cell(item[k])).join(','))
-        }
-        after = page.next ?? undefined
-        bar(`导出 ${lines.length} 人`)
-      } while (after)
-      if (columns) lines.unshift(columns.join(','))
-      await ctx.audit('register.exported', { region, because: purpose, detail: { rows: Math.max(0, lines.length - 1) } })
+/** Imports a table through the engine of the desk. @returns exit code 0 when every row was taken, 1 with the rows' faults printed. */
+export async function importTable(installation: Installation, wish: ImportWish): Promise<number> {
+  if (!existsSync(wish.file)) throw new Plain(`找不到文件 ${wish.file}`)
+  const report = await withApp(installation, (app) =>
+    runTable(IMPORT_ENGINE, { db: app.db, services: app.services, now: new Date() }, {
+      kind: wish.kind, path: wish.file, region: wish.region, dryRun: wish.dryRun, leaveOut: wish.leaveOut ?? false, batchRows: wish.batchRows ?? null, by: OPERATOR,
+      options: wish.createPlaces ? { places: 'create' } : {}, told: (step, n, of) => bar(`${STEPS[step]}${share(n, of)}`),
     }),
   )
-  done()
-  const rows = Math.max(0, lines.length - 1)
-  await writeFile(file, `\uFEFF# 邻里导出　用途：${purpose}　时间：${new Date().toISOString()}\n${lines.join('\n')}\n`, { mode: 0o600 })
-  process.stdout.write(`已导出${rows}人到 ${file}，用途已记入审计\n`)
+  const { counts, findings, state, number } = report
+  if (state === 'done' && installation.demoOwed) await settleDemo(installation.url, 'none', true)
+  const sum = `新增${counts.new}，更新${counts.update}，无变化${counts.unchanged}，待确认${counts.doubtful}，有错误${counts.wrong}`
+  for (const f of findings) if (f.severity !== 'note') process.stdout.write(`第${f.row}行：${f.message}\n`)
+  const bad = counts.wrong + counts.doubtful
+  if (state === 'done') process.stdout.write(`已导入（${number}）：${sum}\n`)
+  else if (wish.dryRun) process.stdout.write(`核对完毕（未写入）：${sum}\n`)
+  else process.stdout.write(`${report.message || `没有写入任何内容：${sum}；请改正后重新导入，或用 --leave-out 跳过这些行`}\n`)
+  return bad || (!wish.dryRun && state !== 'done') ? 1 : 0
+}
+
+/** Writes a list of a place, numbers masked, with its purpose and number on it, in the audit and in everyone's access log. */
+export async function exportList(installation: Installation, kind: string, file: string, place: string, note: string): Promise<number> {
+  const format = file.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv'
+  const { number, rows } = await withApp(installation, (app) =>
+    takeList(IMPORT_ENGINE, recordBatchOpening, { db: app.db, services: app.services, now: new Date() }, {
+      kind, place, format, purpose: 'work', note, by: OPERATOR, into: createWriteStream(file, { mode: 0o600 }), told: (n) => bar(`导出 ${n} 行`),
+    }),
+  )
+  process.stdout.write(`已导出${rows}行到 ${file}，编号 ${number}，用途已记入审计\n`)
   return 0
 }

@@ -10,6 +10,7 @@ import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyP
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
 import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
 import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles } from '../../modules/files/index.ts'
+import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type Engine } from '../../modules/imports/index.ts'
 import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
 import { mattersAbilities, mattersMatters, mattersRoutes } from '../../modules/matters/index.ts'
 import type { MatterDefinition } from '../../modules/matters/index.ts'
@@ -19,7 +20,7 @@ import { operationAbilities, operationJobs, operationRoutes } from '../../module
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { populationAbilities, populationJobs, populationRoutes } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, makeRegisterRoutes, peopleByPhone, registerAbilities, registerFile, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { checkPhone, makeRegisterRoutes, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFile, registerImports, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
@@ -66,6 +67,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   registerSealed,
   casesSealed,
   noticesSealed,
+  ...importsSealed,
 ]
 
 /** How every module's rows follow when two files of one person become one. A table that names a person and has no part here fails a rule. */
@@ -84,6 +86,9 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   residencePersonPart,
 ]
 
+/** What can be brought in from tables and taken along in lists: each module says its own. */
+export const IMPORT_ENGINE: Engine = { kinds: [...registerImports], exports: [...registerExports] }
+
 const caseNeeds: CaseNeeds = {
   effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects],
   notify,
@@ -97,6 +102,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...accountAbilities,
     ...organisationAbilities,
     ...registerAbilities,
+    ...importAbilities,
     ...mattersAbilities,
     ...caseAbilities,
     ...noticeAbilities,
@@ -131,9 +137,9 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     routes: [
       ...accounts, ...makeOrganisationRoutes(organisationNeeds), ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
       ...indicatorRoutes, ...planRoutes, ...populationRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
-      ...residenceRoutes, ...makeTerritoryRoutes(PLACED),
+      ...residenceRoutes, ...makeTerritoryRoutes(PLACED), ...makeImportRoutes(IMPORT_ENGINE),
     ],
     abilities,
-    jobs: [...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs, ...makeTerritoryJobs(PLACED)],
+    jobs: [...makeImportJobs(IMPORT_ENGINE, recordBatchOpening), ...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs, ...makeTerritoryJobs(PLACED)],
   }
 }

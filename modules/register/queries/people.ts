@@ -245,12 +245,22 @@ export const listChanges = (db: Db, county: string, subjectId: string, after: { 
       and (${after?.at ?? null}::timestamptz is null or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by at desc, id desc limit 51`)
 
-/** Who looked into a file or one merged into it, newest first, by audit_entries_by_subject. */
+/**
+ * Who looked into a file or one merged into it, newest first: one by one, by audit_entries_by_subject, and with many others (a list that was
+ * taken along), by batch_openings_by_people.
+ */
 export const listOpenings = (db: Db, county: string, subject: string, after: { at: string; id: string } | null) =>
   db.many<{ id: string; at: string; deed: string; caller_name: string; post: string; because: string; detail: { ref?: string } }>(sql`
-    select id, at, deed, caller_name, post, because, detail from platform.audit_entries
-    where subject = any (register.files_of(${county}, ${subject})) and deed in ('register.person_opened', 'register.number_unmasked')
-      and (${after?.at ?? null}::timestamptz is null or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    select id, at, deed, caller_name, post, because, detail from (
+      (select id, at, deed, caller_name, post, because, detail from platform.audit_entries
+        where subject = any (register.files_of(${county}, ${subject})) and deed in ('register.person_opened', 'register.number_unmasked')
+          and (${after?.at ?? null}::timestamptz is null or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+        order by at desc, id desc limit 51)
+      union all
+      (select b.id, b.at, b.deed, b.caller_name, b.post, b.because, jsonb_build_object('ref', b.ref) from unnest(register.files_of(${county}, ${subject})) f(id)
+        join register.batch_openings b on b.county = ${county} and b.first_id <= f.id and b.last_id >= f.id and f.id = any (b.people)
+        where ${after?.at ?? null}::timestamptz is null or (b.at, b.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)
+        order by b.at desc, b.id desc limit 51)) openings
     order by at desc, id desc limit 51`)
 
 // ----------------------------------------------------------------------------------------------------- representatives

@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
 import { csvCell } from './cells.ts'
+import { happened } from './happened.ts'
 
 /** Writes a CSV in UTF-8 with a mark (without which table programs take it for GBK), lines ended as RFC 4180 says. */
 export class CsvWriter {
@@ -26,6 +26,6 @@ export class CsvWriter {
     if (this.out.destroyed) throw new Error('the reader of the table has left')
     const out = this.waiting
     this.waiting = ''
-    if (!this.out.write(out)) await Promise.race([once(this.out, 'drain'), once(this.out, 'close')])
+    if (!this.out.write(out)) await happened(this.out, 'drain', this.out)
   }
 }

@@ -1,0 +1,6 @@
+export { makeImportRoutes } from './routes.ts'
+export { makeImportJobs } from './jobs.ts'
+export { importAbilities } from './policy.ts'
+export { importsSealed, type Engine } from './engine.ts'
+export { runTable, type TableRun } from './run-table.ts'
+export { takeList } from './take-list.ts'
