@@ -20,6 +20,9 @@ export type Region = z.output<typeof Region>
 export const RegionLine = named('RegionLine', Region.extend({ parts: z.int() }))
 export type RegionLine = z.output<typeof RegionLine>
 
+/** What came from a place, or went to it, on a day: the whole of it or a part. */
+export const Succession = named('RegionSuccession', z.object({ on: z.string(), code: z.string(), name: z.string(), whole: z.boolean() }))
+
 const Code = z.string().regex(/^\d{12}(\d{3}){0,2}$/, '区划代码应为12、15或18位数字')
 
 export const listRegions = operation({
@@ -46,7 +49,17 @@ export const getRegion = operation({
   summary: 'One place with the way up to the province',
   access: 'public',
   params: z.strictObject({ code: Code }),
-  reply: named('RegionPage', z.object({ region: Region, ancestors: z.array(Region), children: z.array(RegionLine) })),
+  reply: named(
+    'RegionPage',
+    z.object({
+      region: Region,
+      ancestors: z.array(Region),
+      children: z.array(RegionLine),
+      origins: z.array(Succession).describe('What it was made of, the last change first'),
+      became: z.array(Succession).describe('What became of it'),
+      formerNames: z.array(z.object({ name: z.string(), until: z.string() })),
+    }),
+  ),
   refusals: ['regions.not_found'],
 })
 

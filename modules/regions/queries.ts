@@ -15,6 +15,20 @@ export const wayUp = (db: Db, code: string) => db.many<Region>(sql`
     union all select p.*, up.step + 1 from regions.regions p join up on p.code = up.parent where up.step < 10)
   select code, level, name, full_name as "fullName", parent, kind, valid_from as "validFrom", valid_until as "validUntil" from up order by step`)
 
+/** What a place was made of (`to`) or became (`from`), the last change first; by successions_to and successions_from. */
+export const findSuccessions = (db: Db, code: string, side: 'to' | 'from') => {
+  const [mine, theirs] = side === 'to' ? [sql`s.to_code`, sql`s.from_code`] : [sql`s.from_code`, sql`s.to_code`]
+  return db.many<{ on: string; code: string; name: string; whole: boolean }>(sql`
+    select s.on_day as "on", ${theirs} as code, r.name, s.whole from regions.successions s join regions.regions r on r.code = ${theirs}
+    where ${mine} = ${code} and s.from_code <> s.to_code order by s.on_day desc, s.number desc limit 20`)
+}
+
+/** Names that a place bore before, the last first. */
+export const findFormerNames = (db: Db, code: string, today: string) =>
+  db.many<{ name: string; until: string }>(sql`
+    select f.name, max(f.valid_until) as until from regions.former_regions f join regions.regions r on r.code = f.code
+    where f.code = ${code} and f.name <> r.name group by f.name having max(f.valid_until) <= ${today} order by until desc limit 10`)
+
 export interface RegionFilter {
   parent: string | undefined
   lo: string | undefined

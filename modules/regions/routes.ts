@@ -2,7 +2,7 @@ import { Refusal } from '../../platform/kernel/refusal.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { route, type Route } from '../../platform/server/context.ts'
 import * as c from './contract.ts'
-import { findBoundaries, findRegion, findRegions, wayUp } from './queries.ts'
+import { findBoundaries, findFormerNames, findRegion, findRegions, findSuccessions, wayUp } from './queries.ts'
 import { scopeOf } from './region-code.ts'
 import { loadDivisions } from './divisions.ts'
 
@@ -24,7 +24,12 @@ export const regionRoutes: Route[] = [
     const children = await findRegions(ctx.tx, {
       parent: params.code, lo: undefined, hi: undefined, level: undefined, q: undefined, day: shanghaiDate(ctx.now), today: shanghaiDate(ctx.now), limit: 1000,
     })
-    return { region, ancestors: up.slice(1).reverse(), children }
+    return {
+      region, ancestors: up.slice(1).reverse(), children,
+      origins: await findSuccessions(ctx.tx, params.code, 'to'),
+      became: await findSuccessions(ctx.tx, params.code, 'from'),
+      formerNames: await findFormerNames(ctx.tx, params.code, shanghaiDate(ctx.now)),
+    }
   }),
   route(c.getBoundaries, async (ctx, { params, query }) => {
     const { lo, hi } = scopeOf(params.code)
