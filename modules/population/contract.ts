@@ -66,6 +66,7 @@ export const getPopulation = operation({
       total: PopulationLine,
       away: PopulationSide.describe('Registered here, living elsewhere, by where; what moves inside the place is on neither side'),
       came: PopulationSide,
+      inner: Count.describe('Registered in one part and living in another: in the lines of the parts, on neither side of the whole'),
       parts: z.array(PopulationLine),
       method: PopulationMethod,
       changes: z.array(z.object({ on: z.string(), from: z.string(), fromName: z.string(), to: z.string(), toName: z.string(), whole: z.boolean() }))

@@ -33,6 +33,7 @@ export function countsFile(p: Reply<typeof getPopulation>): string {
     ...headOf('三种人口口径', p.regionName, p.method),
     ['区划代码', '名称', '户籍人口', '其中户在人不在', '户在人在', '人在户不在', '居住人口', '其中居住不满期限', '常住人口', '流动人口'],
     line(p.total), ...p.parts.map(line),
+    ...(p.parts.length ? [[], ['', '下级之间互住（已在合计中相抵）', '', p.inner, '', p.inner] as Cell[]] : []),
   ], p.method.smallCount)
 }
 

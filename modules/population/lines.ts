@@ -65,6 +65,15 @@ export function linesOf(parts: readonly Counted[], level: Parameters<typeof brid
   const came = whole.came4.map(put)
   rules.push({ total: top.away, parts: away }, { total: top.came, parts: came })
   const rows = parts.length > 1 ? parts.map((part) => line(valuesOf(part, partLevel))) : []
+  // People who are registered in one part and live in another: in the lines of both parts, on neither side of the whole.
+  const between = parts.length > 1 ? parts.reduce((sum, part) => sum + valuesOf(part, partLevel).away, 0) - whole.away : 0
+  const inner = put(between)
+  if (rows.length) {
+    for (const side of ['away', 'came'] as const) {
+      const sum = put(whole[side] + between)
+      rules.push({ total: sum, parts: rows.map((row) => row[side]) }, { total: sum, parts: [top[side], inner] })
+    }
+  }
   if (rows.length) for (const field of ['registered', 'living', 'fresh', 'resident', 'mobile', 'settled'] as const) rules.push({ total: top[field], parts: rows.map((row) => row[field]) })
   const dear = new Set([top, ...rows].flatMap((at) => [at.registered, at.living, at.resident]))
   const hidden = hiddenIn(values, rules, threshold, dear)
@@ -75,7 +84,7 @@ export function linesOf(parts: readonly Counted[], level: Parameters<typeof brid
   })
   const sideOf = (list: number[]): Side => ({ near: show(list[0]!), county: show(list[1]!), outside: show(list[2]!), unknown: show(list[3]!) })
   return {
-    total: lineOf(top), away: sideOf(away), came: sideOf(came),
+    total: lineOf(top), away: sideOf(away), came: sideOf(came), inner: show(inner),
     parts: rows.length ? rows.map(lineOf) : parts.map(() => lineOf(top)),
   }
 }

@@ -105,6 +105,7 @@ export async function populationOf(ctx: Ctx, q: Question) {
     total: { region: q.place.code, regionName: q.place.name, level: q.place.level, kind: q.place.kind, ...shown.total },
     away: shown.away,
     came: shown.came,
+    inner: shown.inner,
     parts: q.place.level === 'community' ? [] : parts.map((part, i) => line(part.place, i)),
     changes: (await successionsSince(ctx.tx, scopeOf(q.place.code).lo, scopeOf(q.place.code).hi, q.day)).map((s) => ({
       on: s.on_day, from: s.from_code, fromName: s.from_name, to: s.to_code, toName: s.to_name, whole: s.whole,

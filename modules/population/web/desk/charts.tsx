@@ -16,7 +16,7 @@ interface Band {
 export function Pyramid({ title, bands, total }: { title: string; bands: readonly Band[]; total: Count }) {
   const id = useId()
   const W = 520
-  const ROW = 15
+  const ROW = 22
   const MID = 46
   const side = (W - MID) / 2
   const last = bands.findLastIndex((b) => b.all !== 0)
@@ -43,11 +43,11 @@ export function Pyramid({ title, bands, total }: { title: string; bands: readonl
           <text x={side + MID + 6} y={12}>{t('女（斜纹）')}</text>
           {shown.map((band, i) => (
             <g key={band.label}>
-              <rect x={side - wide(band.male)} y={y(i)} width={wide(band.male)} height={ROW - 3} className="po-male" />
-              <rect x={side + MID} y={y(i)} width={wide(band.female)} height={ROW - 3} fill={`url(#${id}-hatch)`} className="po-female" />
-              {band.male === null && <text x={side - 4} y={y(i) + ROW - 5} textAnchor="end">＊</text>}
-              {band.female === null && <text x={side + MID + 4} y={y(i) + ROW - 5}>＊</text>}
-              <text x={side + MID / 2} y={y(i) + ROW - 5} textAnchor="middle">{band.label}</text>
+              <rect x={side - wide(band.male)} y={y(i)} width={wide(band.male)} height={ROW - 5} className="po-male" />
+              <rect x={side + MID} y={y(i)} width={wide(band.female)} height={ROW - 5} fill={`url(#${id}-hatch)`} className="po-female" />
+              {band.male === null && <text x={side - 4} y={y(i) + ROW - 9} textAnchor="end">＊</text>}
+              {band.female === null && <text x={side + MID + 4} y={y(i) + ROW - 9}>＊</text>}
+              <text x={side + MID / 2} y={y(i) + ROW - 9} textAnchor="middle">{band.label}</text>
             </g>
           ))}
           {[1, 0.5, 0].map((share) => (
@@ -184,7 +184,7 @@ export function Lines({ title, labels, series, head }: {
               </g>
             ))}
             {labels.map((label, i) => i % every === 0 && (
-              <text key={label} x={x(i)} y={H - 6} textAnchor={i === 0 ? 'start' : 'middle'}>{label.slice(0, 7).replace(/-12$/, '')}</text>
+              <text key={label} x={x(i)} y={H - 6} textAnchor={i === 0 ? 'start' : i > labels.length - 2 ? 'end' : 'middle'}>{label.slice(0, 7).replace(/-12$/, '')}</text>
             ))}
           </svg>
           <ul className="po-key">

@@ -227,7 +227,7 @@ function Parts({ population, asked }: { population: Reply<typeof getPopulation>;
   ] as const
   const extra = new URLSearchParams({ ...(asked.day === dayOf(new Date()) ? {} : { day: asked.day }), ...(asked.boundary === 'now' ? { boundary: 'now' } : {}) }).toString()
   return (
-    <Panel title={t('下级各单位')} aside={<span className="d-quiet">{t('共{n}个，合计即上面的数', { n: population.parts.length })}</span>}>
+    <Panel title={t('下级各单位')} aside={<span className="d-quiet">{t('共{n}个', { n: population.parts.length })}</span>}>
       <div className="po-scroll" role="region" aria-label={t('下级各单位的人口')} tabIndex={0}>
         <table className="d-table po-figures">
           <caption className="d-hidden">{t('下级各单位的人口')}</caption>
@@ -246,6 +246,12 @@ function Parts({ population, asked }: { population: Reply<typeof getPopulation>;
                 {columns.map(([key]) => <td key={key}>{brief(part[key])}</td>)}
               </tr>
             ))}
+            {population.inner !== 0 && (
+              <tr>
+                <th scope="row">{t('减：下级之间互住')}</th>
+                {columns.map(([key]) => <td key={key}>{key === 'away' || key === 'came' ? `−${brief(population.inner)}` : ''}</td>)}
+              </tr>
+            )}
             <tr className="po-sum">
               <th scope="row">{t('合计')}</th>
               {columns.map(([key]) => <td key={key}>{brief(population.total[key])}</td>)}
