@@ -6,7 +6,8 @@ import { Database, EVERYWHERE } from '../../platform/server/db.ts'
 import { buildHttp } from '../../platform/server/http.ts'
 import { JobRunner } from '../../platform/server/jobs.ts'
 import { metrics } from '../../platform/server/metrics.ts'
-import { sealer, totpSealer } from '../../platform/server/crypto.ts'
+import { totpSealer } from '../../platform/server/crypto.ts'
+import { memoryKeys, ringSealer, type KeyRing } from '../../platform/server/keys.ts'
 import type { Secrets } from '../../platform/server/secrets.ts'
 import { openStore } from '../../platform/server/files/index.ts'
 import type { Services, Settings } from '../../platform/server/services.ts'
@@ -21,6 +22,8 @@ export interface AppOptions {
   url: string
   home: string
   secrets: Secrets
+  /** The keys as they lie in the file, noticed when another process changes them; without it they stay as given. */
+  keys?: KeyRing
   settings: Settings
   log: Logger
   clock?: Clock
@@ -52,8 +55,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const assembly = assemble(demo)
   const runner = new JobRunner(url, assembly.jobs, log)
   const algorithm = env.LINLI_CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm'
+  const keys = options.keys ?? memoryKeys(secrets)
   const services: Services = {
-    sealer: sealer(secrets, { algorithm }),
+    sealer: ringSealer(keys, { algorithm }),
+    keys,
     totpSealer: totpSealer(secrets, { algorithm }),
     blobs: await openStore(home, env),
     sms: smsFromEnv({ env, keep: (message) => demo.keep(message) }),

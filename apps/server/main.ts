@@ -1,3 +1,4 @@
+import { fileKeys } from '../../platform/server/keys.ts'
 import { createLogger } from '../../platform/server/log.ts'
 import { StartError } from '../../platform/server/postgres/index.ts'
 import { SecretsError } from '../../platform/server/secrets.ts'
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
     await refuseTakenPort(port)
     if (installation.demoOwed && installation.demoOwed !== 'none') await makeDemo(installation, installation.demoOwed, progress)
     if (installation.demoOwed) await settleDemo(installation.url, installation.demoOwed, true)
-    app = await buildApp({ url: installation.url, home: installation.home, secrets: installation.secrets, settings: installation.settings, log })
+    app = await buildApp({ url: installation.url, home: installation.home, secrets: installation.secrets, keys: fileKeys(installation.home, installation.secrets), settings: installation.settings, log })
     await serveWeb(app, installation.root)
     await app.runner.start()
     if (process.env.LINLI_JOBS !== 'elsewhere') await app.runner.work(app.db, app.services, app.services.clock)

@@ -1,3 +1,4 @@
+import { fileKeys } from '../../platform/server/keys.ts'
 import { createLogger } from '../../platform/server/log.ts'
 import { assemble } from '../server/modules.ts'
 import { buildApp } from '../server/app.ts'
@@ -10,7 +11,7 @@ const log = createLogger()
 try {
   const { jobs } = assemble({ accounts: () => [], messages: () => [] })
   const installation = await openInstallation({ jobs, say: (line) => log.info(line) })
-  const app = await buildApp({ url: installation.url, home: installation.home, secrets: installation.secrets, settings: installation.settings, log })
+  const app = await buildApp({ url: installation.url, home: installation.home, secrets: installation.secrets, keys: fileKeys(installation.home, installation.secrets), settings: installation.settings, log })
   await app.runner.start()
   await app.runner.work(app.db, app.services, app.services.clock)
   const end = async () => {

@@ -1,8 +1,6 @@
 import { reaches, type TargetChoice } from '../plans/index.ts'
+import { isSmall, SMALL_NOTE } from '../../platform/kernel/small-counts.ts'
 import { isComputed, isReported, isWaiting, type IndicatorDefinition } from './define.ts'
-
-/** Below this a number of people is not shown; 0 is. */
-export const SMALLEST_SHOWN = 5
 
 /** What is known of a place: measures added up, and filed numbers. */
 export interface Known {
@@ -39,10 +37,9 @@ export function figureOf(one: IndicatorDefinition, known: Known): Figure {
   const parts = partsOf(one, known)
   if ('missing' in parts) return missingFigure(parts.missing)
   const { numerator, denominator } = parts
-  const small = (n: number | null) => n !== null && n > 0 && n < SMALLEST_SHOWN
+  const small = (n: number | null) => n !== null && isSmall(n)
   if (one.aboutPeople && ((one.aboutPeople === true && small(numerator)) || small(denominator))) {
-    const note = `不足${SMALLEST_SHOWN}人，为保护个人信息不显示`
-    return { value: null, numerator: null, denominator: null, suppressed: true, missing: null, note, filedAt: parts.at }
+    return { value: null, numerator: null, denominator: null, suppressed: true, missing: null, note: SMALL_NOTE, filedAt: parts.at }
   }
   if (denominator === 0) {
     const note = '本期没有可统计的对象，不计算比率'

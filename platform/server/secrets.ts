@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { chmod, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -81,7 +82,7 @@ export async function loadSecrets(home: string, env: NodeJS.ProcessEnv = process
   return { ...secrets, file, created }
 }
 
-/** Adds a data key that seals from now on; older ones still open. Running servers must be restarted. Returns the new version. */
+/** Adds a data key that seals from now on; older ones still open. Running servers notice it by themselves (keys.ts). Returns the new version. */
 export async function rotateDataKey(home: string, env: NodeJS.ProcessEnv = process.env, now = new Date()): Promise<number> {
   const file = keysPath(home, env)
   const secrets = await readKeys(file)
@@ -91,6 +92,33 @@ export async function rotateDataKey(home: string, env: NodeJS.ProcessEnv = proce
   const dataKeys = [...secrets.dataKeys, { version, key: randomBytes(KEY_BYTES), since: now.toISOString() }]
   await writeKeys(file, { ...secrets, dataKeys }, { replace: true })
   return version
+}
+
+/**
+ * Takes an old data key out of the file. It is first written to a file of its own beside it (`keys-retired-<version>.json`, mode 600): a backup
+ * made before the change of keys can be read with it, so it belongs where that backup is kept, and away from this machine.
+ */
+export async function retireDataKey(home: string, version: number, env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const file = keysPath(home, env)
+  const secrets = await readKeys(file)
+  if (!secrets) throw new SecretsError(`找不到密钥文件 ${file}，无法停用旧密钥。`)
+  const old = secrets.dataKeys.find((one) => one.version === version)
+  if (!old) return
+  if (old === secrets.dataKeys.at(-1)) throw new SecretsError(`第${version}版密钥正在使用，不能停用。`)
+  await writeKeys(join(dirname(file), `keys-retired-${version}.json`), { ...secrets, dataKeys: [old] }, { replace: true })
+  await writeKeys(file, { ...secrets, dataKeys: secrets.dataKeys.filter((one) => one !== old) }, { replace: true })
+}
+
+/** The keys in a file as they are now, without waiting; nothing where there is none or it cannot be read just now. */
+export function readSecrets(file: string): Secrets | undefined {
+  try {
+    const parsed = KeysFile.safeParse(parseJson(readFileSync(file, 'utf8')))
+    if (!parsed.success) return undefined
+    const { format: _, ...secrets } = parsed.data
+    return secrets
+  } catch {
+    return undefined
+  }
 }
 
 /** New random keys that are written nowhere: for tests and for {@link loadSecrets}. */

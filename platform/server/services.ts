@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../kernel/clock.ts'
 import type { Sealer } from './crypto.ts'
 import type { BlobStore } from './files/index.ts'
+import type { KeyRing } from './keys.ts'
 import type { Jobs } from './jobs.ts'
 import type { SmsAdaptor } from './sms.ts'
 
@@ -9,6 +10,8 @@ import type { SmsAdaptor } from './sms.ts'
 export interface Services {
   /** Seals personal fields and makes their blind indexes. */
   sealer: Sealer
+  /** The data keys behind it, which can be changed while the server runs. */
+  keys: KeyRing
   /** Seals second factors, with a key of its own. */
   totpSealer: Sealer
   blobs: BlobStore
