@@ -4,6 +4,7 @@ import { Database, EVERYWHERE } from '../../platform/server/db.ts'
 import { loadIndicators } from '../../modules/indicators/index.ts'
 import { loadCatalogue, type PlacePatch } from '../../modules/matters/index.ts'
 import { loadPlans } from '../../modules/plans/index.ts'
+import { loadPrivacy, type PrivacyPatch } from '../../modules/privacy/index.ts'
 import { loadRegions } from '../../modules/regions/index.ts'
 import { MATTERS } from './modules.ts'
 
@@ -20,6 +21,7 @@ export async function furnish(given: { url: string; root: string; pack: string; 
       await loadCatalogue(tx, MATTERS, { now, place: pack, patch: patchOf(root, pack) })
       await loadPlans(tx, now)
       await loadIndicators(tx, now)
+      await loadPrivacy(tx, now, privacyOf(root, pack))
     })
   } finally {
     await db.close()
@@ -30,4 +32,10 @@ export async function furnish(given: { url: string; root: string; pack: string; 
 function patchOf(root: string, pack: string): PlacePatch {
   const file = join(root, 'data/packs', pack, 'matters.json')
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PlacePatch) : {}
+}
+
+/** What the place changes of purposes, retention and sensitive reads: data/packs/<place>/privacy.json. */
+function privacyOf(root: string, pack: string): PrivacyPatch {
+  const file = join(root, 'data/packs', pack, 'privacy.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PrivacyPatch) : {}
 }

@@ -2,10 +2,11 @@ import type { Route } from '../../platform/server/context.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import type { Job } from '../../platform/server/jobs.ts'
 import { makeOrganisationRoutes, organisationAbilities, organisationsFile, organisationsPersonPart, type Abilities } from '../../modules/organisations/index.ts'
+import type { RetentionPart } from '../../platform/server/retention.ts'
 import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
-import { caseAbilities, casesFile, casesPersonPart, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds } from '../../modules/cases/index.ts'
+import { caseAbilities, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds } from '../../modules/cases/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
 import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
@@ -15,12 +16,15 @@ import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../module
 import { mattersAbilities, mattersMatters, mattersRoutes } from '../../modules/matters/index.ts'
 import type { MatterDefinition } from '../../modules/matters/index.ts'
 import type { PersonPart } from '../../modules/register/definition.ts'
-import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPart, noticesSealed, notify } from '../../modules/notices/index.ts'
+import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPart, noticesRetention, noticesSealed, notify } from '../../modules/notices/index.ts'
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
+import {
+  guardSensitive, makePrivacyJobs, makePrivacyRoutes, privacyAbilities, privacyEffects, privacyFile, privacyMatters, privacyPersonPart, type PrivacyNeeds,
+} from '../../modules/privacy/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { populationAbilities, populationJobs, populationRoutes } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, makeRegisterRoutes, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFile, registerImports, registerPersonPart, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { checkPhone, makeRegisterRoutes, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFile, registerImports, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
@@ -44,6 +48,7 @@ export const MATTERS: readonly MatterDefinition[] = [
   ...employmentMatters,
   ...elderlyMatters,
   ...residenceMatters,
+  ...privacyMatters,
 ]
 
 /** What each module tells a person about themselves on 我的档案; see `e2e/rules/tables.test.ts`. */
@@ -60,6 +65,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   noticesFile,
   accountsFile,
   organisationsFile,
+  privacyFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -84,13 +90,27 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   employmentPersonPart,
   elderlyPersonPart,
   residencePersonPart,
+  privacyPersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
 export const IMPORT_ENGINE: Engine = { kinds: [...registerImports], exports: [...registerExports] }
 
+/** How each module lets go of what is past its time, by the rules in the catalogue of privacy. */
+export const RETENTION_PARTS: readonly RetentionPart[] = [...casesRetention, ...noticesRetention, ...registerRetention]
+
+/** Doors before which a second person may stand (the list of reads is data: modules/privacy/catalogue/sensitive-reads.ts). */
+const SENSITIVE_DOORS = ['unmaskPerson', 'createExport']
+
+const privacyNeeds: PrivacyNeeds = {
+  fileParts: FILE_PARTS,
+  sealedParts: SEALED_PARTS,
+  retentionParts: RETENTION_PARTS,
+  notify: async (ctx, note) => void (await notify({ tx: ctx.tx, now: ctx.now, services: ctx.services }, { county: ctx.services.settings.county, ...note })),
+}
+
 const caseNeeds: CaseNeeds = {
-  effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects],
+  effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects, ...privacyEffects],
   notify,
   attachFiles,
   moveFiles,
@@ -118,6 +138,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...elderlyAbilities,
     ...residenceAbilities,
     ...territoryAbilities,
+    ...privacyAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -134,12 +155,13 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     demo,
   })
   return {
-    routes: [
+    routes: guardSensitive([
       ...accounts, ...makeOrganisationRoutes(organisationNeeds), ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
       ...indicatorRoutes, ...planRoutes, ...populationRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
       ...residenceRoutes, ...makeTerritoryRoutes(PLACED), ...makeImportRoutes(IMPORT_ENGINE),
-    ],
+      ...makePrivacyRoutes(privacyNeeds),
+    ], SENSITIVE_DOORS),
     abilities,
-    jobs: [...makeImportJobs(IMPORT_ENGINE, recordBatchOpening), ...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs, ...makeTerritoryJobs(PLACED)],
+    jobs: [...makePrivacyJobs({ ...privacyNeeds, notifyBy: notify }), ...makeImportJobs(IMPORT_ENGINE, recordBatchOpening), ...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs, ...makeTerritoryJobs(PLACED)],
   }
 }

@@ -9,6 +9,7 @@ import { indicatorPlaces } from '../../modules/indicators/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
 import { populationPlaces } from '../../modules/population/index.ts'
+import { privacyPlaces } from '../../modules/privacy/index.ts'
 import type { PlacedPart } from '../../modules/regions/definition.ts'
 import { registerPlaces } from '../../modules/register/index.ts'
 import { residencePlaces } from '../../modules/residence/index.ts'
@@ -32,4 +33,5 @@ export const PLACED: readonly PlacedPart[] = [
   populationPlaces,
   territoryPlaces,
   indicatorPlaces,
+  privacyPlaces,
 ]

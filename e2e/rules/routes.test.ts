@@ -14,6 +14,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   listRegions: 'places are public facts',
   getRegion: 'places are public facts',
   searchDivisions: 'the public code list',
+  listPurposes: 'why data is used is told to everybody (个人信息保护法 art. 17)',
   listMatters: 'MAT-14: every matter has a public guide',
   getMatter: 'MAT-14: every matter has a public guide',
   getProgress: 'by number and check code',

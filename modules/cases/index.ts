@@ -11,6 +11,7 @@ export { defineEffect, type Effect, type EffectCase } from './effects.ts'
 export type { AttachFiles, CaseNeeds, CaseNote, MoveFiles, Notify } from './actions/doing.ts'
 export { caseNumber, checkCodeFrom, parseCaseNumber } from './number.ts'
 export { casesFile, casesSealed } from './file-part.ts'
+export { casesRetention } from './retention-part.ts'
 export { CASE_MOVES, CASE_OUTCOMES, CASE_STATES, type CaseMove, type CaseOutcome, type CaseState } from './moves.ts'
 
 /** Open work of someone whose post ends goes back to the post; the accounts module asks for it. Confined to the scope of the caller. */

@@ -117,3 +117,19 @@ export const copyOptOuts = (db: Db, county: string, from: string, into: string) 
 
 export const removeOptOut = (db: Db, county: string, person: string, channel: string) =>
   db.run(sql`delete from notices.opt_outs where county = ${county} and person_id = ${person} and channel = ${channel}`)
+
+/* What a retention rule finds (see modules/privacy). */
+
+export const oldDeliveries = (db: Db, county: string, before: string) =>
+  db.one<{ n: number }>(sql`select count(*) as n from notices.deliveries where county = ${county} and state <> 'waiting' and created_at < ${before}::date`)
+
+export const deleteOldDeliveries = (db: Db, county: string, before: string, limit: number) =>
+  db.run(sql`delete from notices.deliveries where county = ${county} and id in (
+    select id from notices.deliveries where county = ${county} and state <> 'waiting' and created_at < ${before}::date limit ${limit})`)
+
+export const oldMessages = (db: Db, county: string, before: string) =>
+  db.one<{ n: number }>(sql`select count(*) as n from notices.messages where county = ${county} and sent_at < ${before}::date`)
+
+export const deleteOldMessages = (db: Db, county: string, before: string, limit: number) =>
+  db.run(sql`delete from notices.messages where county = ${county} and id in (
+    select id from notices.messages where county = ${county} and sent_at < ${before}::date limit ${limit})`)

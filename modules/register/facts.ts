@@ -106,3 +106,24 @@ export async function actsFor(db: Db, county: string, by: string, power: 'apply'
   const standings = await standingsOf(db, county, by)
   return [...new Set(standings.filter((s) => s.powers.includes(power) && holdsOn({ validFrom: s.valid_from, validUntil: s.valid_until }, today)).map((s) => s.person_id))]
 }
+
+/** Whether one person is another's guardian today (民法典 arts. 27, 28): for what an agent may not decide. */
+export async function standsAsGuardian(db: Db, county: string, by: string, person: string, today: string): Promise<boolean> {
+  const standings = await standingsFor(db, county, person)
+  return standings.some((s) => s.by_person_id === by && s.kind === 'guardian' && holdsOn({ validFrom: s.valid_from, validUntil: s.valid_until }, today))
+}
+
+/** Everything that the register itself keeps of a person, with whole numbers: for the person's own copy. */
+export async function fileToTell(db: Db, sealer: Sealer, county: string, personId: string, today: string) {
+  const file = await fileOf(db, county, personId, today)
+  if (!file) return undefined
+  const { idSealed, phoneSealed, household, ...facts } = file
+  return {
+    ...facts,
+    regionName: file.regionName ?? file.region,
+    idNumber: idSealed && openIdNumber(sealer, file.id, Buffer.from(idSealed, 'hex')),
+    phone: phoneSealed && openPhone(sealer, file.id, Buffer.from(phoneSealed, 'hex')),
+    ties: file.ties.map((t) => ({ ...t, regionName: t.regionName ?? t.region })),
+    household: household && { kind: household.kind, number: household.number, members: household.kind === 'family' ? household.members.map((m) => ({ name: m.name, relation: m.relation })) : [] },
+  }
+}

@@ -34,3 +34,9 @@ export function uuidv7(at: number = Date.now()): string {
     '-' + h[(r[0]! & 0x3f) | 0x80]! + h[r[1]!]! + '-' + h[r[2]!]! + h[r[3]!]! + h[r[4]!]! + h[r[5]!]! + h[r[6]!]! + h[r[7]!]!
   )
 }
+
+/** The lowest UUIDv7 of a moment: rows whose ids carry their time are cut into periods by it, through the primary key. */
+export function lowestIdAt(at: Date): string {
+  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`
+}

@@ -30,3 +30,22 @@ export const dueBefore = (db: Db, county: string, before: Date, after: { due: st
 
 export const counties = async (db: Db): Promise<string[]> =>
   (await db.many<{ county: string }>(sql`select distinct left(code, 6) as county from regions.published_regions where level = 'county'`)).map((row) => row.county)
+
+/* What a retention rule finds (see modules/privacy): drafts nobody finished; the numbers of cases long concluded. */
+
+export const oldDrafts = (db: Db, county: string, before: string) =>
+  db.one<{ n: number }>(sql`select count(*) as n from cases.cases where county = ${county} and state = 'draft' and updated_at < ${before}::date`)
+
+export const deleteOldDrafts = (db: Db, county: string, before: string, limit: number) =>
+  db.run(sql`delete from cases.cases where county = ${county} and id in (
+    select id from cases.cases where county = ${county} and state = 'draft' and updated_at < ${before}::date limit ${limit})`)
+
+/** By cases_by_conclusion. */
+export const oldContacts = (db: Db, county: string, before: string) =>
+  db.one<{ n: number }>(sql`select count(*) as n from cases.cases where county = ${county} and concluded_at < ${before}::date
+    and state in ('concluded', 'withdrawn') and (contact_sealed is not null or numbers_sealed is not null)`)
+
+export const dropOldContacts = (db: Db, county: string, before: string, limit: number) =>
+  db.run(sql`update cases.cases set contact_sealed = null, numbers_sealed = null where county = ${county} and id in (
+    select id from cases.cases where county = ${county} and concluded_at < ${before}::date and state in ('concluded', 'withdrawn')
+      and (contact_sealed is not null or numbers_sealed is not null) limit ${limit})`)
