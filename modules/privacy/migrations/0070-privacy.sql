@@ -342,13 +342,6 @@ create view accounts.published_people as
 alter view accounts.published_people set (security_invoker = true);
 grant select on accounts.published_people to linli_staff;
 
--- Told to people on 我的档案: each by person, where so far only the open ones had an index.
-create index visit_plans_by_person on elderly.visit_plans (county, person_id);
-create index registrations_by_person on employment.registrations (county, person_id);
-create index declarations_by_person on residence.declarations (county, person_id);
-create index volunteers_by_person on volunteers.volunteers (county, person_id);
-create index bookings_by_person on facilities.bookings (county, person_id) where person_id is not null;
-create index files_by_owner_person on files.files (county, owner_person, created_at) where owner_person is not null;
 
 -- What a retention rule may take away: messages long sent, drafts nobody finished. A case that was handed in cannot be deleted.
 grant delete on notices.deliveries, notices.messages, cases.cases to linli_staff;
