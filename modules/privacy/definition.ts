@@ -35,7 +35,7 @@ export interface RetentionRule {
   /** Null: kept, never expired by the system. */
   keepDays: number | null
   since: string
-  then: 'delete' | 'anonymise' | 'archive'
+  afterwards: 'delete' | 'anonymise' | 'archive'
   law: string
   /** Name of the job that does it already; else the nightly one of this module, through the part of that code. */
   elsewhere?: string

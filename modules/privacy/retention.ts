@@ -25,7 +25,7 @@ export async function listRules(ctx: Ctx): Promise<Reply<typeof c.listRetentionR
     items: (await retentionInForce(ctx.tx)).map((rule) => {
       const done = totals.get(rule.code)
       return {
-        code: rule.code, title: rule.title, what: rule.what, keepDays: rule.keepDays, since: rule.since, then: rule.then, law: rule.law, elsewhere: rule.elsewhere ?? '',
+        code: rule.code, title: rule.title, what: rule.what, keepDays: rule.keepDays, since: rule.since, afterwards: rule.afterwards, law: rule.law, elsewhere: rule.elsewhere ?? '',
         before: rule.keepDays === null ? null : keptSince(rule.keepDays, today), lastAt: done?.last_at ?? null, lastDone: done?.last_done ?? null, lastRows: Number(done?.rows ?? 0),
       }
     }),
@@ -59,7 +59,7 @@ export async function applyRetention({ db, services, now, progress }: JobContext
   const { county } = services.settings
   const region = county.padEnd(12, '0')
   const today = shanghaiDate(now)
-  const rules = (await db.within(everyone, (tx) => retentionInForce(tx))).filter((rule) => rule.keepDays !== null && rule.then !== 'archive')
+  const rules = (await db.within(everyone, (tx) => retentionInForce(tx))).filter((rule) => rule.keepDays !== null && rule.afterwards !== 'archive')
   for (const [i, rule] of rules.entries()) {
     const part = parts.find((one) => one.code === rule.code)
     if (!part) continue
@@ -73,7 +73,7 @@ export async function applyRetention({ db, services, now, progress }: JobContext
     }
     if (done) {
       await db.within(everyone, async (tx) => {
-        await q.insertRun(tx, { county, id: uuidv7(now.getTime()), region, rule: rule.code, deed: rule.then, found, done, before, by: '系统', now })
+        await q.insertRun(tx, { county, id: uuidv7(now.getTime()), region, rule: rule.code, deed: rule.afterwards, found, done, before, by: '系统', now })
         await recordAudit(tx, now, { id: 'system', name: '系统', post: '' }, 'privacy.retention_applied', { region, because: rule.title, detail: { rule: rule.code, done, before } })
       })
     }

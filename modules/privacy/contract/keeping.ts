@@ -10,7 +10,7 @@ export const RetentionRuleView = named(
     what: z.string(),
     keepDays: z.int().nullable(),
     since: z.string(),
-    then: z.enum(['delete', 'anonymise', 'archive']),
+    afterwards: z.enum(['delete', 'anonymise', 'archive']),
     law: z.string(),
     elsewhere: z.string().describe('Name of the job that does it; empty where the nightly one does'),
     before: z.string().nullable().describe('What is older than this day goes tonight'),
