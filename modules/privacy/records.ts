@@ -96,16 +96,16 @@ export async function decideAssessment(ctx: Ctx, { params, body }: { params: { i
 
 // ------------------------------------------------------------------------------------------------------------ recipients
 
-export async function listRecipients(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listRecipients>['query']> }): Promise<Reply<typeof c.listRecipients>> {
+export async function listDataRecipients(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listDataRecipients>['query']> }): Promise<Reply<typeof c.listDataRecipients>> {
   const titles = await titlesOf(ctx)
-  const rows = await q.listRecipients(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, today: shanghaiDate(ctx.now), after: query.after ?? LAST_ID })
+  const rows = await q.listDataRecipients(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, today: shanghaiDate(ctx.now), after: query.after ?? LAST_ID })
   return page(rows, (row) => ({
     id: row.id, name: row.name, role: row.role, purposes: titles(row.purposes), what: row.what, basis: row.basis, contact: row.contact, validFrom: row.valid_from, validUntil: row.valid_until,
     endedOn: row.ended_on, madeBy: row.made_name, version: row.version,
   }))
 }
 
-export async function addRecipient(ctx: Ctx, { body }: { body: Input<typeof c.addRecipient>['body'] }): Promise<{ id: string }> {
+export async function addDataRecipient(ctx: Ctx, { body }: { body: Input<typeof c.addDataRecipient>['body'] }): Promise<{ id: string }> {
   const actor = actorOf(ctx)
   await knownPurposes(ctx, body.purposes)
   const until = body.validUntil ?? null
@@ -119,12 +119,12 @@ export async function addRecipient(ctx: Ctx, { body }: { body: Input<typeof c.ad
   return { id }
 }
 
-export async function endRecipient(ctx: Ctx, { params, body }: { params: { id: string }; body: Input<typeof c.endRecipient>['body'] }): Promise<{ done: boolean }> {
+export async function endDataRecipient(ctx: Ctx, { params, body }: { params: { id: string }; body: Input<typeof c.endDataRecipient>['body'] }): Promise<{ done: boolean }> {
   const row = await q.holdRecipient(ctx.tx, countyHere(ctx), params.id)
   if (!row) throw errors.recipientNotFound()
   if (row.version !== body.version) throw errors.changedMeanwhile()
   if (row.ended_on !== null || body.on < row.valid_from || body.on > shanghaiDate(ctx.now)) throw errors.recipientDates()
-  await q.endRecipient(ctx.tx, countyHere(ctx), row.id, body.on)
+  await q.endDataRecipient(ctx.tx, countyHere(ctx), row.id, body.on)
   await ctx.audit('privacy.recipient_ended', { region: row.region, because: body.note, detail: { recipient: row.id, on: body.on } })
   return { done: true }
 }

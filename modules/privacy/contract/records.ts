@@ -53,22 +53,22 @@ export const decideAssessment = operation({
 export const RECIPIENT_ROLES = { entrusted: '受托处理', joint: '共同处理', provided: '接收提供', official: '依法共享' } as const
 export const recipientRoles = ['entrusted', 'joint', 'provided', 'official'] as const
 
-export const listRecipients = operation({
-  id: 'listRecipients', method: 'GET', path: '/api/privacy/recipients', summary: 'Who is entrusted with data or receives it', access: { staff: 'privacy.read' },
+export const listDataRecipients = operation({
+  id: 'listDataRecipients', method: 'GET', path: '/api/privacy/recipients', summary: 'Who is entrusted with data or receives it', access: { staff: 'privacy.read' },
   query: z.strictObject({ state: z.enum(['standing', 'over']).optional(), after: After }),
   reply: named('RecipientPage', Page(z.object({
     id: z.uuid(), name: z.string(), role: z.enum(recipientRoles), purposes: z.array(z.string()), what: z.string(), basis: z.string(), contact: z.string(), validFrom: z.string(), validUntil: z.string().nullable(), endedOn: z.string().nullable(), madeBy: z.string(), version: z.int() }))),
 })
 
-export const addRecipient = operation({
-  id: 'addRecipient', method: 'POST', path: '/api/privacy/recipients', summary: 'Record a processor or recipient with the agreement it rests on (个人信息保护法 arts. 20 to 23)', access: { staff: 'privacy.keep' },
+export const addDataRecipient = operation({
+  id: 'addDataRecipient', method: 'POST', path: '/api/privacy/recipients', summary: 'Record a processor or recipient with the agreement it rests on (个人信息保护法 arts. 20 to 23)', access: { staff: 'privacy.keep' },
   body: named('NewRecipient', z.strictObject({
     name: Needed(80, '名称'), role: z.enum(recipientRoles, '请选择关系'), purposes: z.array(Code).min(1, '请选择处理目的').max(20), what: Needed(300, '提供的信息种类'), basis: Needed(200, '协议编号或法律依据'), contact: Text(100).default(''), validFrom: Day, validUntil: Day.nullable().default(null), clientId: ClientId })),
   reply: z.object({ id: z.uuid() }), refusals: ['privacy.purpose_not_found', 'privacy.recipient_dates'],
 })
 
-export const endRecipient = operation({
-  id: 'endRecipient', method: 'POST', path: '/api/privacy/recipients/:id/end', summary: 'End it on a day: the data is given back or deleted', access: { staff: 'privacy.keep' }, params: Path,
+export const endDataRecipient = operation({
+  id: 'endDataRecipient', method: 'POST', path: '/api/privacy/recipients/:id/end', summary: 'End it on a day: the data is given back or deleted', access: { staff: 'privacy.keep' }, params: Path,
   body: z.strictObject({ on: Day, note: Needed(200, '数据如何返还或删除'), version: Version, clientId: ClientId }), reply: z.object({ done: z.boolean() }),
   refusals: ['privacy.recipient_not_found', 'privacy.recipient_dates', 'privacy.changed_meanwhile'],
 })

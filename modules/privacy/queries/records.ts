@@ -77,7 +77,7 @@ export interface RecipientRow {
 
 const recipient = sql`id, region, name, role, purposes, what, basis, contact, valid_from, valid_until, ended_on, made_name, version`
 
-export const listRecipients = (db: Db, f: { county: string; lo: string; hi: string; state: string | null; today: string; after: string }) =>
+export const listDataRecipients = (db: Db, f: { county: string; lo: string; hi: string; state: string | null; today: string; after: string }) =>
   db.many<RecipientRow>(unprepared(sql`select ${recipient} from privacy.recipients where county = ${f.county} and region >= ${f.lo} and region < ${f.hi} and id < ${f.after}
     ${f.state === 'standing' ? sql`and ended_on is null and (valid_until is null or valid_until >= ${f.today})` : sql.none}
     ${f.state === 'over' ? sql`and (ended_on is not null or valid_until < ${f.today})` : sql.none} order by id desc limit 51`))
@@ -88,7 +88,7 @@ export const insertRecipient = (
 ) =>
   db.run(sql`insert into privacy.recipients (county, id, region, name, role, purposes, what, basis, contact, valid_from, valid_until, made_name, made_at)
     values (${r.county}, ${r.id}, ${r.region}, ${r.name}, ${r.role}, ${r.purposes}, ${r.what}, ${r.basis}, ${r.contact}, ${r.from}, ${r.until}, ${r.by}, ${r.now})`)
-export const endRecipient = (db: Db, county: string, id: string, on: string) =>
+export const endDataRecipient = (db: Db, county: string, id: string, on: string) =>
   db.run(sql`update privacy.recipients set ended_on = ${on}, version = version + 1 where county = ${county} and id = ${id}`)
 
 // ------------------------------------------------------------------------------------------------------------ incidents
