@@ -6,7 +6,7 @@ import type { RetentionPart } from '../../platform/server/retention.ts'
 import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
-import { caseAbilities, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds } from '../../modules/cases/index.ts'
+import { caseAbilities, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
 import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
@@ -152,6 +152,8 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       return checked.ok && checked.kind === 'mobile' ? checked.number : null
     },
     releaseWork,
+    openWork,
+    handWork,
     demo,
   })
   return {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { named, operation } from '../../platform/kernel/operation.ts'
 import { postKinds } from '../organisations/contract.ts'
 
+export * from './contract-posts.ts'
+
 /** A post as its holder and the pages see it. */
 export const Post = named(
   'Post',

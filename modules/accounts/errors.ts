@@ -21,3 +21,13 @@ export const notYourOwn = () => new Refusal('accounts.not_your_own', 403, '不�
 export const postNotAtThisLevel = (title: string) => new Refusal('accounts.post_not_at_this_level', 422, `「${title}」不能设在这一级，请换一个地方或岗位`)
 export const notADemo = () => new Refusal('demo.not_here', 404, '没有找到这个地址，请核对后重试')
 export const whichPerson = () => new Refusal('accounts.which_person', 422, '这个手机号登记了不止一个人，请再填写您的姓名')
+export const pageUnknown = () => new Refusal('accounts.page_unknown', 400, '翻页位置不对，请从第一页重新查看')
+export const samePerson = () => new Refusal('accounts.same_person', 422, '交接和代理都要选另一个人，请重新选择')
+export const deputyDates = () => new Refusal('accounts.deputy_dates', 422, '代理从今天或以后开始，结束应晚于开始，不能超过被代理岗位的期限')
+export const deputyTwice = (name: string) => new Refusal('accounts.deputy_twice', 409, `${name}在这段时间已有同样的岗位，请另选人员`)
+export const handoverWaiting = () => new Refusal('accounts.handover_waiting', 409, '这个岗位已有一份交接单在等接收人确认，请先等确认，或撤回后重新办理')
+export const handoverNotFound = () => new Refusal('accounts.handover_not_found', 404, '没有找到这份交接单，请刷新后再看')
+export const handoverDecided = () => new Refusal('accounts.handover_decided', 409, '这份交接单已经办完，请刷新后再看')
+export const handoverStale = () => new Refusal('accounts.handover_stale', 409, '这个岗位在等待期间已终止或换人，请联系管理员重新办理交接')
+export const remarkNeeded = () =>
+  new Refusal('accounts.remark_needed', 422, '不接收要写明原因', undefined, [{ path: 'body.remark', code: 'needed', message: '请写明原因' }])

@@ -15,8 +15,9 @@ import {
   accountNotFound, identifierTaken, moreThanYouHold, notADemo, notYourOwn, placeNotYours, postNotAtThisLevel, secondFactorWrong, secretTooSimple,
   sessionNotFound, wrongCredentials,
 } from './errors.ts'
-import { ADMINISTRATIVE } from './policy.ts'
+import { mayNotGrant } from './policy.ts'
 import { actorOf } from './authenticate.ts'
+import { makePostRoutes, type HandingNeed } from './handing-over.ts'
 import { sendOneTimeCode, signIn, type FindPeopleByPhone, type NormalisePhone } from './sign-in.ts'
 
 /** What the accounts module is given by the app, so that it knows neither the register nor the other modules' policies. */
@@ -24,8 +25,10 @@ export interface AccountsNeed {
   abilities: Abilities
   peopleByPhone: FindPeopleByPhone
   normalisePhone: NormalisePhone
-  /** Open work of a post's holder goes back to the post; told by the module that keeps work. */
-  releaseWork(ctx: Context<Services>, county: string, accountId: string, region: string): Promise<void>
+  /** Open work of a holder goes back to the post, of one post or of all; told by the module that keeps work. */
+  releaseWork(ctx: Context<Services>, county: string, accountId: string, post: { kind: string; region: string } | null): Promise<void>
+  openWork: HandingNeed['openWork']
+  handWork: HandingNeed['handWork']
   demo: { accounts(): Array<{ identifier: string; secret: string; name: string; post: string; region: string; regionName: string; kind: string }>; messages(): Array<{ to: string; text: string; at: string }> }
 }
 
@@ -68,6 +71,7 @@ export function makeAccountRoutes(need: AccountsNeed): Route[] {
     }),
     ...ownSecurity,
     ...administration(need),
+    ...makePostRoutes({ openWork: need.openWork, handWork: need.handWork, refuseMore: (ctx, kind) => refuseMore(need, ctx, kind) }),
     route(c.listDemoAccounts, async (ctx: Ctx) => {
       if (!ctx.services.settings.demo) throw notADemo()
       return { items: need.demo.accounts() }
@@ -165,8 +169,12 @@ const presentStaff = (r: q.StaffRow): c.StaffAccount => ({
   posts: r.posts.map((p) => ({ ...p, title: postTitle(p.kind), regionName: p.regionName ?? p.region })),
 })
 
+/** Nobody grants more than they hold: a post that carries an administrative ability is given by somebody who holds it. */
+function refuseMore(need: AccountsNeed, ctx: Ctx, kind: PostKind): void {
+  if (mayNotGrant(need.abilities, ctx.caller!.abilities, kind)) throw moreThanYouHold()
+}
+
 function administration(need: AccountsNeed): Route[] {
-  const carries = (kind: PostKind) => ADMINISTRATIVE.filter((ability) => need.abilities[ability]?.includes(kind))
   const mine = (ctx: Ctx, region: string) => {
     const actor = actorOf(ctx)
     if (!isRegionCode(region) || !actor.post || !covers(actor.post.region, region)) throw placeNotYours()
@@ -209,7 +217,7 @@ function administration(need: AccountsNeed): Route[] {
     route(c.closeAccount, async (ctx: Ctx, { params, body }) => {
       const account = await staff(ctx, params.id)
       await q.endPosts(ctx.tx, account.county, account.id, shanghaiDate(ctx.now), actorOf(ctx).accountId, body.reason)
-      await need.releaseWork(ctx, account.county, account.id, account.region)
+      await need.releaseWork(ctx, account.county, account.id, null)
       await q.closeStaff(ctx.tx, account.county, account.id, ctx.now)
       await q.revokeOtherSessions(ctx.tx, account.county, account.id, null, ctx.now)
       await ctx.audit('account.closed', { region: account.region, because: body.reason, detail: { account: account.id } })
@@ -227,7 +235,7 @@ function administration(need: AccountsNeed): Route[] {
     route(c.grantPost, async (ctx: Ctx, { params, body }) => {
       mine(ctx, body.region)
       const account = await staff(ctx, params.id)
-      if (carries(body.kind).some((ability) => !ctx.caller!.abilities.has(ability))) throw moreThanYouHold()
+      refuseMore(need, ctx, body.kind)
       const { levels, title } = POST_KINDS[body.kind]
       if (!(levels as readonly string[]).includes(levelOf(body.region))) throw postNotAtThisLevel(title)
       if (body.validUntil && body.validUntil <= body.validFrom) {
@@ -248,7 +256,7 @@ function administration(need: AccountsNeed): Route[] {
       if (!post || (post.valid_until && post.valid_until <= today)) throw accountNotFound()
       if (post.account_id === actor.accountId) throw notYourOwn()
       await q.endOnePost(ctx.tx, actor.county, post.id, today, actor.accountId, body.reason)
-      await need.releaseWork(ctx, actor.county, post.account_id, post.region)
+      await need.releaseWork(ctx, actor.county, post.account_id, post)
       await ctx.audit('post.ended', { region: post.region, because: body.reason, detail: { account: post.account_id, kind: post.kind } })
       return { done: true }
     }),

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/server/context.ts'
 import type { Services } from '../../platform/server/services.ts'
-import { openCasesOf, releaseTasksOf } from './queries/cases.ts'
+import { scopeOf } from '../regions/index.ts'
+import { openCasesOf, handTasksOf, openTasksOf, releaseTasksOf } from './queries/cases.ts'
 import type { Tx } from '../../platform/server/db.ts'
 
 export { makeCaseRoutes } from './routes.ts'
@@ -14,10 +15,20 @@ export { casesFile, casesSealed } from './file-part.ts'
 export { casesRetention } from './retention-part.ts'
 export { CASE_MOVES, CASE_OUTCOMES, CASE_STATES, type CaseMove, type CaseOutcome, type CaseState } from './moves.ts'
 
-/** Open work of someone whose post ends goes back to the post; the accounts module asks for it. Confined to the scope of the caller. */
-export async function releaseWork(ctx: Context<Services>, county: string, accountId: string): Promise<void> {
-  await releaseTasksOf(ctx.tx, county, accountId)
+type Post = { kind: string; region: string }
+
+/** Open work of someone whose post ends goes back to the post, of one post or of all; the accounts module asks for it. Confined to the scope of the caller. */
+export async function releaseWork(ctx: Context<Services>, county: string, accountId: string, post: Post | null): Promise<void> {
+  await releaseTasksOf(ctx.tx, county, accountId, post && { kind: post.kind, ...scopeOf(post.region) })
 }
+
+/** The open work that someone took over in a post: what stands on a hand-over list. */
+export const openWork = (ctx: Context<Services>, county: string, accountId: string, post: Post) =>
+  openTasksOf(ctx.tx, county, accountId, { kind: post.kind, ...scopeOf(post.region) })
+
+/** Hands the open work of a post to its next holder. @returns how many pieces. */
+export const handWork = (ctx: Context<Services>, county: string, from: string, to: { id: string; name: string }, post: Post) =>
+  handTasksOf(ctx.tx, county, from, to, { kind: post.kind, ...scopeOf(post.region) })
 export { casePlaces } from './queries/placed.ts'
 
 /** What stands open for an applicant who died or went away; the register asks, and tells whoever holds each case. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { named, operation } from '../../platform/kernel/operation.ts'
 import { organisationGroups } from './kinds.ts'
 
-export { ALL_POSTS, POST_KINDS, SERVING, postKinds, postTitle, type Abilities, type PostKind } from './posts.ts'
+export { ALL_POSTS, EXPECTED_POSTS, POST_KINDS, SERVING, postKinds, postTitle, type Abilities, type PostKind } from './posts.ts'
 export {
   ONE_TEAM_THREE_CENTRES, ORGANISATION_GROUPS, ORGANISATION_KINDS, SOCIAL_FIELDS, kindOf, organisationGroups, withLocal, type FactField, type LocalKind,
   type OrganisationGroup, type OrganisationKind, type SeatRole,

@@ -1,4 +1,4 @@
-export { ALL_POSTS, POST_KINDS, SERVING, postKinds, postTitle, type Abilities, type PostKind } from './posts.ts'
+export { ALL_POSTS, EXPECTED_POSTS, POST_KINDS, SERVING, postKinds, postTitle, type Abilities, type PostKind } from './posts.ts'
 export { organisationPlaces } from './queries/placed.ts'
 export { organisationAbilities } from './policy.ts'
 export { makeOrganisationRoutes } from './routes.ts'

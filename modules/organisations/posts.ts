@@ -40,3 +40,11 @@ export const ALL_POSTS: readonly PostKind[] = postKinds
 
 /** Title of a post kind in Chinese. */
 export const postTitle = (kind: string): string => (POST_KINDS as Record<string, { title: string }>)[kind]?.title ?? kind
+
+/** Posts that every place of a level ought to have somebody in; where there is nobody, the list of posts shows a vacancy. */
+export const EXPECTED_POSTS: Readonly<Record<'grid' | 'community' | 'township' | 'county', readonly PostKind[]>> = {
+  grid: ['grid_worker'],
+  community: ['station_head', 'community_worker', 'window_clerk'],
+  township: ['street_head', 'street_officer'],
+  county: ['civil_affairs_officer', 'privacy_officer', 'administrator', 'auditor'],
+}

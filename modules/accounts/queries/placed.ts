@@ -34,6 +34,7 @@ export const accountPlaces: PlacedPart = {
       table: 'accounts.posts', what: '岗位', only: (move) => sql`t.valid_until is null or t.valid_until > ${move.on}::date`,
       figures: [{ name: 'posts', word: '在岗', where: (move) => sql`t.valid_until is null or t.valid_until > ${move.on}::date` }],
     },
+    { table: 'accounts.handovers', what: '交接单', follows: [{ table: 'accounts.posts', column: 'post_id' }], only: sql`t.state = 'waiting'` },
   ],
   before: async (db, move) => {
     if (move.undoes) await openPosts(db, move)

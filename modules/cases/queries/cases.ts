@@ -259,8 +259,27 @@ export const openCasesOf = (db: Db, county: string, personId: string) =>
     where c.county = ${county} and c.applicant_id = ${personId} and c.concluded_at is null and c.state not in ('draft', 'withdrawn', 'declined') order by c.id limit 50`)
 
 /** Open work of someone goes back to its post. */
-export const releaseTasksOf = (db: Db, county: string, account: string) =>
-  db.run(sql`update cases.tasks set assignee = null, assignee_name = '' where county = ${county} and assignee = ${account} and state = 'open'`)
+/** The desk of a post: its kind, at its place and below. */
+interface Desk {
+  kind: string
+  lo: string
+  hi: string
+}
+
+const atDesk = (desk: Desk | null) => (desk ? sql`and t.post = ${desk.kind} and t.at_region >= ${desk.lo} and t.at_region < ${desk.hi}` : sql.none)
+
+export const releaseTasksOf = (db: Db, county: string, account: string, desk: Desk | null) =>
+  db.run(sql`update cases.tasks t set assignee = null, assignee_name = '' where t.county = ${county} and t.assignee = ${account} and t.state = 'open' ${atDesk(desk)}`)
+
+/** What somebody took over at a desk and has not finished, the most pressing first. */
+export const openTasksOf = (db: Db, county: string, account: string, desk: Desk) =>
+  db.many<{ number: string; title: string; dueOn: string | null }>(sql`
+    select c.number, c.title, c.due_on as "dueOn" from cases.tasks t join cases.cases c on c.county = t.county and c.id = t.case_id
+    where t.county = ${county} and t.assignee = ${account} and t.state = 'open' ${atDesk(desk)} order by t.due_at nulls last, c.number limit 500`)
+
+/** Somebody else goes on with it. */
+export const handTasksOf = (db: Db, county: string, from: string, to: { id: string; name: string }, desk: Desk) =>
+  db.run(sql`update cases.tasks t set assignee = ${to.id}, assignee_name = ${to.name} where t.county = ${county} and t.assignee = ${from} and t.state = 'open' ${atDesk(desk)}`)
 
 export const insertSuspension = (
   db: Db, s: { county: string; id: string; caseId: string; region: string; reason: string; note: string; from: Date; to: Date | null },
