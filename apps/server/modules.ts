@@ -12,6 +12,7 @@ import { employmentAbilities, employmentEffects, employmentFile, employmentMatte
 import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
 import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles } from '../../modules/files/index.ts'
 import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type Engine } from '../../modules/imports/index.ts'
+import { gridAbilities, gridsFile, gridsPersonPart, makeGridJobs, makeGridRoutes, responsiblesSealed } from '../../modules/grids/index.ts'
 import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
 import { mattersAbilities, mattersMatters, mattersRoutes } from '../../modules/matters/index.ts'
 import type { MatterDefinition } from '../../modules/matters/index.ts'
@@ -29,6 +30,7 @@ import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, 
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
+import { gridNeeds } from './grid-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
 import { registerNeeds } from './register-needs.ts'
 
@@ -66,6 +68,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   accountsFile,
   organisationsFile,
   privacyFile,
+  gridsFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -74,6 +77,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   casesSealed,
   noticesSealed,
   ...importsSealed,
+  responsiblesSealed,
 ]
 
 /** How every module's rows follow when two files of one person become one. A table that names a person and has no part here fails a rule. */
@@ -91,6 +95,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   elderlyPersonPart,
   residencePersonPart,
   privacyPersonPart,
+  gridsPersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
@@ -139,6 +144,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...residenceAbilities,
     ...territoryAbilities,
     ...privacyAbilities,
+    ...gridAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -160,10 +166,10 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     routes: guardSensitive([
       ...accounts, ...makeOrganisationRoutes(organisationNeeds), ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
       ...indicatorRoutes, ...planRoutes, ...populationRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
-      ...residenceRoutes, ...makeTerritoryRoutes(PLACED), ...makeImportRoutes(IMPORT_ENGINE),
+      ...residenceRoutes, ...makeGridRoutes(gridNeeds), ...makeTerritoryRoutes(PLACED), ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
     ], SENSITIVE_DOORS),
     abilities,
-    jobs: [...makePrivacyJobs({ ...privacyNeeds, notifyBy: notify }), ...makeImportJobs(IMPORT_ENGINE, recordBatchOpening), ...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs, ...makeTerritoryJobs(PLACED)],
+    jobs: [...makePrivacyJobs({ ...privacyNeeds, notifyBy: notify }), ...makeImportJobs(IMPORT_ENGINE, recordBatchOpening), ...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs, ...makeTerritoryJobs(PLACED), ...makeGridJobs(gridNeeds)],
   }
 }

@@ -5,6 +5,7 @@ import { elderlyPlaces } from '../../modules/elderly/index.ts'
 import { employmentPlaces } from '../../modules/employment/index.ts'
 import { facilityPlaces } from '../../modules/facilities/index.ts'
 import { filePlaces } from '../../modules/files/index.ts'
+import { gridPlaces } from '../../modules/grids/index.ts'
 import { indicatorPlaces } from '../../modules/indicators/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
@@ -34,4 +35,5 @@ export const PLACED: readonly PlacedPart[] = [
   territoryPlaces,
   indicatorPlaces,
   privacyPlaces,
+  gridPlaces,
 ]

@@ -24,6 +24,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   residence: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   // It looks over all; nobody depends on it.
   privacy: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
+  grids: ['regions', 'organisations', 'accounts', 'register'],
   plans: ['regions', 'organisations', 'accounts'],
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],

@@ -228,3 +228,13 @@ export const findIdentifier = async (db: Db, county: string, id: string) =>
 export const accountsToTell = (db: Db, county: string, personId: string) =>
   db.many<{ createdAt: string; closedAt: string | null }>(sql`
     select created_at as "createdAt", closed_at as "closedAt" from accounts.accounts where county = ${county} and person_id = ${personId} order by created_at desc`)
+
+/** Open staff accounts of a place with their duties of today, by accounts_by_region: who may be named for another duty. */
+export const staffOfPlace = (db: Db, f: { county: string; lo: string; hi: string; day: string }) =>
+  db.many<{ id: string; name: string; posts: Array<{ kind: string; regionName: string | null }> }>(sql`
+    select a.id, a.name, (select coalesce(json_agg(json_build_object('kind', p.kind, 'regionName', r.name) order by p.valid_from, p.id), '[]'::json)
+      from accounts.posts p left join regions.published_regions r on r.code = p.region
+      where p.county = a.county and p.account_id = a.id and p.valid_from <= ${f.day} and (p.valid_until is null or p.valid_until > ${f.day})) as posts
+    from accounts.accounts a
+    where a.county = ${f.county} and a.region >= ${f.lo} and a.region < ${f.hi} and a.kind = 'staff' and a.closed_at is null
+    order by a.name, a.id limit 500`)

@@ -13,3 +13,4 @@ export { changePlaces, type PlaceChange } from './place-changes.ts'
 export {
   kinOf, lockPlaces, periodsOf, placesBelow, placesByCode, predecessorsOf, shapesOf, successorsOf, type Drawn, type Kinship, type PeriodRow, type PlaceRow,
 } from './queries/changes.ts'
+export { redrawGrids, type GridDrawing } from './redraw.ts'

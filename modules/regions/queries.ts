@@ -85,3 +85,7 @@ export async function insertRegions(db: Db, regions: NewRegion[], source: string
     select b.code, b.geometry, ${source} from jsonb_to_recordset(${JSON.stringify(drawn)}::jsonb) as b (code text, geometry jsonb)
     on conflict (code) do nothing`)
 }
+
+/** All grids that a community has or ever had: a code is never given twice. */
+export const gridCodesEver = (db: Db, lo: string, hi: string) =>
+  db.many<{ code: string }>(sql`select code from regions.regions where level = 'grid' and code >= ${lo} and code < ${hi}`)

@@ -237,3 +237,14 @@ export const dwellingFile = (db: Db, county: string, id: string, today: string) 
 export const findPlace = (db: Db, code: string, today: string) =>
   db.maybe<{ code: string; level: string; name: string }>(sql`select code, level, name from regions.published_regions
     where code = ${code} and valid_from <= ${today} and (valid_until is null or valid_until > ${today})`)
+
+/** Puts a building on the map, when its point is still the one that was seen. @returns whether it was. */
+export const locateBuilding = async (db: Db, county: string, id: string, was: { lon: number; lat: number } | null, point: { lon: number; lat: number }) =>
+  (await db.run(sql`update register.buildings set lon = ${point.lon}, lat = ${point.lat}
+    where county = ${county} and id = ${id} and lon is not distinct from ${was?.lon ?? null}::double precision and lat is not distinct from ${was?.lat ?? null}::double precision`)) === 1
+
+/** Puts many buildings on the map at once: an import, a demonstration. */
+export const locateBuildings = (db: Db, county: string, points: readonly { id: string; lon: number; lat: number }[]) =>
+  db.run(sql`update register.buildings b set lon = p.lon, lat = p.lat
+    from jsonb_to_recordset(${JSON.stringify(points)}::jsonb) as p (id uuid, lon double precision, lat double precision)
+    where b.county = ${county} and b.id = p.id`)
