@@ -26,7 +26,7 @@ import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { populationAbilities, populationJobs, populationRoutes } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, makeRegisterRoutes, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFile, registerImports, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
-import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, residencePersonPart, residenceRoutes } from '../../modules/residence/index.ts'
+import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, makeResidenceJobs, makeResidenceRoutes, residencePersonPart, residenceSealed } from '../../modules/residence/index.ts'
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
@@ -78,6 +78,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   noticesSealed,
   ...importsSealed,
   responsiblesSealed,
+  residenceSealed,
 ]
 
 /** How every module's rows follow when two files of one person become one. A table that names a person and has no part here fails a rule. */
@@ -164,12 +165,42 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
   })
   return {
     routes: guardSensitive([
-      ...accounts, ...makeOrganisationRoutes(organisationNeeds), ...regionRoutes, ...makeRegisterRoutes(registerNeeds), ...mattersRoutes, ...makeCaseRoutes(caseNeeds), ...noticeRoutes, ...fileRoutes, ...operationRoutes,
-      ...indicatorRoutes, ...planRoutes, ...populationRoutes, ...assistanceRoutes, ...volunteersRoutes, ...facilitiesRoutes, ...employmentRoutes, ...elderlyRoutes,
-      ...residenceRoutes, ...makeGridRoutes(gridNeeds), ...makeTerritoryRoutes(PLACED), ...makeImportRoutes(IMPORT_ENGINE),
+      ...accounts,
+      ...makeOrganisationRoutes(organisationNeeds),
+      ...regionRoutes,
+      ...makeRegisterRoutes(registerNeeds),
+      ...mattersRoutes,
+      ...makeCaseRoutes(caseNeeds),
+      ...noticeRoutes,
+      ...fileRoutes,
+      ...operationRoutes,
+      ...indicatorRoutes,
+      ...planRoutes,
+      ...populationRoutes,
+      ...assistanceRoutes,
+      ...volunteersRoutes,
+      ...facilitiesRoutes,
+      ...employmentRoutes,
+      ...elderlyRoutes,
+      ...makeResidenceRoutes({ notify }),
+      ...makeGridRoutes(gridNeeds),
+      ...makeTerritoryRoutes(PLACED),
+      ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
     ], SENSITIVE_DOORS),
     abilities,
-    jobs: [...makePrivacyJobs({ ...privacyNeeds, notifyBy: notify }), ...makeImportJobs(IMPORT_ENGINE, recordBatchOpening), ...makeCaseJobs(caseNeeds), ...noticeJobs, ...fileJobs, ...operationJobs, ...indicatorJobs, ...populationJobs, ...makeTerritoryJobs(PLACED), ...makeGridJobs(gridNeeds)],
+    jobs: [
+      ...makePrivacyJobs({ ...privacyNeeds, notifyBy: notify }),
+      ...makeImportJobs(IMPORT_ENGINE, recordBatchOpening),
+      ...makeCaseJobs(caseNeeds),
+      ...noticeJobs,
+      ...fileJobs,
+      ...operationJobs,
+      ...indicatorJobs,
+      ...populationJobs,
+      ...makeTerritoryJobs(PLACED),
+      ...makeGridJobs(gridNeeds),
+      ...makeResidenceJobs({ notify }),
+    ],
   }
 }

@@ -21,7 +21,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   facilities: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   employment: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   elderly: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
-  residence: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
+  residence: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   // It looks over all; nobody depends on it.
   privacy: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   grids: ['regions', 'organisations', 'accounts', 'register'],

@@ -12,6 +12,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   listDemoAccounts: 'refused unless the database is a demonstration',
   listDemoMessages: 'refused unless the database is a demonstration',
   listRegions: 'places are public facts',
+  getPointRule: 'a rule that a place has published',
   getRegion: 'places are public facts',
   searchDivisions: 'the public code list',
   listPurposes: 'why data is used is told to everybody (个人信息保护法 art. 17)',

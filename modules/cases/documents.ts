@@ -10,7 +10,7 @@ import { missingOf, paperStates } from './materials.ts'
 import { outcomeName } from './present.ts'
 import type { CaseFile } from './queries/cases.ts'
 import { noDocument } from './errors.ts'
-import { longDate, maskedName } from './words.ts'
+import { flat, longDate, maskedName } from './words.ts'
 
 /** The papers of a case: what they say comes from the record alone, so that the same paper can be printed again at any time. */
 
@@ -78,9 +78,6 @@ function correctionNotice(c: C): Paper {
 }
 
 /** Names of form and result values as `form.x` and `result.x`, for the matter's own sentences. */
-const flat = (prefix: string, values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (
-  typeof value === 'string' || typeof value === 'number' ? [[`${prefix}.${key}`, String(value)]] : [])))
-
 function result(c: C): Paper {
   const { file, matter } = c
   const row = file.case

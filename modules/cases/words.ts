@@ -34,6 +34,10 @@ export function messageFor(
   })
 }
 
+/** Answers under the names that templates know them by: `form.<field>`, `result.<field>`. */
+export const flat = (prefix: string, values: Record<string, unknown>): Record<string, string> => Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (
+  typeof value === 'string' || typeof value === 'number' ? [[`${prefix}.${key}`, String(value)]] : [])))
+
 export interface Answer {
   path: string
   title: string

@@ -42,6 +42,13 @@ describe('the catalogue', () => {
         '矛盾调解申请',
         '老年人探访需求',
         '高龄津贴',
+        '居住证申领（社区代收）',
+        '居住证签注',
+        '租房备案',
+        '积分入户申请',
+        '境外人员服务登记',
+        '随迁子女上学、暑期班和培训',
+        '参与社区事务',
       ].sort(),
     )
     for (const { title, guide, limits, fee, eligibilityText } of all) {
@@ -99,6 +106,7 @@ describe('the catalogue', () => {
     expect(first('灯坏了')).toBe('matters.facility-repair')
     expect(first('邻居吵架')).toBe('matters.mediation')
     expect(first('租房')).toBe('residence.registration')
+    expect(first('居住证')).toBe('residence.permit')
     expect(first('暂住证')).toBe('residence.registration')
     expect(first('找工作')).toBe('employment.assistance-registration')
     expect(first('义工')).toBe('volunteers.registration')

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/server/db.ts'
 import type { Matter } from './definition.ts'
-import { definitionInForce, definitionsInForce, definitionVersion, versionsInForce, type DefinitionRow } from './queries.ts'
+import { definitionInForce, definitionsInForce, definitionVersion, versionCounts, versionsInForce, versionsOf, type DefinitionRow } from './queries.ts'
 import { indexOf, type MatterIndex } from './search.ts'
 
 /*
@@ -73,3 +73,12 @@ export async function catalogueOn(tx: Db, day: string): Promise<Catalogue> {
   catalogues.set(key, made)
   return made
 }
+
+/** Every matter in force on a day, with how many versions it has had; by code. */
+export async function mattersOn(tx: Tx, day: string): Promise<Array<Matter & { versions: number }>> {
+  const counts = new Map((await versionCounts(tx)).map((row) => [row.code, row.n]))
+  return [...(await catalogueOn(tx, day)).matters.values()].map((matter) => ({ ...matter, versions: counts.get(matter.code) ?? 1 }))
+}
+
+/** All versions of a matter, newest first; empty when there never was one. */
+export const matterHistory = async (tx: Tx, code: string): Promise<Matter[]> => (await versionsOf(tx, code)).map(matterOf)

@@ -1,7 +1,7 @@
 export { mattersRoutes } from './routes.ts'
 export { mattersAbilities } from './policy.ts'
 export { adapted, loadCatalogue, type Loaded, type LoadOptions, type PlacePatch } from './load.ts'
-export { matterInForce, matterVersion } from './catalogue.ts'
+export { matterHistory, matterInForce, mattersOn, matterVersion } from './catalogue.ts'
 export { matterFaults } from './check.ts'
 export { holds } from './conditions.ts'
 export { CatalogueFault, matterNotFound, matterNotInForce } from './errors.ts'

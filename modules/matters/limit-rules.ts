@@ -10,6 +10,7 @@ export const LIMIT_RULES = {
   'HOT-01': { amount: 5, unit: 'working_day', source: '济南、潍坊、安阳等地热线条例：派单之日起5个工作日' },
   'HOT-02': { amount: 5, unit: 'working_day', source: '安阳市政务服务条例第50条' },
   'HOT-04': { amount: 1, unit: 'working_day', source: '各地热线通行规定：咨询类1个工作日' },
+  'RES-01': { amount: 15, unit: 'natural_day', source: '居住证暂行条例第九条' },
   'HOT-05': { amount: 2, unit: 'hour', source: '各地热线通行规定：紧急诉求2小时' },
 } as const satisfies Record<string, Pick<Limit, 'amount' | 'unit' | 'source'>>
 

@@ -34,6 +34,15 @@ export const definitionVersion = (db: Db, code: string, version: number) =>
   db.maybe<DefinitionRow>(sql`
     select code, version, body, sha, valid_from, valid_until from matters.definitions where code = ${code} and version = ${version}`)
 
+/** All versions of a matter, newest first. */
+export const versionsOf = (db: Db, code: string) =>
+  db.many<DefinitionRow>(sql`
+    select code, version, body, sha, valid_from, valid_until from matters.definitions where code = ${code} order by version desc limit 100`)
+
+/** How many versions each matter has had. */
+export const versionCounts = (db: Db) =>
+  db.many<{ code: string; n: number }>(sql`select code, count(*)::int as n from matters.definitions group by code`)
+
 /** The newest version of every matter, for the loader. */
 export const newestVersions = (db: Db) =>
   db.many<{ code: string; version: number; sha: string; valid_from: string; valid_until: string | null }>(sql`

@@ -1,7 +1,9 @@
 import { formatChineseDate, shanghaiDate } from '../../platform/kernel/dates.ts'
 import { defineEffect, type Effect } from '../cases/effects.ts'
-import * as q from './queries.ts'
-import { CATEGORIES, declared } from './rules.ts'
+import * as q from './queries/declarations.ts'
+import { countPoints, fileRental, takePart } from './effects/living.ts'
+import { permitEffects } from './effects/permits.ts'
+import { CATEGORIES, declared } from './rules/declaring.ts'
 
 /** Records a residence; what stood for the person before is ended as renewed, so that one stands at a time. */
 const record = defineEffect({
@@ -29,4 +31,4 @@ const record = defineEffect({
   },
 })
 
-export const residenceEffects: readonly Effect[] = [record]
+export const residenceEffects: readonly Effect[] = [record, ...permitEffects, fileRental, countPoints, takePart]

@@ -5,7 +5,7 @@ import { CALL_BACK_OUTCOMES, callBackDuty, isBadRating, ratingLevel, type CallBa
 import { CASE_OUTCOMES, type CaseOutcome } from '../moves.ts'
 import { jointWorkOpen } from '../errors.ts'
 import { postTitle } from '../../organisations/index.ts'
-import { messageFor } from '../words.ts'
+import { flat, messageFor } from '../words.ts'
 import { openTask, record, resultValues, tellApplicant, type Deed } from './doing.ts'
 import type { MoveInput } from './move-input.ts'
 import { takeResult } from './work.ts'
@@ -36,7 +36,7 @@ export async function conclude(d: Deed, note: MoveNote, task: TaskRow, body: Mov
 
   const refused = outcome === 'refused'
   const text = messageFor(d.matter, refused ? 'refused' : 'concluded', d.row, {
-    reason: note.reason ?? '', answer: note.answer ?? '', summary: summary || note.answer || CASE_OUTCOMES[outcome].name,
+    ...flat('form', d.row.form), ...flat('result', resultValues(d.row)), reason: note.reason ?? '', answer: note.answer ?? '', summary: summary || note.answer || CASE_OUTCOMES[outcome].name,
   }, d.now)
   await tellApplicant(d, refused ? 'case_refused' : 'case_concluded', `${CASE_OUTCOMES[outcome].name}：${d.matter.title}`, text)
 }

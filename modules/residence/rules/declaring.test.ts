@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Refusal } from '../../platform/kernel/refusal.ts'
-import { declared } from './rules.ts'
+import type { Refusal } from '../../../platform/kernel/refusal.ts'
+import { declared } from './declaring.ts'
 
 const person = { bornOn: '1990-05-01', diedOn: null, state: 'present' }
 const form = { whose: 'elsewhere', origin: '甘肃省民勤县', address: '王府家园3号楼', livesFrom: '2026-01-10' }

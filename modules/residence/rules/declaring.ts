@@ -1,5 +1,5 @@
-import { addDays, daysBetween, isPlainDate } from '../../platform/kernel/dates.ts'
-import { datesWrong, dead, incomplete, notInRegister } from './errors.ts'
+import { addDays, daysBetween, isPlainDate } from '../../../platform/kernel/dates.ts'
+import { datesWrong, dead, incomplete, notInRegister } from '../errors.ts'
 
 /** Categories of residence-type codes that a declaration may carry: nobody here is registered in this place. */
 export const CATEGORIES = {

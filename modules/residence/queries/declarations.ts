@@ -1,6 +1,6 @@
-import { sql, unprepared } from '../../platform/server/sql.ts'
-import type { Db } from '../../platform/server/db.ts'
-import type { Category, Declared } from './rules.ts'
+import { sql, unprepared } from '../../../platform/server/sql.ts'
+import type { Db } from '../../../platform/server/db.ts'
+import type { Category, Declared } from '../rules/declaring.ts'
 
 export const personFacts = (db: Db, county: string, id: string) =>
   db.maybe<{ bornOn: string; diedOn: string | null; state: string }>(sql`
