@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { named, operation } from '../../../platform/kernel/operation.ts'
-import { After, ClientId, Day, Id, page, Text, WithId } from './parts.ts'
+import { ClientId, Day, Id, page, Text, WithId } from './parts.ts'
 
 export const ORIGIN_KINDS = { proof: '开具证明', benefit: '核实待遇', school: '转学学籍', health: '健康档案、接种记录', other: '其他' } as const
 export const originKinds = ['proof', 'benefit', 'school', 'health', 'other'] as const
