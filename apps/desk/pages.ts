@@ -8,6 +8,7 @@ import * as plans from '../../modules/plans/web/desk/index.tsx'
 import * as population from '../../modules/population/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
+import * as territory from '../../modules/territory/web/desk/index.tsx'
 import type { Person } from '../../modules/register/contract.ts'
 import type { Region } from '../../modules/regions/contract.ts'
 import type { DeskHomeCard, DeskPage, DeskSearchSource, DeskSubjectCard } from '../../platform/web/desk/index.ts'
@@ -46,6 +47,7 @@ const MODULES: readonly DeskModule[] = [
   accounts,
   operations,
   notices,
+  territory,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

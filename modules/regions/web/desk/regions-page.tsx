@@ -1,7 +1,7 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import {
-  Awaiting, EmptyList, FilterChip, Go, ListTable, PageHeading, SearchField, useCall, useSearchState, Waiting,
+  Awaiting, EmptyList, FilterChip, Go, ListTable, PageHeading, SearchField, useAbility, useCall, useSearchState, Waiting,
 } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listRegions, type RegionLine } from '../../contract.ts'
@@ -16,9 +16,10 @@ export default function RegionsPage() {
   const [search, setSearch] = useSearchState()
   const q = search.q ?? ''
   const level = LEVELS.find((each) => each === search.level)
+  const changes = useAbility('territory.read')
   return (
     <>
-      <PageHeading title={t('区划')} />
+      <PageHeading title={t('区划')} aside={changes && <Go to="/territory">{t('区划调整')}</Go>} />
       <div className="d-bar" role="search" aria-label={t('查找区划')}>
         <SearchField value={q} onChange={(text) => setSearch({ q: text })} label={t('名称、拼音首字母、代码')} />
         <FilterChip
