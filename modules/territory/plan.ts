@@ -493,21 +493,21 @@ function titleOf(change: Change, p: Planner): string {
   }
 }
 
-/** The steps by which rows that came after a change find their way when it is put back: only where there is one way. */
-export function inverseSteps(stage: Stage): PlaceStep[] {
-  const madeHere = new Set(stage.create.map((c) => c.code))
+/** The steps by which rows that came after a change find their way when it is put back: only where all of a new place came from one. */
+export function inverseSteps(stage: Stage, all: readonly Stage[] = [stage]): PlaceStep[] {
   const steps: PlaceStep[] = []
-  for (const code of madeHere) {
-    const from = [...new Set([...stage.steps.filter((s) => s.to === code).map((s) => s.from), ...stage.became.filter((b) => b.to === code).map((b) => b.from)])]
-    if (from.length !== 1) continue
-    const whole = stage.steps.some((s) => s.to === code && s.below === 'same')
-    steps.push({ from: code, to: from[0]!, below: whole ? 'same' : 'here' })
+  for (const { code } of stage.create) {
+    const from = new Set(all.flatMap((s) => [...s.steps.filter((x) => x.to === code).map((x) => x.from), ...s.became.filter((b) => b.to === code).map((b) => b.from)]))
+    if (from.size !== 1) continue
+    const whole = all.some((s) => s.steps.some((x) => x.to === code && x.below === 'same'))
+    steps.push({ from: code, to: [...from][0]!, below: whole ? 'same' : 'here' })
   }
   return steps
 }
 
 /** The stages that put a change back, the last first. `replaced` are the shapes that each had replaced. */
 export function undoingStages(done: ReadonlyArray<{ body: Stage; replaced: readonly Drawn[] }>): Stage[] {
+  const all = done.map(({ body }) => body)
   return [...done].reverse().map(({ body, replaced }) => ({
     source: body.source,
     create: [],
@@ -515,7 +515,7 @@ export function undoingStages(done: ReadonlyArray<{ body: Stage; replaced: reado
     rename: body.rename.map((r) => ({ code: r.code, name: r.wasName, fullName: r.wasFullName, wasName: r.name, wasFullName: r.fullName })),
     reopen: body.end.map(({ code }) => code),
     draw: [...replaced],
-    steps: inverseSteps(body),
+    steps: inverseSteps(body, all),
     rows: [],
     became: body.became.map((b) => ({ from: b.to, to: b.from, whole: b.whole && body.create.some((c) => c.code === b.to) && body.became.filter((o) => o.to === b.to).length === 1 })),
     redraw: [],

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Input, Radio, Select, Switch } from 'antd'
+import { Alert, Button, Checkbox, Input, Radio, Select } from 'antd'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { PageHeading, Panel, ProblemAlert, UnsavedGuard, newClientId, useCall, useGo, useMutate, useSearchState } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -233,7 +233,7 @@ function Places({ draft: d, set, root }: PlacesProps) {
   )
   const posts = (
     <Field label={t('撤销处的岗位')} hint={t('转到接收的地方的，人员不用重新登录，服务范围自动变过去。')}>
-      <Switch aria-label={t('撤销处的岗位')} checked={d.posts === 'move'} onChange={(on) => set({ posts: on ? 'move' : 'end' })} checkedChildren={t('转到接收处')} unCheckedChildren={t('到期结束')} />
+      <Radio.Group aria-label={t('撤销处的岗位')} value={d.posts} onChange={(event) => set({ posts: event.target.value as 'move' | 'end' })} options={[{ value: 'move', label: t('转到接收处') }, { value: 'end', label: t('到期结束') }]} />
     </Field>
   )
   switch (d.kind) {
