@@ -477,7 +477,9 @@ function titleOf(change: Change, p: Planner): string {
     case 'set_up':
       return `设立${change.name || sort}`
     case 'merge':
-      return `合并${list(change.places.map(name))}${change.into ? `，并入${name(change.into)}` : change.name ? `为${change.name}` : ''}`
+      return change.into
+        ? `${list(change.places.filter((code) => code !== change.into).map(name))}并入${name(change.into)}`
+        : `合并${list(change.places.map(name))}${change.name ? `为${change.name}` : ''}`
     case 'split':
       return `从${name(change.place)}分设${list(change.parts.map((part) => part.name).filter(Boolean)) || sort}`
     case 'adjust':

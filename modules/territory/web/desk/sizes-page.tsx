@@ -31,7 +31,7 @@ export default function SizesPage() {
         search={t('社区名称')}
         columns={[
           { key: 'name', title: t('社区（嘎查）'), render: (row) => row.name },
-          { key: 'short', title: t('结论'), width: 140, render: (row) => (row.threshold === null ? t('不设下限') : row.short > 0 ? <span className="t-short">{t('还差{n}户', { n: row.short.toLocaleString('zh-CN') })}</span> : t('达到')) },
+          { key: 'short', title: t('结论'), width: 140, render: (row) => (row.threshold === null ? t('不设下限') : row.households === 0 ? <span className="d-quiet">{t('还没有登记住户')}</span> : row.short > 0 ? <span className="t-short">{t('还差{n}户', { n: row.short.toLocaleString('zh-CN') })}</span> : t('达到')) },
           { key: 'households', title: t('户数'), width: 100, align: 'end', render: (row) => row.households.toLocaleString('zh-CN') },
           { key: 'threshold', title: t('下限'), width: 100, align: 'end', render: (row) => row.threshold?.toLocaleString('zh-CN') ?? '—' },
           { key: 'class', title: t('类别'), width: 180, render: (row) => row.className },
