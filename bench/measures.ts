@@ -88,6 +88,22 @@ const SEARCHES = {
   search_address: { door: '/api/addresses', words: 'addresses' },
 } as const
 
+/** Days that are asked for: a different one each time, over eighteen years; month-ends, year-ends and days between. */
+const pastDay = (n: number) => new Date(Date.UTC(2008, (n * 7) % 216, 1 + ((n * 11) % 28))).toISOString().slice(0, 10)
+
+/** What the page of a community asks for: the place itself, its populations, their ages with households and dwellings. */
+const communityPage: Measure = {
+  name: 'community_page',
+  parts: [],
+  share: 1,
+  turn: (cast) => async (n, ask) => {
+    const code = `${STREET.slice(0, 9)}00${1 + (n % 4)}`
+    await ask('community_page_place', { method: 'GET', url: `/api/regions/${code}`, token: cast.head })
+    await ask('community_page_counts', { method: 'GET', url: `/api/population?region=${code}`, token: cast.head })
+    await ask('community_page_ages', { method: 'GET', url: `/api/population/structure?region=${code}`, token: cast.head })
+  },
+}
+
 /** All that is measured, in this order: what writes comes last. The plain search is that of the widest scope. */
 export const MEASURES: readonly Measure[] = [
   ...Object.entries(SEARCHES).flatMap(([name, { door, words }]) =>
@@ -99,6 +115,9 @@ export const MEASURES: readonly Measure[] = [
   lists,
   get('open_case', (cast, n) => ({ url: `/api/cases/${pick(cast.cases, n)}`, token: cast.tokens.banner })),
   get('board', (cast) => ({ url: '/api/board', token: cast.head })),
+  get('counts_any_day', (cast, n) => ({ url: `/api/population?day=${pastDay(n)}`, token: cast.head })),
+  get('pyramid', (cast, n) => ({ url: `/api/population/structure?day=${pastDay(n)}`, token: cast.head })),
+  communityPage,
   submitCase,
   wholeCase,
 ]

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { loadDivisions, padded, readPack } from '../../modules/regions/index.ts'
 import { deriveAfterLoad } from '../../modules/population/index.ts'
-import { loadPopulation, type LoadCommunity, type LoadReport } from '../../modules/register/index.ts'
+import { addPast, loadPopulation, type LoadCommunity, type LoadReport } from '../../modules/register/index.ts'
 import { settleDemo, type Installation } from '../server/installation.ts'
 import { Plain, bar, done } from './terminal.ts'
 
@@ -48,6 +48,7 @@ export async function loadBenchPeople(installation: Installation, people: number
     workerEntry: join(installation.root, 'dist/load-worker/main.mjs'),
     onProgress: (did, total, word) => say(`${word} ${did} / ${total}`),
   })
+  await addPast(installation.ownerUrl, shanghaiDate(new Date()), 'homes')
   await deriveAfterLoad(installation.ownerUrl, (county) => say(`推算人口口径 ${county}`))
   return report
 }

@@ -9,9 +9,10 @@ import { openStaffAccount } from '../../modules/accounts/index.ts'
 import type { PostKind } from '../../modules/organisations/index.ts'
 import { readPack, padded } from '../../modules/regions/index.ts'
 import { deriveAfterLoad } from '../../modules/population/index.ts'
-import { loadPopulation, type LoadCommunity } from '../../modules/register/index.ts'
+import { addPast, loadPopulation, type LoadCommunity } from '../../modules/register/index.ts'
 import { buildApp, type App } from './app.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
+import { demoPopulation } from './demo/population.ts'
 import { tellStories } from './demo-stories.ts'
 import { demoOrganisations } from './demo/organisations.ts'
 import type { Say } from './install.ts'
@@ -41,6 +42,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'people', () => people(installation, size, say))
     await step(app.db, 'accounts', () => accounts(app, say))
     await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed), ...(failed ? { failed } : {}) })
+    await step(app.db, 'population', () => demoPopulation(app, clock).catch((error: Error) => say(`演示人口上报没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
   } finally {
     await app.close()
@@ -81,6 +83,7 @@ async function people(installation: Installation, size: DemoSize, say: Say): Pro
     ...(size === 'small' ? { workers: 0 } : { workerEntry: join(installation.root, 'dist/load-worker/main.mjs') }),
     onProgress: (done, of, word) => say(`正在生成演示居民：${word} ${done} / ${of}`),
   })
+  await addPast(installation.ownerUrl, shanghaiDate(new Date()), 'people')
   await deriveAfterLoad(installation.ownerUrl)
 }
 
