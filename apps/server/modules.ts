@@ -7,6 +7,7 @@ import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
 import { caseAbilities, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
+import { duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
 import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
@@ -79,6 +80,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   ...importsSealed,
   responsiblesSealed,
   residenceSealed,
+  duplicatesSealed,
 ]
 
 /** How every module's rows follow when two files of one person become one. A table that names a person and has no part here fails a rule. */
@@ -115,6 +117,8 @@ const privacyNeeds: PrivacyNeeds = {
   notify: async (ctx, note) => void (await notify({ tx: ctx.tx, now: ctx.now, services: ctx.services }, { county: ctx.services.settings.county, ...note })),
 }
 
+const duplicatesNeeds: DuplicatesNeeds = { parts: PERSON_PARTS, notify }
+
 const caseNeeds: CaseNeeds = {
   effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects, ...privacyEffects],
   notify,
@@ -146,6 +150,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...territoryAbilities,
     ...privacyAbilities,
     ...gridAbilities,
+    ...duplicatesAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -187,9 +192,10 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
+      ...makeDuplicateRoutes(duplicatesNeeds),
     ], SENSITIVE_DOORS),
     abilities,
-    jobs: [
+    jobs: [...makeDuplicateJobs(duplicatesNeeds), 
       ...makePrivacyJobs({ ...privacyNeeds, notifyBy: notify }),
       ...makeImportJobs(IMPORT_ENGINE, recordBatchOpening),
       ...makeCaseJobs(caseNeeds),

@@ -11,6 +11,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   accounts: ['regions', 'organisations'],
   imports: ['regions', 'organisations', 'accounts'],
   register: ['regions', 'organisations', 'accounts', 'imports'],
+  duplicates: ['regions', 'organisations', 'accounts', 'register'],
   files: ['regions', 'organisations', 'accounts'],
   notices: ['regions', 'organisations', 'accounts'],
   operations: ['regions', 'organisations', 'accounts'],

@@ -5,6 +5,10 @@ import { aWorld, type World } from '../support/world.ts'
 /** Columns that look as if they named a person and are not linked over by a merge, each with the reason. */
 const STAY: Record<string, string> = {
   'population.stretches.person_id': 'derived anew from the ties after a merge',
+  'duplicates.pairs.a_person_id': 'a pair is about the files, not the person',
+  'duplicates.pairs.b_person_id': 'a pair is about the files, not the person',
+  'duplicates.merges.into_person_id': 'the merge itself',
+  'duplicates.merges.from_person_id': 'the merge itself',
   'register.people.merged_into': 'the pointer itself: a chain of merges is followed, never shortened, so that undo finds it as it was',
   'organisations.organisations.merged_into': 'another organisation, not a person',
   'register.event_people.person_id': 'history: read through the merge (register.files_of)',

@@ -38,7 +38,7 @@ const HELD: Record<string, 'reference' | string> = {
 const NO_POLICY = new Set(['files.unclaimed', 'indicators.progress', 'population.progress', 'platform.migrations', 'platform.audit_seals', 'platform.job_runs', 'platform.settings', 'accounts.sessions', 'accounts.one_time_codes', 'accounts.sign_in_failures'])
 
 /** Histories: the server's login may add to them and nothing else. */
-const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'register.batch_openings', 'register.events', 'register.event_people', 'regions.moved_rows', 'regions.former_regions', 'regions.successions', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends', 'population.filings', 'population.filing_steps', 'organisations.changes', 'organisations.records', 'organisations.terms', 'organisations.services', 'organisations.party_steps', 'grids.changes']
+const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'register.batch_openings', 'register.events', 'register.event_people', 'regions.moved_rows', 'regions.former_regions', 'regions.successions', 'duplicates.touched', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends', 'population.filings', 'population.filing_steps', 'organisations.changes', 'organisations.records', 'organisations.terms', 'organisations.services', 'organisations.party_steps', 'grids.changes']
 HISTORIES.push('privacy.consents', 'privacy.copies', 'privacy.retention_runs', 'privacy.incident_steps', 'privacy.catalogue')
 
 interface Table {
@@ -155,6 +155,10 @@ const TOLD_OTHERWISE: Record<string, string> = {
   'organisations.party_moves.person_id': 'told by listMyPartyMoves to the person alone: a copy of a file may be made by others',
   'imports.touched.subject_id': 'what an import changed, to take it back: told by listPersonChanges, with the number of the import',
   'grids.changes.subject_id': 'a duty, an estate, a building: never a person; the duty itself is told',
+  'duplicates.pairs.a_person_id': 'a likeness of two records, from which nothing follows; opening a pair is told by listAccessLog',
+  'duplicates.pairs.b_person_id': 'the same',
+  'duplicates.merges.into_person_id': 'told by a message and listAccessLog when files were merged',
+  'duplicates.merges.from_person_id': 'the same',
   'platform.audit_entries.subject': 'told by listAccessLog: who read what and why',
 }
 

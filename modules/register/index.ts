@@ -20,3 +20,13 @@ export { recordBatchOpening } from './imports/batch-opening.ts'
 export { registerRetention } from './retention-part.ts'
 export { correctPerson, wasChangedSince, type Correction } from './correcting.ts'
 export { locateBuilding, locateBuildings } from './queries/places.ts'
+export { compareNames, initialsAlike, readName, type NameLikeness, type ReadName } from './names-alike.ts'
+export { isPlaceholderName, spellingsOf } from './names-variants.ts'
+export {
+  countPeople, findCandidates, foundFileOf, homesToday, indexesOf, REGISTER_WALKS, walkRegister, type FoundFile, type Homes, type KnownParts, type RegisterWalk,
+} from './similar.ts'
+export { holdBoth, mergeFacts, returnNumbers, settleFile, suggestChoices, suggestSurvivor, type KeptNumbers, type Side } from './merging-facts.ts'
+export type { MergedRow } from './queries/merging.ts'
+export { recordChange } from './here.ts'
+export { widenToCounty } from './ties.ts'
+export { openFile, type OpenedFile } from './opened.ts'

@@ -48,12 +48,14 @@ async function uniteTies(db: Db, { county, into, from, prefer }: MergePair): Pro
     const cut = cutToGaps(spans(side === 'into' ? into : from), spans(side === 'into' ? from : into))
     for (const tie of ties.filter((t) => t.kind === kind)) {
       const span = cut.find((c) => c.id === tie.id)
+      const covered = span !== undefined && span.from === span.until
       if (!span && tie.person_id === into) continue
       const before = { person_id: tie.person_id, region: tie.region, valid_from: tie.valid_from, valid_until: tie.valid_until }
       const after = {
-        person_id: into,
+        // What the other file says on every day is put aside with the merged file, and holds on none.
+        person_id: covered ? from : into,
         // Of a place elsewhere the row stands with the person.
-        region: tie.elsewhere_code ? region : tie.region,
+        region: tie.elsewhere_code && !covered ? region : tie.region,
         valid_from: span?.from ?? tie.valid_from,
         valid_until: span ? span.until : tie.valid_until,
       }
@@ -67,7 +69,7 @@ async function uniteTies(db: Db, { county, into, from, prefer }: MergePair): Pro
 /** Households headed by the file that goes are headed by the one that stays; one in which nobody is left ends today. */
 async function uniteHouseholds(db: Db, { county, into, from, today }: MergePair, ties: readonly TouchedRow[]): Promise<TouchedRow[]> {
   const touchedTies = new Set(ties.map((t) => t.id))
-  const named = (await holdTies(db, county, [into])).filter((t) => touchedTies.has(t.id) && t.household_id).map((t) => t.household_id!)
+  const named = (await holdTies(db, county, [into, from])).filter((t) => touchedTies.has(t.id) && t.household_id).map((t) => t.household_id!)
   const touched: TouchedRow[] = []
   for (const home of await holdHouseholds(db, county, [...new Set(named)], from, today)) {
     const ends = home.valid_until === null && home.holding === 0
@@ -79,7 +81,7 @@ async function uniteHouseholds(db: Db, { county, into, from, today }: MergePair,
   return touched
 }
 
-/** Representations follow; one that the other file has already becomes empty, so that it stands once. */
+/** Representations follow; one that the other file has already is put aside with the merged file and ends as it began. */
 async function uniteStandings(db: Db, { county, into, from }: MergePair): Promise<TouchedRow[]> {
   const standings = await holdStandings(db, county, [into, from])
   const region = (await holdFiles(db, county, [into]))[0]!.region
@@ -93,9 +95,9 @@ async function uniteStandings(db: Db, { county, into, from }: MergePair): Promis
       && o.kind === s.kind && open(o) && o.valid_from <= s.valid_from && (o.valid_until === null || (s.valid_until !== null && o.valid_until >= s.valid_until)))
     const before = { region: s.region, person_id: s.person_id, by_person_id: s.by_person_id, valid_until: s.valid_until }
     const after = {
-      region: s.person_id === from ? region : s.region,
-      person_id: at(s.person_id),
-      by_person_id: at(s.by_person_id),
+      region: s.person_id === from && !twice ? region : s.region,
+      person_id: twice ? s.person_id : at(s.person_id),
+      by_person_id: twice ? s.by_person_id : at(s.by_person_id),
       valid_until: twice ? s.valid_from : s.valid_until,
     }
     await setStanding(db, county, { id: s.id, ...after })

@@ -90,6 +90,24 @@ export function variantsOf(name: string): NameReading[] {
   return readingsFrom(name, start, choices, main)
 }
 
+/**
+ * All readings of each character of a name in its order, the surname's first; none for other scripts and unknown characters. For comparing
+ * two names: 单乐 → [shan, dan, chan], [le, yue].
+ */
+export function readingsOf(name: string): string[][] {
+  const start = surnameLength(name)
+  const found: string[][] = []
+  for (let i = 0; i < name.length; i++) {
+    const c = name.charCodeAt(i)
+    if (c >= 0xdc00 && c <= 0xdfff) continue
+    if (!isHan(c)) found.push([])
+    else if (i === 0 && start < 2) found.push(leadingReadings(name, c, start))
+    else if (i < start) found.push([surnameSyllable(name, i, start)])
+    else found.push([...new Set([syllableOf(c), ...(GIVEN_POLYPHONES[name[i]!] ?? [])])])
+  }
+  return found
+}
+
 function readingsFrom(name: string, start: number, choices: string[][], main: NameReading): NameReading[] {
   const found = [main]
   const total = choices.reduce((product, choice) => product * (choice.length - 1), 1)

@@ -1,5 +1,5 @@
 /** Where a person is registered, lives, is cared for: the rules of moving in and out. Dated; nothing is overwritten. */
-import type { Tx } from '../../platform/server/db.ts'
+import type { Db, Tx } from '../../platform/server/db.ts'
 import { countyOf, scopeOf } from '../regions/index.ts'
 import { householdNotFound, dwellingNotFound, placeUnknown, tieDates, tieWithoutPlace } from './errors.ts'
 import { closeTie, findDwelling, findHousehold, findPlace, insertTie, tiesOf, type TieRow } from './queries/places.ts'
@@ -100,7 +100,7 @@ export async function tie(
 }
 
 /** Where a person belongs: where they live in the served county, else where they are registered in it; null when neither is here. */
-export async function regionByTies(tx: Tx, county: string, personId: string): Promise<string | null> {
+export async function regionByTies(tx: Db, county: string, personId: string): Promise<string | null> {
   const living = (await tiesOf(tx, county, personId)).filter((t) => t.valid_until === null && t.elsewhere_code === '')
   return (living.find((t) => t.kind === 'living') ?? living.find((t) => t.kind === 'registered'))?.region ?? null
 }

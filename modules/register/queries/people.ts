@@ -95,6 +95,10 @@ export const movePerson = async (db: Db, county: string, id: string, region: str
 export const fileOf = async (db: Db, county: string, id: string, today: string) =>
   (await db.one<{ file: PersonFile | null }>(sql`select register.file_of(${county}, register.survivor_of(${county}, ${id}), ${today}) as file`)).file
 
+/** The file itself, also one that was merged: for comparing and undoing. */
+export const rawFileOf = async (db: Db, county: string, id: string, today: string) =>
+  (await db.one<{ file: PersonFile | null }>(sql`select register.file_of(${county}, ${id}, ${today}) as file`)).file
+
 export interface TieJson {
   id: string
   kind: 'registered' | 'living' | 'cared_for'
@@ -253,7 +257,7 @@ export const listOpenings = (db: Db, county: string, subject: string, after: { a
   db.many<{ id: string; at: string; deed: string; caller_name: string; post: string; because: string; detail: { ref?: string } }>(sql`
     select id, at, deed, caller_name, post, because, detail from (
       (select id, at, deed, caller_name, post, because, detail from platform.audit_entries
-        where subject = any (register.files_of(${county}, ${subject})) and deed in ('register.person_opened', 'register.number_unmasked')
+        where subject = any (register.files_of(${county}, ${subject})) and deed in ('register.person_opened', 'register.number_unmasked', 'duplicates.merged', 'duplicates.unmerged')
           and (${after?.at ?? null}::timestamptz is null or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
         order by at desc, id desc limit 51)
       union all

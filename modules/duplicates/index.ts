@@ -1,0 +1,5 @@
+export { makeDuplicateRoutes } from './routes.ts'
+export { makeDuplicateJobs } from './jobs.ts'
+export { duplicatesAbilities } from './policy.ts'
+export { duplicatesSealed, type DuplicatesNeeds } from './doing.ts'
+export { findSimilar, type Similar, type SoughtPerson } from './find.ts'
