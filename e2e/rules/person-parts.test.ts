@@ -5,6 +5,7 @@ import { aWorld, type World } from '../support/world.ts'
 /** Columns that look as if they named a person and are not linked over by a merge, each with the reason. */
 const STAY: Record<string, string> = {
   'population.stretches.person_id': 'derived anew from the ties after a merge',
+  'imports.touched.subject_id': 'history of an import: names the file it wrote, merged or not',
   'duplicates.pairs.a_person_id': 'a pair is about the files, not the person',
   'duplicates.pairs.b_person_id': 'a pair is about the files, not the person',
   'duplicates.merges.into_person_id': 'the merge itself',
