@@ -6,6 +6,7 @@ import { aWorld, type World } from '../support/world.ts'
 const STAY: Record<string, string> = {
   'population.stretches.person_id': 'derived anew from the ties after a merge',
   'imports.touched.subject_id': 'history of an import: names the file it wrote, merged or not',
+  'grids.changes.subject_id': 'a duty, an estate, a building: never a person',
   'duplicates.pairs.a_person_id': 'a pair is about the files, not the person',
   'duplicates.pairs.b_person_id': 'a pair is about the files, not the person',
   'duplicates.merges.into_person_id': 'the merge itself',
