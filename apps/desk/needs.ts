@@ -36,7 +36,7 @@ export function useNeeds() {
       refetchInterval: present ? EVERY_MS : (false as const),
     })),
   })
-  const lists = cards.map((card, index) => ({ card, answer: answers[index]! }))
+  const lists = cards.map((card, index) => ({ card, answer: answers[index]! })).filter(({ card, answer }) => !card.seldom || (answer.data?.total ?? 0) > 0)
   const total = lists.reduce((sum, { card, answer }) => sum + (card.urgent ? (answer.data?.total ?? 0) : 0), 0)
   return { lists, total }
 }

@@ -117,6 +117,7 @@ function AccountMenu() {
             ),
           },
           ...(security ? [{ key: 'security', label: t('安全设置'), onClick: () => go('/account/security') }] : []),
+          ...(pages.some((page) => page.path === '/handovers') ? [{ key: 'handovers', label: t('工作交接'), onClick: () => go('/handovers') }] : []),
           {
             key: 'looks',
             type: 'group' as const,

@@ -46,6 +46,8 @@ export interface DeskHomeCard {
   empty: string
   /** Counts in the bell's number. Off for cards that only inform. */
   urgent?: boolean
+  /** Shown only while something waits: for what seldom does. */
+  seldom?: boolean
   /** At most five items, the most pressing first, and how many there are in all. */
   load: (signal: AbortSignal) => Promise<{ total: number; items: NeedItem[] }>
 }

@@ -10,6 +10,8 @@ import { levelName, levelOfCode, PlaceField } from '../../../regions/web/fields.
 import { closeAccount, endPost, getAccount, getMe, grantPost, listAccounts, resetSecret, type StaffAccount } from '../../contract.ts'
 import { heldPosts } from './accounts-page.tsx'
 import { FirstSecret } from './first-secret.tsx'
+import { DeputyDialog, HandoverDialog } from './post-dialogs.tsx'
+import { StaffPicker } from './staff-picker.tsx'
 import './accounts.css'
 
 type PostOf = StaffAccount['posts'][number]
@@ -28,6 +30,8 @@ type Dialog = 'grant' | 'reset' | 'close'
 function Opened({ account, own, root }: { account: StaffAccount; own: boolean; root: string | undefined }) {
   const [open, setOpen] = useState<Dialog | null>(null)
   const [ending, setEnding] = useState<PostOf | null>(null)
+  const [handing, setHanding] = useState<PostOf | null>(null)
+  const [deputising, setDeputising] = useState<PostOf | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
   const reset = useMutate(resetSecret, { touches: TOUCHES })
   const closing = useMutate(closeAccount, { touches: TOUCHES })
@@ -80,9 +84,21 @@ function Opened({ account, own, root }: { account: StaffAccount; own: boolean; r
                   <DateText value={post.validFrom} /> {t('至')} {post.validUntil ? <DateText value={post.validUntil} /> : t('长期')}
                 </span>
                 {!isPast(post, today) && !own && !account.closedAt && (
-                  <Button size="small" className="a-end" aria-label={t('终止{title}岗位', { title: post.title })} onClick={() => setEnding(post)}>
-                    {t('终止')}
-                  </Button>
+                  <span className="a-end a-post-deeds">
+                    {!post.deputyFor && post.validFrom <= today && (
+                      <>
+                        <Button size="small" aria-label={t('交接{title}岗位', { title: post.title })} onClick={() => setHanding(post)}>
+                          {t('交接')}
+                        </Button>
+                        <Button size="small" aria-label={t('安排{title}岗位的代理', { title: post.title })} onClick={() => setDeputising(post)}>
+                          {t('代理')}
+                        </Button>
+                      </>
+                    )}
+                    <Button size="small" aria-label={t('终止{title}岗位', { title: post.title })} onClick={() => setEnding(post)}>
+                      {t('终止')}
+                    </Button>
+                  </span>
                 )}
               </li>
             ))}
@@ -131,6 +147,8 @@ function Opened({ account, own, root }: { account: StaffAccount; own: boolean; r
         onSubmit={(typed) => end.mutateAsync({ params: { id: ending?.id ?? '' }, body: typed })}
         onClose={() => setEnding(null)}
       />
+      <HandoverDialog account={account} post={handing} onClose={() => setHanding(null)} />
+      <DeputyDialog account={account} post={deputising} today={today} onClose={() => setDeputising(null)} />
       <FirstSecret name={account.name} secret={secret} onClose={() => setSecret(null)} />
     </DetailPage>
   )
@@ -225,26 +243,5 @@ function KindItem({ region, kind, onLost }: { region: string; kind: PostKind | u
     <Form.Item name="kind" label={t('什么岗位')} extra={t('{level}可以设的岗位。', { level: levelName(level) })} rules={[{ required: true, message: t('请选择岗位') }]}>
       <Select options={kinds.map((each) => ({ value: each, label: t(POST_KINDS[each].title) }))} showSearch={{ optionFilterProp: 'label' }} />
     </Form.Item>
-  )
-}
-
-function StaffPicker({ id, value, onChange, label, except }: { id?: string; value?: string; onChange?: (id: string | undefined) => void; label: string; except: string }) {
-  const [typed, setTyped] = useState('')
-  const answer = useCall(listAccounts, { query: { state: 'open', ...(typed.trim() ? { q: typed.trim().slice(0, 50) } : {}) } }, { keep: true })
-  const today = dayOf(new Date())
-  return (
-    <Select
-      {...(id ? { id } : {})}
-      aria-label={label}
-      value={value}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      placeholder={t('姓名或登录名')}
-      notFoundContent={null}
-      options={(answer.data?.items ?? [])
-        .filter((each) => each.id !== except)
-        .map((each) => ({ value: each.id, label: t('{name}（{posts}）', { name: each.name, posts: heldPosts(each, today) || t('没有岗位') }) }))}
-      onChange={onChange}
-    />
   )
 }

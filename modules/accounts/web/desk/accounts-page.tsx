@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { ActionDialog, dateText, ListPage, useCall, useGo, useMutate } from '../../../../platform/web/desk/index.ts'
+import { ActionDialog, dateText, Go, ListPage, useCall, useGo, useMutate } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
@@ -49,6 +49,12 @@ export default function AccountsPage() {
           },
         ]}
         unit={t('个')}
+        tools={() => (
+          <>
+            <Go to="/posts">{t('岗位和空缺')}</Go>
+            <Go to="/handovers">{t('工作交接')}</Go>
+          </>
+        )}
         empty={(tab) => ({
           why: tab === 'locked' ? t('没有被锁定的账号') : tab === 'closed' ? t('没有停用的账号') : t('还没有工作人员账号'),
           todo: tab === 'open' ? t('先开账号，再安排岗位；没有岗位的账号不能办事。') : undefined,

@@ -15,6 +15,7 @@ export default function OrganisationsPage() {
   const [search] = useSearchState()
   const keeps = useAbility('organisations.keep')
   const party = useAbility('organisations.party')
+  const directory = useAbility('accounts.directory')
   const shown = kinds.filter((kind) => !search.tab || search.tab === 'all' || kind.group === search.tab)
   return (
     <ListPage<typeof listOrganisations, OrganisationLine>
@@ -60,6 +61,7 @@ export default function OrganisationsPage() {
         <>
           <Go to="/organisations/completeness">{t('健全情况')}</Go>
           <Go to="/organisations/cross-posts">{t('交叉任职')}</Go>
+          {directory && <Go to="/posts">{t('岗位和空缺')}</Go>}
           {party && <Go to="/party-moves">{t('组织关系转接')}</Go>}
         </>
       )}
