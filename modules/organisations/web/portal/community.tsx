@@ -1,0 +1,51 @@
+import { Card, CardList, Chips, Empty, Facts, LinkButton, PageTitle, PageTools, PhoneLink, Section } from '../../../../platform/web/kit/index.ts'
+import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
+import { useT } from '../../../../platform/web/use-t.ts'
+import type { load } from './community.load.ts'
+
+/** 我的社区: which bodies and stations serve me, who answers for them, the telephone and when they are open. */
+export default function Community({ data: { own, region, regionName, items, choices, signedIn } }: PageProps<Loaded<typeof load>>) {
+  const t = useT()
+  const here = items.filter((one) => one.level === 'community')
+  const street = items.filter((one) => one.level === 'township')
+  return (
+    <>
+      <PageTools back={{ href: '/', label: t('首页') }} />
+      <PageTitle lead={regionName ? t('谁为您服务，电话和开放时间。') : t('请选择您住的街道（苏木镇），再选社区（嘎查）。')}>
+        {regionName ?? t('我的社区')}
+      </PageTitle>
+      {choices.length > 0 && (
+        <Chips label={region ? t('选社区（嘎查）') : t('选街道（苏木镇）')} links={choices.map((one) => ({ href: `/community?region=${one.code}`, label: one.name, current: false }))} />
+      )}
+      {region && items.length === 0 && <Empty title={t('这里还没有登记服务组织')}><p>{t('可以打便民电话，或到街道（苏木镇）服务中心问一问。')}</p></Empty>}
+      {here.length > 0 && <Section title={t('社区')}>{here.map((one) => <One key={one.id} one={one} />)}</Section>}
+      {street.length > 0 && <Section title={t('街道（苏木镇）')}>{street.map((one) => <One key={one.id} one={one} />)}</Section>}
+      {region && (
+        <Section title={t('更多')}>
+          <CardList>
+            <Card href={`/publications?region=${region}`} title={t('社区公示')} text={t('办理结果和需要大家知道的事')} />
+            {signedIn && <Card href="/my/party-link" title={t('党员组织关系转接')} text={t('转到社区党组织，只有您和党务工作者能看到')} />}
+          </CardList>
+        </Section>
+      )}
+      {own && region && region !== own && <p className="section"><LinkButton wide href="/community">{t('回到我的社区')}</LinkButton></p>}
+      {region && <p className="section"><LinkButton wide kind="quiet" href={`/community?region=${region.slice(0, 9)}000`}>{t('看别的社区')}</LinkButton></p>}
+    </>
+  )
+}
+
+function One({ one }: { one: Loaded<typeof load>['items'][number] }) {
+  const t = useT()
+  return (
+    <section className="section" aria-label={one.name}>
+      <h3>{one.name}</h3>
+      {one.phone && <p><PhoneLink number={one.phone} /></p>}
+      <Facts items={[
+        ...one.holders.slice(0, 3).map((line) => ({ label: t(line.title), value: line.names.join('、') })),
+        ...(one.opens ? [{ label: t('开放时间'), value: one.opens }] : []),
+        ...(one.address ? [{ label: t('地址'), value: one.address }] : []),
+        ...(one.duties.length > 0 ? [{ label: t('可以办'), value: one.duties.join('、') }] : []),
+      ]} />
+    </section>
+  )
+}
