@@ -194,7 +194,8 @@ export async function serving(ctx: Ctx, region: string) {
       return {
         id: row.id, name: row.name, kind: row.kind, kindTitle: kind.title, group: kind.group, level: row.region === street ? ('township' as const) : levelOf(row.region) === 'township' ? ('township' as const) : ('community' as const),
         phone: row.phone, address: row.address, opens: row.opens, duties: (row.duties ?? '').split('\n').map((line) => line.trim()).filter(Boolean),
-        holders: kind.seats.filter((role) => role.code !== 'representative').map((role) => ({ title: role.title, names: row.seats.filter((seat) => seat.role === role.code).map((seat) => seat.name) })).filter((line) => line.names.length > 0),
+        // Members of a party organisation are not named in public, only who leads it: membership is theirs to tell.
+        holders: kind.seats.filter((role) => role.code !== 'representative' && (!kind.party || role.lead)).map((role) => ({ title: role.title, names: row.seats.filter((seat) => seat.role === role.code).map((seat) => seat.name) })).filter((line) => line.names.length > 0),
       }
     }),
   }

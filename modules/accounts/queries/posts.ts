@@ -29,14 +29,18 @@ const held = (f: PostFilter, only: 'held' | 'ending' | 'deputy') => sql`
     and a.closed_at is null and (${f.kind} = '' or p.kind = ${f.kind}) and (${f.q} = '' or starts_with(a.name, ${f.q}))
     ${only === 'ending' ? sql`and p.valid_until <= ${f.soon}` : only === 'deputy' ? sql`and p.deputy_for is not null` : sql.none}`
 
+/** A grid is called by its community too: there is a first grid everywhere. */
+const placeName = sql`case when r.level = 'grid' then coalesce(up.name, '') || r.name else r.name end`
+
 /** Posts held today in a range, by place; over posts_by_place. */
 export const listHeld = (db: Db, f: PostFilter, only: 'held' | 'ending' | 'deputy', after: { region: string; kind: string; id: string }) =>
   db.many<PostRow>(unprepared(sql`
-    select h.*, r.name as "regionName", d.name as "deputyFor" from (
+    select h.*, ${placeName} as "regionName", d.name as "deputyFor" from (
       select p.county, p.id, p.kind, p.region, a.name as holder, p.account_id as "accountId", p.deputy_for, p.valid_from as "validFrom", p.valid_until as "validUntil"
       ${held(f, only)} and (p.region, p.kind, p.id) > (${after.region}, ${after.kind}, ${after.id}::uuid)
       order by p.region, p.kind, p.id limit 51) h
     left join regions.published_regions r on r.code = h.region
+    left join regions.published_regions up on up.code = r.parent
     left join accounts.accounts d on d.county = h.county and d.id = h.deputy_for
     order by h.region, h.kind, h.id`))
 
@@ -47,6 +51,7 @@ const vacant = (f: PostFilter, expected: { kinds: string[]; levels: string[] }) 
   from unnest(${expected.kinds}::text[], ${expected.levels}::text[]) as e (kind, level)
   join regions.published_regions r on r.level = e.level and r.code >= ${f.lo} and r.code < ${f.hi} and r.kind <> 'virtual'
     and r.valid_from <= ${f.today} and (r.valid_until is null or r.valid_until > ${f.today})
+  left join regions.published_regions up on up.code = r.parent
   where (${f.kind} = '' or e.kind = ${f.kind})
     and not exists (select from accounts.posts p join accounts.accounts a on a.county = p.county and a.id = p.account_id
       where p.county = ${f.county} and p.kind = e.kind and p.region in (r.code, case when e.level = 'grid' then left(r.code, 12) else r.code end)
@@ -55,7 +60,7 @@ const vacant = (f: PostFilter, expected: { kinds: string[]; levels: string[] }) 
 /** Places of a range that ought to have a post and have nobody in it today. A grid is served by a grid worker of the whole community too. */
 export const listVacant = (db: Db, f: PostFilter, expected: { kinds: string[]; levels: string[] }, after: { region: string; kind: string }) =>
   db.many<PostRow>(unprepared(sql`
-    select '' as id, e.kind, r.code as region, r.name as "regionName", '' as holder, null as "accountId", null as "deputyFor", null as "validFrom", null as "validUntil"
+    select '' as id, e.kind, r.code as region, ${placeName} as "regionName", '' as holder, null as "accountId", null as "deputyFor", null as "validFrom", null as "validUntil"
     ${vacant(f, expected)} and (r.code, e.kind) > (${after.region}, ${after.kind}) order by r.code, e.kind limit 51`))
 
 export const countVacant = async (db: Db, f: PostFilter, expected: { kinds: string[]; levels: string[] }) =>

@@ -30,7 +30,6 @@ export default function PostsPage() {
       read={(reply) => ({ ...reply, counts: reply.counts })}
       rowKey={(row) => `${row.id}${row.region}${row.kind}`}
       {...(administers && held ? { rowTo: (row: PostLine) => `/accounts/${row.accountId}` } : {})}
-      rowTone={(row) => (row.holder === '' ? 'soon' : undefined)}
       tabs={[
         { key: 'held', label: t('在岗') }, { key: 'vacant', label: t('空缺'), tone: 'mine' }, { key: 'ending', label: t('30天内到期') }, { key: 'deputy', label: t('代理中') },
       ]}
@@ -40,12 +39,16 @@ export default function PostsPage() {
       ]}
       {...(held ? { search: t('姓名') } : {})}
       columns={[
-        { key: 'holder', title: t('在岗人员'), width: 160, render: (row) => row.holder || t('空缺') },
-        { key: 'title', title: t('岗位'), width: 200, render: (row) => t(row.title) },
+        ...(held ? [{ key: 'holder', title: t('在岗人员'), width: 160, render: (row: PostLine) => row.holder }] : []),
+        { key: 'title', title: held ? t('岗位') : t('空缺的岗位'), width: 220, render: (row) => t(row.title) },
         { key: 'place', title: t('地点'), render: (row) => row.regionName },
-        { key: 'deputy', title: t('代理'), width: 140, render: (row) => (row.deputyFor ? <Tag>{t('代理{name}', { name: row.deputyFor })}</Tag> : '') },
-        { key: 'from', title: t('到岗'), width: 140, render: (row) => (row.validFrom ? dateText(row.validFrom) : '') },
-        { key: 'until', title: t('到期'), width: 140, render: (row) => (row.validUntil ? dateText(row.validUntil) : row.holder ? t('长期') : '') },
+        ...(held
+          ? [
+              { key: 'deputy', title: t('代理'), width: 140, render: (row: PostLine) => (row.deputyFor ? <Tag>{t('代理{name}', { name: row.deputyFor })}</Tag> : '') },
+              { key: 'from', title: t('到岗'), width: 140, render: (row: PostLine) => (row.validFrom ? dateText(row.validFrom) : '') },
+              { key: 'until', title: t('到期'), width: 140, render: (row: PostLine) => (row.validUntil ? dateText(row.validUntil) : t('长期')) },
+            ]
+          : []),
       ]}
       unit={t('个')}
       empty={(tab) => ({

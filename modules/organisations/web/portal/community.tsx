@@ -7,6 +7,7 @@ import type { load } from './community.load.ts'
 export default function Community({ data: { own, region, regionName, items, choices, signedIn } }: PageProps<Loaded<typeof load>>) {
   const t = useT()
   const here = items.filter((one) => one.level === 'community')
+  const common = commonOf(here)
   const street = items.filter((one) => one.level === 'township')
   return (
     <>
@@ -18,8 +19,17 @@ export default function Community({ data: { own, region, regionName, items, choi
         <Chips label={region ? t('选社区（嘎查）') : t('选街道（苏木镇）')} links={choices.map((one) => ({ href: `/community?region=${one.code}`, label: one.name, current: false }))} />
       )}
       {region && items.length === 0 && <Empty title={t('这里还没有登记服务组织')}><p>{t('可以打便民电话，或到街道（苏木镇）服务中心问一问。')}</p></Empty>}
-      {here.length > 0 && <Section title={t('社区')}>{here.map((one) => <One key={one.id} one={one} />)}</Section>}
-      {street.length > 0 && <Section title={t('街道（苏木镇）')}>{street.map((one) => <One key={one.id} one={one} />)}</Section>}
+      {here.length > 0 && (
+        <Section title={t('社区')}>
+          {common.phone && <p><PhoneLink number={common.phone}>{t('社区电话')}</PhoneLink></p>}
+          <Facts items={[
+            ...(common.opens ? [{ label: t('开放时间'), value: common.opens }] : []),
+            ...(common.address ? [{ label: t('地址'), value: common.address }] : []),
+          ]} />
+          {here.map((one) => <One key={one.id} one={one} common={common} />)}
+        </Section>
+      )}
+      {street.length > 0 && <Section title={t('街道（苏木镇）')}>{street.map((one) => <One key={one.id} one={one} common={NOTHING} />)}</Section>}
       {region && (
         <Section title={t('更多')}>
           <CardList>
@@ -34,16 +44,31 @@ export default function Community({ data: { own, region, regionName, items, choi
   )
 }
 
-function One({ one }: { one: Loaded<typeof load>['items'][number] }) {
+type Serving = Loaded<typeof load>['items'][number]
+interface Common { phone: string; opens: string; address: string }
+const NOTHING: Common = { phone: '', opens: '', address: '' }
+
+/** What most bodies of a community share is said once, above them all. */
+function commonOf(items: readonly Serving[]): Common {
+  const most = (of: (one: Serving) => string) => {
+    const counts = new Map<string, number>()
+    for (const one of items) if (of(one)) counts.set(of(one), (counts.get(of(one)) ?? 0) + 1)
+    const [value, n] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0]
+    return n > 1 ? value : ''
+  }
+  return { phone: most((one) => one.phone), opens: most((one) => one.opens), address: most((one) => one.address) }
+}
+
+function One({ one, common }: { one: Serving; common: Common }) {
   const t = useT()
   return (
     <section className="section" aria-label={one.name}>
       <h3>{one.name}</h3>
-      {one.phone && <p><PhoneLink number={one.phone} /></p>}
+      {one.phone && one.phone !== common.phone && <p><PhoneLink number={one.phone} /></p>}
       <Facts items={[
         ...one.holders.slice(0, 3).map((line) => ({ label: t(line.title), value: line.names.join('、') })),
-        ...(one.opens ? [{ label: t('开放时间'), value: one.opens }] : []),
-        ...(one.address ? [{ label: t('地址'), value: one.address }] : []),
+        ...(one.opens && one.opens !== common.opens ? [{ label: t('开放时间'), value: one.opens }] : []),
+        ...(one.address && one.address !== common.address ? [{ label: t('地址'), value: one.address }] : []),
         ...(one.duties.length > 0 ? [{ label: t('可以办'), value: one.duties.join('、') }] : []),
       ]} />
     </section>
