@@ -26,7 +26,7 @@ import {
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { populationAbilities, populationJobs, populationRoutes } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, makeRegisterRoutes, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFile, registerImports, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { checkPhone, makeRegisterJobs, makeRegisterRoutes, mayHoldOwnAccount, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFiles, registerImports, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, makeResidenceJobs, makeResidenceRoutes, residencePersonPart, residenceSealed } from '../../modules/residence/index.ts'
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
@@ -56,7 +56,7 @@ export const MATTERS: readonly MatterDefinition[] = [
 
 /** What each module tells a person about themselves on 我的档案; see `e2e/rules/tables.test.ts`. */
 export const FILE_PARTS: readonly FilePart[] = [
-  registerFile,
+  ...registerFiles,
   casesFile,
   assistanceFile,
   elderlyFile,
@@ -156,8 +156,9 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     abilities,
     async peopleByPhone(ctx, phone) {
       const { county } = ctx.services.settings
-      const found = await peopleByPhone(ctx.tx, ctx.services.sealer, county, phone, shanghaiDate(ctx.now))
-      return found.filter((p) => p.state === 'present' || p.state === 'moved_away').map((p) => ({ county, id: p.id, name: p.name, region: p.region }))
+      const today = shanghaiDate(ctx.now)
+      const found = await peopleByPhone(ctx.tx, ctx.services.sealer, county, phone, today)
+      return found.filter((p) => mayHoldOwnAccount(p.bornOn, today)).filter((p) => p.state === 'present' || p.state === 'moved_away').map((p) => ({ county, id: p.id, name: p.name, region: p.region }))
     },
     normalisePhone: (typed) => {
       const checked = checkPhone(typed)
@@ -198,7 +199,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     jobs: [...makeDuplicateJobs(duplicatesNeeds), 
       ...makePrivacyJobs({ ...privacyNeeds, notifyBy: notify }),
       ...makeImportJobs(IMPORT_ENGINE, recordBatchOpening),
-      ...makeCaseJobs(caseNeeds),
+      ...makeCaseJobs(caseNeeds), ...makeRegisterJobs(registerNeeds),
       ...noticeJobs,
       ...fileJobs,
       ...operationJobs,

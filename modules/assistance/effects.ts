@@ -1,9 +1,13 @@
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { defineEffect, type Effect } from '../cases/effects.ts'
 import { matterInForce } from '../matters/index.ts'
+import { deriveServiceMark, endDerivedMarks } from '../register/index.ts'
 import { settingsFaulty } from './errors.ts'
 import * as q from './queries.ts'
 import { ProgrammeSettings, decideGrant, isMonth, monthInWords, monthOf, yuanInWords } from './rules.ts'
+
+/** A mark is looked at again after so many years, however long the grant runs. */
+const MARK_YEARS = 3
 
 /**
  * Grants what the case asked for, by the standard in force on the day of decision. A case that is concluded again after it was reopened
@@ -44,11 +48,13 @@ const grant = defineEffect({
         at: ctx.now,
         by: ctx.caller?.name ?? '',
       })
+      await endDerivedMarks(ctx.tx, one.county, one.applicantId!, before.id, today, '待遇更正')
     }
     if (!same) {
+      const grantId = ctx.newId()
       await q.insertGrant(ctx.tx, {
         county: one.county,
-        id: ctx.newId(),
+        id: grantId,
         region: person?.region ?? one.region,
         personId: one.applicantId!,
         programme,
@@ -58,6 +64,12 @@ const grant = defineEffect({
         at: ctx.now,
         by: ctx.caller?.name ?? '',
       })
+      if (mode === 'monthly' && settings.data.serviceGroup) {
+        await deriveServiceMark(ctx.tx, {
+          county: one.county, id: ctx.newId(), personId: one.applicantId!, kind: settings.data.serviceGroup, basisRef: grantId, basisTitle: `${matter!.title}（办件${one.number}）`,
+          purpose: '按待遇匹配服务', from: today, until: `${Number(today.slice(0, 4)) + MARK_YEARS}${today.slice(4)}`, by: ctx.caller?.name ?? '', now: ctx.now,
+        })
+      }
     }
     const title = matter!.title
     return {

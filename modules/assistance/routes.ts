@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { route, type Route } from '../../platform/server/context.ts'
 import { EVERYWHERE } from '../../platform/server/db.ts'
 import { actorOf } from '../accounts/index.ts'
+import { endDerivedMarks } from '../register/index.ts'
 import { endGrant, listGrants } from './contract.ts'
 import { endMonthImpossible, grantEnded, grantNotFound, grantOnce } from './errors.ts'
 import * as q from './queries.ts'
@@ -45,6 +46,7 @@ export const assistanceRoutes: Route[] = [
       at: ctx.now,
       by: name,
     })
+    await endDerivedMarks(ctx.tx, county, held.person_id, held.id, shanghaiDate(ctx.now), '待遇终止')
     await ctx.audit('assistance.end_grant', {
       subject: held.person_id,
       region: held.region,

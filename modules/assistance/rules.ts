@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { serviceGroups } from '../register/contract.ts'
 import {
   alreadyPaidMonthly,
   alreadyPaidOnce,
@@ -22,6 +23,8 @@ export const ProgrammeSettings = z.object({
   maxFen: z.int().min(1).optional(),
   /** one_off: not twice for the same need within so many months. */
   notWithinMonths: z.int().min(0).max(60).optional(),
+  /** Whom a monthly grant lets be served as one of a group: the register keeps the mark as long as the grant runs. */
+  serviceGroup: z.enum(serviceGroups).optional(),
 })
 export type ProgrammeSettings = z.output<typeof ProgrammeSettings>
 

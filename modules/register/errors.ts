@@ -55,3 +55,25 @@ export const undoneAlready = () => new Refusal('register.undone_already', 409, '
 export const eventBuiltUpon = () => new Refusal('register.event_built_upon', 409, '这条登记之后又有变更，不能直接撤销：请先撤销之后的登记，再撤销这一条')
 export const checkNotFound = () => new Refusal('register.check_not_found', 404, '没有找到这条待核实信息，可能已经答复，请刷新后再看')
 export const answerNeeded = () => new Refusal('register.answer_needed', 422, '不属实的，请写明核实情况，至少2个字', undefined, field('body.answer', 'needed', '请写明核实情况'))
+export const powersNeeded = () => new Refusal('register.powers_needed', 422, '监护人、代理人要至少有一项权限，请选择')
+export const powersOfCarer = () => new Refusal('register.powers_of_carer', 422, '照料人只能代领；要代办或查阅的，请本人另给授权委托书，登记为委托代理人')
+export const guardianProofNeeded = () =>
+  new Refusal('register.guardian_proof_needed', 422, '请填写证明文书的编号（判决书、指定书、协议），没有文书不能登记或终止监护', undefined, field('body.document', 'needed', '请填写文书编号'))
+export const basisDoesNotFit = () => new Refusal('register.basis_does_not_fit', 422, '这种依据与身份或年龄不符：父母只是未成年子女的监护人；成年人推定有完全民事行为能力，请核对')
+export const noMandateFromChild = () => new Refusal('register.no_mandate_from_child', 422, '未成年人不能自己委托代理人，由监护人代为办理（民法典第19、20条）')
+export const guardianGroundNeeded = () =>
+  new Refusal('register.guardian_ground_needed', 422, '监护不能随意终止，请选择终止的法定原因（民法典第36、39条）', undefined, field('body.ground', 'needed', '请选择终止原因'))
+export const guardianStays = () => new Refusal('register.guardian_stays', 403, '监护关系不能由一方自行终止。有异议的，请联系社区，或向人民法院申请（民法典第36、39条）')
+export const contractDates = () => new Refusal('register.contract_dates', 422, '签约期限应从今天或以前开始，最长3年，请核对日期')
+export const contractStands = () => new Refusal('register.contract_stands', 409, '这个人现在已有签约的家庭医生团队，请先终止原来的签约')
+export const contractNotFound = () => new Refusal('register.contract_not_found', 404, '没有找到这份签约，可能已经终止，请刷新后再看')
+export const markDates = () => new Refusal('register.mark_dates', 422, '同意的日期不能晚于今天，有效期要晚于今天，最长3年，请核对')
+export const consentByGuardian = () =>
+  new Refusal('register.consent_by_guardian', 422, '请由本人同意；不满14周岁的，由监护人同意（个人信息保护法第31条）', undefined, field('body.consentBy', 'guardian', '请选择由谁同意'))
+export const markedAlready = () => new Refusal('register.marked_already', 409, '已凭同一次申请登记过这一类服务，不用重复登记')
+export const markNotFound = () => new Refusal('register.mark_not_found', 404, '没有找到这条服务登记，可能已经终止，请刷新后再看')
+export const markRestsOnEntitlement = () => new Refusal('register.mark_rests_on_entitlement', 409, '这条服务登记由待遇产生，随待遇终止；如有异议请联系经办部门')
+export const groupNotYours = () => new Refusal('register.group_not_yours', 403, '您的岗位不负责这一类服务，不能查看名单')
+export const minorNotForThisPost = () => new Refusal('register.minor_not_for_this_post', 403, '未成年人的档案只能由为其服务的岗位打开；办件需要时，请写明办件编号')
+export const minorRefNeeded = () =>
+  new Refusal('register.minor_ref_needed', 400, '不满14周岁的人，查看档案要写明办件、走访或更正的编号', undefined, field('query.ref', 'needed', '请写明编号'))

@@ -8,6 +8,8 @@ import type { Person } from './contract.ts'
 import type * as doors from './contract.ts'
 import * as errors from './errors.ts'
 import { countyHere, page, pageAfter, rangeOf, type Ctx } from './here.ts'
+import { maskName } from './identifiers.ts'
+import { masksName, openingFault, protectionOf } from './minors.ts'
 import { classifyQuery } from './names-query.ts'
 import { idNumberIndex, maskedNumbers, openIdNumber, openPhone, phoneIndex } from './numbers.ts'
 import { maySeeNumber, mayReadAs, holdsOn } from './policy.ts'
@@ -32,9 +34,10 @@ export async function listPeople(ctx: Ctx, { query }: { query: NonNullable<Input
     tie: query.tie ?? null,
     found,
   })
+  const post = actorOf(ctx).post?.kind
   return page(list, (p) => `${p.region}_${p.id}`, (p) => ({
     id: p.id,
-    name: p.name,
+    name: post && masksName(p.born_on, today, post) ? maskName(p.name) : p.name,
     sex: p.sex,
     age: ageOn(p.born_on, today),
     region: p.region,
@@ -92,6 +95,11 @@ export async function openPerson(
   const actor = actorOf(ctx)
   if (actor.kind === 'staff' && !query.purpose) throw errors.purposeNeeded()
   const file = await fileFor(ctx, params.id)
+  if (actor.kind === 'staff') {
+    const fault = actor.post && openingFault(protectionOf(file.bornOn, shanghaiDate(ctx.now)), actor.post.kind, query.purpose!, query.ref ?? '')
+    if (fault === 'not_for_this_post') throw errors.minorNotForThisPost()
+    if (fault === 'ref_needed') throw errors.minorRefNeeded()
+  }
   await ctx.audit('register.person_opened', {
     subject: file.id,
     region: file.region,

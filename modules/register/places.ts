@@ -2,9 +2,12 @@
 import type { Input, Reply } from '../../platform/kernel/operation.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { documentPdf } from '../../platform/server/pdf/index.ts'
+import { actorOf } from '../accounts/index.ts'
 import { levelOf, scopeOf } from '../regions/index.ts'
 import * as doors from './contract.ts'
 import * as errors from './errors.ts'
+import { maskName } from './identifiers.ts'
+import { masksName } from './minors.ts'
 import { gramsOf, normaliseName } from './names-fold.ts'
 import { countyHere, page, pageAfter, placeWithin, rangeOf, recordChange, type Ctx } from './here.ts'
 import { holdPerson, movePerson } from './queries/people.ts'
@@ -76,7 +79,13 @@ export async function getHousehold(
   await ctx.audit('register.household_opened', {
     region: file.region, because: query.purpose ?? '', detail: { household: file.id, ...(query.ref ? { ref: query.ref } : {}) },
   })
-  return { ...file, regionName: file.regionName ?? file.region }
+  const post = actorOf(ctx).post?.kind
+  const today = shanghaiDate(ctx.now)
+  return {
+    ...file,
+    regionName: file.regionName ?? file.region,
+    members: file.members.map((m) => (post && masksName(m.bornOn, today, post) ? { ...m, name: maskName(m.name) } : m)),
+  }
 }
 
 /** The household's sheet: who belonged to it on a day, with relation and since when. No number stands on it. */
@@ -186,12 +195,15 @@ export async function listDwellings(
 }
 
 export async function getDwelling(ctx: Ctx, { params }: { params: { id: string } }): Promise<Reply<typeof doors.getDwelling>> {
-  const file = await rows.dwellingFile(ctx.tx, countyHere(ctx), params.id, shanghaiDate(ctx.now))
+  const today = shanghaiDate(ctx.now)
+  const post = actorOf(ctx).post?.kind
+  const file = await rows.dwellingFile(ctx.tx, countyHere(ctx), params.id, today)
   if (!file) throw errors.dwellingNotFound()
   await ctx.audit('register.dwelling_opened', { region: file.region, detail: { dwelling: file.id } })
   return {
     id: file.id, region: file.region, regionName: file.region_name ?? file.region, buildingId: file.building_id, estate: file.estate, building: file.building,
-    door: file.door, address: file.address, use: file.use, areaM2: file.area_m2, lon: file.lon, lat: file.lat, residents: file.residents,
+    door: file.door, address: file.address, use: file.use, areaM2: file.area_m2, lon: file.lon, lat: file.lat,
+    residents: file.residents.map(({ bornOn, ...r }) => ({ ...r, name: post && masksName(bornOn, today, post) ? maskName(r.name) : r.name })),
     households: file.households, formerResidents: file.former, version: file.version,
   }
 }

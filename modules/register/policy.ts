@@ -1,7 +1,22 @@
 import type { Abilities, PostKind } from '../organisations/contract.ts'
+import type { ServiceGroup } from './contract.ts'
 
 const KEEPERS: readonly PostKind[] = ['grid_worker', 'window_clerk', 'community_worker', 'station_head', 'street_officer', 'civil_affairs_officer']
 const OPENERS: readonly PostKind[] = [...KEEPERS, 'mediator', 'street_head', 'dispatcher', 'department_officer']
+
+/** Which posts are in charge of the service for a group: only they see that somebody belongs to it, and only of their own groups. */
+export const GROUPS_IN_CHARGE = {
+  elderly: ['community_worker', 'station_head', 'civil_affairs_officer'],
+  minor: ['community_worker', 'station_head', 'civil_affairs_officer'],
+  disabled: ['civil_affairs_officer'],
+  honoured: ['civil_affairs_officer'],
+  low_income: ['street_officer', 'civil_affairs_officer'],
+  laid_off: ['community_worker', 'street_officer'],
+  migrant_worker: ['community_worker', 'station_head'],
+} as const satisfies Record<ServiceGroup, readonly PostKind[]>
+
+/** Whether a post is in charge of the service for a group. */
+export const servesGroup = (post: PostKind, group: ServiceGroup): boolean => (GROUPS_IN_CHARGE[group] as readonly PostKind[]).includes(post)
 
 /** Abilities of the register. Heads of a banner, statisticians and administrators read what adds up, not files. */
 export const registerAbilities = {
@@ -10,6 +25,7 @@ export const registerAbilities = {
   'register.keep': KEEPERS,
   'register.unmask': [...KEEPERS, 'mediator'],
   'register.read_access_log': ['privacy_officer'],
+  'register.serve_groups': [...new Set(Object.values(GROUPS_IN_CHARGE).flat())],
 } as const satisfies Abilities
 
 /** A grid worker rings people up; a whole ID number is for whoever takes an application. */

@@ -1,6 +1,7 @@
 import { route, type Route } from '../../platform/server/context.ts'
 import * as doors from './contract.ts'
 import * as accessLog from './access-log.ts'
+import * as contracts from './care-contracts.ts'
 import { recordBirth, recordDeath } from './events/births-and-deaths.ts'
 import { recordDivision, recordHeadChange } from './events/dividing.ts'
 import { recordMarriage, recordMerger } from './events/joining.ts'
@@ -15,6 +16,7 @@ import * as people from './people.ts'
 import * as places from './places.ts'
 import * as representatives from './representatives.ts'
 import { searchDwellings } from './search.ts'
+import * as groups from './service-groups.ts'
 import * as tieChecks from './tie-checks.ts'
 
 /** The doors of the register; what it needs of modules above comes from the app. */
@@ -58,4 +60,12 @@ export const makeRegisterRoutes = (needs: RegisterNeeds): Route[] => [
   route(doors.previewRelations, (ctx: Ctx, { params, query }) => events.previewRelations(ctx, params.id, query)),
   route(doors.listTieChecks, (ctx: Ctx, { query }) => tieChecks.listTieChecks(ctx, query)),
   route(doors.answerTieCheck, (ctx: Ctx, { params, body }) => tieChecks.answerTieCheck(ctx, needs, params.id, body)),
+  route(doors.endMyRepresentation, (ctx: Ctx, { params, body }) => representatives.endMyRepresentation(ctx, params.id, body.reason)),
+  route(doors.addCareContract, (ctx: Ctx, { params, body }) => contracts.addCareContract(ctx, params.id, body)),
+  route(doors.endCareContract, (ctx: Ctx, { params, body }) => contracts.endCareContract(ctx, params.id, body)),
+  route(doors.listCareContracts, (ctx: Ctx, { params }) => contracts.listCareContracts(ctx, params.id)),
+  route(doors.requestServiceMark, (ctx: Ctx, { params, body }) => groups.requestServiceMark(ctx, params.id, body)),
+  route(doors.listServiceMarks, (ctx: Ctx, { params }) => groups.listServiceMarks(ctx, params.id)),
+  route(doors.endServiceMark, (ctx: Ctx, { params, body }) => groups.endServiceMark(ctx, params.id, body.reason)),
+  route(doors.listServiceGroup, (ctx: Ctx, { params, query }) => groups.listServiceGroup(ctx, params.kind, query)),
 ]

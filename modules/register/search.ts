@@ -2,18 +2,24 @@
 import type { Context } from '../../platform/server/context.ts'
 import type { Services } from '../../platform/server/services.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
+import { actorOf } from '../accounts/index.ts'
+import type { PostKind } from '../organisations/contract.ts'
 import { ageOn } from './ages.ts'
 import type { DwellingHit, PersonHit } from './contract.ts'
 import { foldText, gramsOf, normaliseName } from './names-fold.ts'
 import { classifyQuery } from './names-query.ts'
 import { pinyinOf } from './names.ts'
-import { normaliseIdNumber, upgradeIdNumber15 } from './identifiers.ts'
+import { maskName, normaliseIdNumber, upgradeIdNumber15 } from './identifiers.ts'
+import { masksName } from './minors.ts'
 import { idNumberIndex, phoneIndex } from './numbers.ts'
 import {
   buildingsByGrams, dwellingsOf, peopleByCharacters, peopleByInitials, peopleByNumber, type BuildingHit, type HitRow, type Where,
 } from './queries/search.ts'
 
-type Searching = Pick<Context<Services>, 'tx' | 'now' | 'services'>
+type Searching = Pick<Context<Services>, 'tx' | 'now' | 'services'> & { caller?: Context<Services>['caller'] }
+
+/** Which post looks, where one is worn: some see no child’s name. */
+const postOf = (ctx: Searching): PostKind | undefined => (ctx.caller ? actorOf(ctx as Context<Services>).post?.kind : undefined)
 
 /** The range of the post that is worn; a resident or nobody searches nothing. */
 function whereOf(ctx: Searching, limit: number): Where | null {
@@ -30,7 +36,8 @@ export async function searchPeople(ctx: Searching, q: string, limit = 20): Promi
   const where = whereOf(ctx, limit)
   if (!where) return []
   const today = where.today
-  const hits = (rows: HitRow[]) => rows.map((row) => toHit(row, today))
+  const post = postOf(ctx)
+  const hits = (rows: HitRow[]) => rows.map((row) => toHit(post && masksName(row.born_on, today, post) ? { ...row, name: maskName(row.name) } : row, today))
   const query = classifyQuery(q)
   switch (query.kind) {
     case 'initials':
@@ -135,6 +142,7 @@ const MOST_BUILDINGS = 200
 export async function searchDwellings(ctx: Searching, q: string, limit = 20): Promise<DwellingHit[]> {
   const where = whereOf(ctx, limit)
   if (!where) return []
+  const post = postOf(ctx)
   const parts = readAddress(q)
   let buildings = await buildingsFor(ctx, where, parts)
   const shorter = parts.words.replace(BEFORE_THE_ESTATE, '')
@@ -151,7 +159,7 @@ export async function searchDwellings(ctx: Searching, q: string, limit = 20): Pr
     regionName: row.region_name ?? row.region,
     address: row.address,
     use: row.use,
-    residents: row.residents,
+    residents: row.residents.map((r) => ({ id: r.id, name: post && masksName(r.bornOn, where.today, post) ? maskName(r.name) : r.name })),
   }))
 }
 

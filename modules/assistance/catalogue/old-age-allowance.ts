@@ -201,6 +201,7 @@ export const oldAgeAllowance = defineMatter({
     programme: 'old-age-allowance',
     mode: 'monthly',
     minAge: 80,
+    serviceGroup: 'elderly',
     tiers: [
       { fromAge: 80, monthlyFen: 10_000 },
       { fromAge: 90, monthlyFen: 20_000 },

@@ -22,8 +22,8 @@ export const HOUSEHOLD_KINDS = { family: '家庭户', collective: '集体户' } 
 export const householdKinds = ['family', 'collective'] as const
 
 /** Guardians stand by law (民法典 arts. 27, 28), agents by mandate (art. 165). */
-export const REPRESENTATIVE_KINDS = { guardian: '监护人', agent: '委托代理人' } as const
-export const representativeKinds = ['guardian', 'agent'] as const
+export const REPRESENTATIVE_KINDS = { guardian: '监护人', agent: '委托代理人', carer: '照料人' } as const
+export const representativeKinds = ['guardian', 'agent', 'carer'] as const
 export const POWERS = { apply: '代为申请办事', read: '查阅档案', collect: '代领证照与待遇' } as const
 export const powers = ['apply', 'read', 'collect'] as const
 
@@ -48,3 +48,26 @@ export const transferReasons = ['work', 'marriage', 'study', 'family', 'house', 
 /** By which contact somebody's coming or going became known (实有人口动态信息). */
 export const CONTACTS = { window: '窗口办理', visit: '入户走访', case: '办件中核实', call: '电话告知', landlord: '房东告知' } as const
 export const contacts = ['window', 'visit', 'case', 'call', 'landlord'] as const
+
+/** On what ground somebody stands for a person. */
+export const STANDING_BASES = {
+  parent: '父母（民法典第27条）', kin: '其他近亲属顺序监护（第27、28条）', designated: '居（村）委会、民政部门或人民法院指定（第31条）',
+  agreed: '意定监护协议（第33条）', court: '人民法院判决（第24、36条）', mandate: '授权委托书（第165条）', care: '照料约定',
+} as const
+export const standingBases = ['parent', 'kin', 'designated', 'agreed', 'court', 'mandate', 'care'] as const
+export type StandingBasis = (typeof standingBases)[number]
+
+/** Why a guardianship ends (民法典 art. 39) or a guardian is taken off (art. 36). */
+export const GUARDIAN_GROUNDS = {
+  capable: '被监护人取得或恢复完全民事行为能力', guardian_incapable: '监护人丧失监护能力', died: '被监护人或监护人死亡', court: '人民法院认定终止或撤销监护人资格',
+  mistaken: '登记有误',
+} as const
+export const guardianGrounds = ['capable', 'guardian_incapable', 'died', 'court', 'mistaken'] as const
+export type GuardianGround = (typeof guardianGrounds)[number]
+
+/** Service groups, for matching services and nothing else. */
+export const SERVICE_GROUPS = {
+  elderly: '老年人服务', minor: '未成年人服务', disabled: '残疾人服务', honoured: '优抚对象服务', low_income: '低收入家庭服务', laid_off: '失业人员服务', migrant_worker: '外来务工人员服务',
+} as const
+export const serviceGroups = ['elderly', 'minor', 'disabled', 'honoured', 'low_income', 'laid_off', 'migrant_worker'] as const
+export type ServiceGroup = (typeof serviceGroups)[number]

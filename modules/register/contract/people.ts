@@ -36,7 +36,7 @@ export const getPerson = operation({
     ref: Text(60).optional().describe('Number of the case, visit or request'),
   }),
   reply: Person,
-  refusals: ['register.person_not_found', 'register.purpose_needed'],
+  refusals: ['register.person_not_found', 'register.purpose_needed', 'register.minor_not_for_this_post', 'register.minor_ref_needed'],
 })
 
 export const createPerson = operation({

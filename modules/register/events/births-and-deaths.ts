@@ -55,7 +55,7 @@ export async function recordBirth(ctx: Ctx, needs: RegisterNeeds, body: Body<typ
     book.concerns(parent.id, 'parent')
     await book.addRepresentative({
       personId: id, byPersonId: parent.id, kind: 'guardian', powers: ['apply', 'read', 'collect'], from: body.bornOn, until: majority,
-      source: `父母（民法典第27条），依据：${body.source}`,
+      source: `父母，依据：${body.source}`, basis: 'parent', document: '',
     })
   }
   const warnings = [

@@ -128,12 +128,12 @@ export class Book {
     this.steps.push({ row: 'household', id, was, is })
   }
 
-  async addRepresentative(r: { personId: string; byPersonId: string; kind: string; powers: string[]; from: string; until: string | null; source: string }): Promise<void> {
+  async addRepresentative(r: { personId: string; byPersonId: string; kind: string; powers: string[]; from: string; until: string | null; source: string; basis: string; document: string }): Promise<void> {
     const id = this.ctx.newId()
     const person = await this.person(r.personId)
     await insertRepresentative(this.ctx.tx, {
       county: this.county, id, region: person.region, personId: r.personId, byPersonId: r.byPersonId, kind: r.kind, powers: r.powers, validFrom: r.from,
-      validUntil: r.until, source: r.source,
+      validUntil: r.until, source: r.source, basis: r.basis, document: r.document,
     })
     this.steps.push({ row: 'representative', id, personId: r.personId, was: null, is: { until: r.until } })
   }

@@ -119,7 +119,7 @@ export interface StandingJson {
   id: string
   personId: string
   name: string
-  kind: 'guardian' | 'agent'
+  kind: 'guardian' | 'agent' | 'carer'
   powers: Array<'apply' | 'read' | 'collect'>
   validFrom: string
   validUntil: string | null
@@ -271,17 +271,20 @@ export const listOpenings = (db: Db, county: string, subject: string, after: { a
 
 export const insertRepresentative = (
   db: Db,
-  r: { county: string; id: string; region: string; personId: string; byPersonId: string; kind: string; powers: string[]; validFrom: string; validUntil: string | null; source: string },
+  r: {
+    county: string; id: string; region: string; personId: string; byPersonId: string; kind: string; powers: string[]; validFrom: string; validUntil: string | null; source: string
+    basis: string; document: string
+  },
 ) =>
-  db.run(sql`insert into register.representatives (county, id, region, person_id, by_person_id, kind, powers, valid_from, valid_until, source)
-    values (${r.county}, ${r.id}, ${r.region}, ${r.personId}, ${r.byPersonId}, ${r.kind}, ${r.powers}, ${r.validFrom}, ${r.validUntil}, ${r.source})`)
+  db.run(sql`insert into register.representatives (county, id, region, person_id, by_person_id, kind, powers, valid_from, valid_until, source, basis, document)
+    values (${r.county}, ${r.id}, ${r.region}, ${r.personId}, ${r.byPersonId}, ${r.kind}, ${r.powers}, ${r.validFrom}, ${r.validUntil}, ${r.source}, ${r.basis}, ${r.document})`)
 
 export interface StandingRow {
   id: string
   region: string
   person_id: string
   by_person_id: string
-  kind: 'guardian' | 'agent'
+  kind: 'guardian' | 'agent' | 'carer'
   powers: string[]
   valid_from: string
   valid_until: string | null
@@ -299,8 +302,12 @@ export const holdStanding = (db: Db, county: string, id: string) =>
   db.maybe<StandingRow>(sql`select id, region, person_id, by_person_id, kind, powers, valid_from, valid_until from register.representatives
     where county = ${county} and id = ${id} for update`)
 
-export const endStanding = (db: Db, county: string, id: string, on: string) =>
-  db.run(sql`update register.representatives set valid_until = ${on} where county = ${county} and id = ${id}`)
+export const findStanding = (db: Db, county: string, id: string) =>
+  db.maybe<StandingRow>(sql`select id, region, person_id, by_person_id, kind, powers, valid_from, valid_until from register.representatives
+    where county = ${county} and id = ${id}`)
+
+export const endStanding = (db: Db, county: string, id: string, on: string, because: string) =>
+  db.run(sql`update register.representatives set valid_until = ${on}, ended_because = ${because} where county = ${county} and id = ${id}`)
 
 /** Whom an event concerns. */
 export const peopleOfEvent = (db: Db, county: string, eventId: string) =>

@@ -45,6 +45,8 @@ export const registerPlaces: PlacedPart = {
       }],
       figures: [{ name: 'people', word: '人口', where: sql`t.state = 'present'` }],
     },
+    { table: 'register.care_contracts', what: '家庭医生签约', follows: [{ table: 'register.people', column: 'person_id' }] },
+    { table: 'register.service_marks', what: '服务登记', follows: [{ table: 'register.people', column: 'person_id' }] },
     { table: 'register.tie_checks', what: '待核实的居住信息', columns: ['region', 'asked_region'] },
     { table: 'register.representatives', what: '监护和代办关系', follows: [{ table: 'register.people', column: 'person_id' }] },
   ],

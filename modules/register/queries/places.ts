@@ -205,7 +205,7 @@ export interface DwellingFile {
   lon: number | null
   lat: number | null
   version: number
-  residents: Array<{ id: string; name: string; kind: TieRow['kind']; relation: string; since: string }>
+  residents: Array<{ id: string; name: string; bornOn: string; kind: TieRow['kind']; relation: string; since: string }>
   households: Array<{ id: string; kind: 'family' | 'collective'; number: string | null }>
   former: number
 }
@@ -220,7 +220,7 @@ const tiesAt = sql`(
 export const dwellingFile = (db: Db, county: string, id: string, today: string) =>
   db.maybe<DwellingFile>(sql`
     select d.id, d.region, r.name as region_name, d.building_id, b.estate, b.name as building, d.door, d.address, d.use, d.area_m2, b.lon, b.lat, d.version,
-      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', t.kind, 'relation', t.relation, 'since', t.valid_from)
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'bornOn', p.born_on, 'kind', t.kind, 'relation', t.relation, 'since', t.valid_from)
           order by t.kind, t.relation, p.born_on, p.id), '[]'::json)
         from ${tiesAt} t join register.people p on p.county = t.county and p.id = t.person_id
         where t.valid_from <= ${today} and (t.valid_until is null or t.valid_until > ${today})) as residents,

@@ -83,7 +83,7 @@ export interface DwellingHitRow {
   region_name: string | null
   address: string
   use: DwellingUse
-  residents: Array<{ id: string; name: string }>
+  residents: Array<{ id: string; name: string; bornOn: string }>
 }
 
 /**
@@ -98,8 +98,8 @@ export const dwellingsOf = (db: Db, where: Where, buildings: string[], door: str
         and (${door} = '' or d.door ~ ${door})
       order by at, length(d.door), d.door limit ${where.limit})
     select d.id, d.region, r.name as region_name, d.address, d.use,
-      (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name)), '[]'::json) from (
-        select p.id, p.name from (
+      (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name, 'bornOn', q.born_on)), '[]'::json) from (
+        select p.id, p.name, p.born_on from (
           select t.county, t.person_id, t.relation from register.households h
             join register.ties t on t.county = h.county and t.household_id = h.id and t.dwelling_id = d.id and t.kind = 'living'
               and t.valid_from <= ${where.today} and (t.valid_until is null or t.valid_until > ${where.today})
