@@ -32,6 +32,7 @@ export const deskPages: DeskPage[] = [
   { path: '/dwellings/$id', title: t('住房'), parent: '/dwellings', ability: 'register.open', component: lazyPage(() => import('./dwelling-page.tsx')) },
   { path: '/household-events', title: t('人口变动'), parent: '/people', ability: 'register.keep', component: lazyPage(() => import('./events/book-page.tsx')) },
   { path: '/household-events/new/$kind', title: t('登记人口变动'), parent: '/household-events', ability: 'register.keep', component: lazyPage(() => import('./events/new-event-page.tsx')) },
+  { path: '/service-groups', title: t('服务对象名单'), parent: '/people', ability: 'register.serve_groups', component: lazyPage(() => import('./service-group-page.tsx')) },
   { path: '/tie-checks', title: t('待核实'), parent: '/people', ability: 'register.keep', component: lazyPage(() => import('./events/tie-checks-page.tsx')) },
   { path: '/households', title: t('家庭'), parent: '/people', ability: 'register.search', component: lazyPage(() => import('./households-page.tsx')) },
   { path: '/households/new', title: t('新建户'), parent: '/households', ability: 'register.keep', component: lazyPage(() => import('./new-household-page.tsx')) },

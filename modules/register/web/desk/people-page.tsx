@@ -14,6 +14,7 @@ const AGES: Readonly<Record<string, { from?: number; to?: number }>> = {
 export default function PeoplePage() {
   const go = useGo()
   const keeps = useAbility('register.keep')
+  const serves = useAbility('register.serve_groups')
   const place = usePlaceFilter()
   return (
     <ListPage<typeof listPeople, PersonListItem>
@@ -64,6 +65,7 @@ export default function PeoplePage() {
       action={
         <>
           <Button onClick={() => go('/households')}>{t('按户查看')}</Button>
+          {serves && <Button onClick={() => go('/service-groups')}>{t('服务对象')}</Button>}
           {keeps && <Button onClick={() => go('/household-events')}>{t('人口变动')}</Button>}
           {keeps && (
             <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/people/new')}>

@@ -1,7 +1,7 @@
 import { Tag } from 'antd'
 import { useRef, useState } from 'react'
 import {
-  Awaiting, dateText, deskCall, DetailPage, Facts, Go, MaskedValue, PageHeading, Panel, PurposeDialog, SubjectCards, useAbility, useCall, useGo, useParam, useSearchState,
+  Awaiting, dateText, deskCall, DetailPage, Facts, Go, MaskedValue, PageHeading, Panel, problemOf, PurposeDialog, SubjectCards, useAbility, useCall, useGo, useParam, useSearchState,
   type DetailAction, type Purpose,
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
@@ -10,6 +10,7 @@ import { getPerson, unmaskPerson, type Person } from '../../contract.ts'
 import { relationName } from '../../relations.ts'
 import { idKindName, languageName, sexName, stateName, tieName } from '../names.ts'
 import { AccessLog } from './access-log.tsx'
+import { CareContracts, ServiceMarks } from './care-panels.tsx'
 import { ChangeHistory } from './change-history.tsx'
 import { EditPersonDialog } from './edit-person-dialog.tsx'
 import { EventLines } from './events/event-lines.tsx'
@@ -44,12 +45,32 @@ export default function PersonPage() {
       </>
     )
   }
-  return <OpenFile id={id} purpose={purpose} />
+  return <OpenFile id={id} purpose={purpose} restate={state} />
 }
 
-function OpenFile({ id, purpose }: { id: string; purpose: Purpose }) {
+function OpenFile({ id, purpose, restate }: { id: string; purpose: Purpose; restate: (purpose: Purpose) => void }) {
   // Every asking is an opening in the log: the file is asked again only after a change, not when the window comes to the front.
   const query = useCall(getPerson, { params: { id }, query: asQuery(purpose) }, { staleMs: Infinity })
+  const [asking, setAsking] = useState(true)
+  // A small child's file asks for the number of the case or visit: the same question again, with the number required.
+  if (query.error && problemOf(query.error).code === 'register.minor_ref_needed') {
+    return (
+      <>
+        <PageHeading title={t('居民档案')} crumbs={[{ label: t('居民'), to: '/people' }]} />
+        <p className="d-quiet">{t('这是不满14周岁的孩子，查看要写明办件、走访或更正的编号。')}</p>
+        <PurposeDialog
+          open={asking}
+          what={t('孩子的档案')}
+          kinds={filePurposes()}
+          onConfirm={async (given) => {
+            setAsking(false)
+            restate(given)
+          }}
+          onClose={() => window.history.back()}
+        />
+      </>
+    )
+  }
   return <Awaiting query={query}>{(person) => <File person={person} purpose={purpose} />}</Awaiting>
 }
 
@@ -78,7 +99,7 @@ function File({ person, purpose }: { person: Person; purpose: Purpose }) {
                 { key: 'transfer', label: t('迁出本旗区'), seldom: true, onChoose: () => go(`/household-events/new/transfer_out?person=${person.id}`) },
               ]
             : []),
-          { key: 'representative', label: t('登记代理人'), onChoose: () => setOpen('representative') },
+          { key: 'representative', label: t('登记代理或照料'), onChoose: () => setOpen('representative') },
           ...(person.state === 'died' ? [] : [{ key: 'death', label: t('登记死亡'), danger: true, onChoose: () => go(`/household-events/new/death?person=${person.id}`) }]),
         ]
       : []
@@ -129,9 +150,11 @@ function File({ person, purpose }: { person: Person; purpose: Purpose }) {
       <Panel title={t('户籍、居住、照料')}>
         <TieLines ties={person.ties} today={today} />
       </Panel>
-      <Panel title={t('监护与代理')}>
+      <Panel title={t('谁可以代办、谁在照料')}>
         <Representatives person={person} keeps={keeps} today={today} />
       </Panel>
+      {keeps && <CareContracts person={person} today={today} />}
+      {keeps && <ServiceMarks person={person} today={today} />}
       <Panel title={t('人口变动')}>
         <EventLines person={person.id} />
       </Panel>
