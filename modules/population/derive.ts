@@ -17,12 +17,12 @@ const everyone = { as: 'staff', ...EVERYWHERE } as const
 
 /** What deeds are about that can change where somebody counts. */
 const NOUNS = [
-  'register', 'person', 'people', 'household', 'households', 'tie', 'dwelling', 'territory', 'region', 'regions', 'grids', 'duplicates', 'merge', 'merges',
-  'import', 'imports', 'residence', 'privacy',
+  'register', 'person', 'people', 'household', 'households', 'tie', 'dwelling', 'region', 'grids', 'duplicates', 'merge', 'merges', 'imports', 'residence', 'privacy',
 ]
 
-/** Deeds of these always name whom they concern; one that names nobody with a tie changed no count. */
-const FILED_ONE_BY_ONE = new Set(['register', 'person', 'people', 'household', 'households', 'tie', 'dwelling'])
+/** Deeds of these name whom they concern, and one that names nobody with a tie changed no count; but a table that came in names its place alone. */
+const namesWhom = (deed: string) =>
+  ['register', 'person', 'people', 'household', 'households', 'tie', 'dwelling', 'grids', 'imports', 'privacy'].includes(deed.split('.')[0]!) && !/[._]import(ed|_undone)$/.test(deed)
 
 const add = (map: Map<string, Set<string>>, county: string, value: string) => map.set(county, (map.get(county) ?? new Set()).add(value))
 
@@ -34,22 +34,26 @@ export async function followRegister(db: Database, now: Date): Promise<number> {
     await db.within(everyone, async (tx) => void ((await holdFollower(tx)) && (await beginFollowing(tx, now))))
     return deriveAll(db)
   }
-  return db.within(everyone, async (tx) => {
+  const places = new Map<string, Set<string>>()
+  let changed = await db.within(everyone, async (tx) => {
     if (!(await holdFollower(tx))) return 0
-    let changed = 0
     const people = new Map<string, Set<string>>()
-    const places = new Map<string, Set<string>>()
     for (const { deed, ids, region } of await takeDeeds(tx, NOUNS, now)) {
       if (!region) continue
       const county = countyOf(region)
       const concerned = ids.length ? await peopleOf(tx, county, ids) : []
       for (const id of concerned) add(people, county, id)
-      if (!concerned.length && !FILED_ONE_BY_ONE.has(deed.split('.')[0]!)) add(places, county, prefixOf(region.slice(0, 12)))
+      if (!concerned.length && !namesWhom(deed)) add(places, county, prefixOf(region.slice(0, 12)))
     }
-    for (const [county, ids] of people) changed += await derive(tx, county, [...ids])
-    for (const [county, prefixes] of places) for (const prefix of prefixes) changed += await derivePlace(tx, county, prefix, prefix + ':')
-    return changed
+    let rows = 0
+    for (const [county, ids] of people) rows += await derive(tx, county, [...ids])
+    return rows
   })
+  // A place is derived community by community, each in a transaction of its own; what a crash leaves undone the night does.
+  for (const [, prefixes] of places) {
+    for (const prefix of prefixes) changed += await derivePieces(db, (await db.within(everyone, (tx) => pieces(tx))).filter((p) => p.code.startsWith(prefix)))
+  }
+  return changed
 }
 
 /** Everybody under one place, in the caller's transaction. */
@@ -58,9 +62,13 @@ export const deriveUnder = (tx: Tx, region: string): Promise<number> => {
   return derivePlace(tx, countyOf(region), prefix, prefix + ':')
 }
 
-/** Everybody, place by place, each in a transaction of its own. @returns rows that were not right. */
-export async function deriveAll(db: Database, progress: (done: number, total: number) => Promise<void> = async () => {}): Promise<number> {
-  const list = await db.within(everyone, (tx) => pieces(tx))
+/** Everybody, place by place. @returns rows that were not right. */
+export const deriveAll = async (db: Database, progress?: (done: number, total: number) => Promise<void>): Promise<number> =>
+  derivePieces(db, await db.within(everyone, (tx) => pieces(tx)), progress)
+
+async function derivePieces(
+  db: Database, list: readonly { county: string; code: string }[], progress: (done: number, total: number) => Promise<void> = async () => {},
+): Promise<number> {
   let changed = 0
   for (const [i, { county, code }] of list.entries()) {
     // Rows that hang on a township or county itself: the code alone, not the places below it.

@@ -103,7 +103,7 @@ export async function file(ctx: Ctx, body: NewFilingBody) {
   const waiting = parts.filter((part) => part.state !== 'checked')
   if (waiting.length) throw errors.partsMissing(waiting.map((part) => part.regionName))
   if (children.length && body.corrections.length) throw errors.sumIsNotTyped()
-  await deriveUnder(ctx.tx, q.place.code)
+  if (!children.length) await deriveUnder(ctx.tx, q.place.code)
   const counted = await figuresOf(ctx, q)
   const parted = children.map((child) => rows.get(child.code)!)
   const sum = children.length ? added(parted.map((row) => row.filed)) : { ...counted }
