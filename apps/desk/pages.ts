@@ -11,6 +11,7 @@ import * as register from '../../modules/register/web/desk/index.tsx'
 import * as territory from '../../modules/territory/web/desk/index.tsx'
 import type { Person } from '../../modules/register/contract.ts'
 import type { Region } from '../../modules/regions/contract.ts'
+import * as residence from '../../modules/residence/web/desk/index.tsx'
 import type { DeskHomeCard, DeskPage, DeskSearchSource, DeskSubjectCard } from '../../platform/web/desk/index.ts'
 
 /** A card on the page of a place (社区页); `levels` says of which places, all without it. */
@@ -48,6 +49,7 @@ const MODULES: readonly DeskModule[] = [
   operations,
   notices,
   territory,
+  residence,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

@@ -114,3 +114,4 @@ export function DwellingPicker(props: PickerProps<DwellingHit>) {
     <FoundPicker picker={props} useSearch={useDwellings} say={saidDwelling} placeholder={t('地址的一部分，如“幸福小区3号楼”')} none={t('没有这个地址，请换个写法，或先登记住房')} />
   )
 }
+export { DivisionPicker, divisionOf } from './desk/division-picker.tsx'
