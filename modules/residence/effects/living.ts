@@ -4,13 +4,14 @@ import type { Services } from '../../../platform/server/services.ts'
 import { defineEffect } from '../../cases/effects.ts'
 import { matterInForce } from '../../matters/index.ts'
 import { ageOn } from '../../register/index.ts'
+import { PointRule as PointRuleSchema } from '../contract/point-rule.ts'
 import { ROLES, roles } from '../contract/reading.ts'
 import { knownBy, sealRentalPhones } from '../deeds/rentals.ts'
 import * as errors from '../errors.ts'
 import * as declarations from '../queries/declarations.ts'
 import * as people from '../queries/people.ts'
 import * as q from '../queries/rentals.ts'
-import { PointRule, pointsOf } from '../rules/points.ts'
+import { pointsOf, type PointRule } from '../rules/points.ts'
 
 const text = (form: Record<string, unknown>, key: string) => (typeof form[key] === 'string' ? (form[key] as string).trim() : '')
 
@@ -52,7 +53,7 @@ export const fileRental = defineEffect({
 /** The rule of the matter in force, or none. */
 export async function pointRule(tx: Context['tx'], today: string): Promise<PointRule | null> {
   const matter = await matterInForce(tx, 'residence.points', today)
-  const rule = PointRule.safeParse(matter?.settings?.['rule'])
+  const rule = PointRuleSchema.safeParse(matter?.settings?.['rule'])
   return rule.success ? rule.data : null
 }
 

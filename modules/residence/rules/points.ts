@@ -1,23 +1,18 @@
-import { z } from 'zod'
-
 /** How one item of a rule gives points. `per`: so many for each unit; `choice`: by what was chosen; `yes`: when it is so. */
-const Item = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('per'), field: z.string(), title: z.string(), unit: z.string(), points: z.number().int().min(0), most: z.number().int().min(0) }),
-  z.strictObject({ kind: z.literal('choice'), field: z.string(), title: z.string(), choices: z.array(z.strictObject({ value: z.string(), title: z.string(), points: z.number().int() })).min(1) }),
-  z.strictObject({ kind: z.literal('yes'), field: z.string(), title: z.string(), points: z.number().int() }),
-])
+export type PointItem =
+  | { kind: 'per'; field: string; title: string; unit: string; points: number; most: number }
+  | { kind: 'choice'; field: string; title: string; choices: Array<{ value: string; title: string; points: number }> }
+  | { kind: 'yes'; field: string; title: string; points: number }
 
 /** The rule of a place for a year: what counts, and from how many points a household registration may be asked for (FLO-05). */
-export const PointRule = z.strictObject({
-  place: z.string(),
-  year: z.number().int().min(2000).max(2100),
+export interface PointRule {
+  place: string
+  year: number
   /** The text it follows; of a demonstration: that it is made up. */
-  source: z.string(),
-  pass: z.number().int().min(0),
-  items: z.array(Item).min(1),
-})
-export type PointRule = z.output<typeof PointRule>
-export type PointItem = PointRule['items'][number]
+  source: string
+  pass: number
+  items: PointItem[]
+}
 
 export interface PointLine {
   field: string
