@@ -1,5 +1,6 @@
 import * as cases from '../../modules/cases/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
+import * as imports from '../../modules/imports/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
 import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
@@ -42,6 +43,7 @@ const MODULES: readonly DeskModule[] = [
   register,
   regions,
   organisations,
+  imports,
   indicators,
   population,
   plans,

@@ -6,6 +6,7 @@ import { employmentPlaces } from '../../modules/employment/index.ts'
 import { facilityPlaces } from '../../modules/facilities/index.ts'
 import { filePlaces } from '../../modules/files/index.ts'
 import { gridPlaces } from '../../modules/grids/index.ts'
+import { importPlaces } from '../../modules/imports/index.ts'
 import { indicatorPlaces } from '../../modules/indicators/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
@@ -36,4 +37,5 @@ export const PLACED: readonly PlacedPart[] = [
   indicatorPlaces,
   privacyPlaces,
   gridPlaces,
+  importPlaces,
 ]

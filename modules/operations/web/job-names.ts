@@ -4,6 +4,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'cases.deemed_accepted': '逾期未告知，视为受理', 'cases.publications': '公示期满，进入下一环节', 'cases.reminders': '到期提醒和逐级督办', 'cases.missing_days': '日历公布后补算办理期限',
   'indicators.refresh': '更新有变化的社区指标', 'indicators.recount': '全部指标夜间重新统计', 'indicators.snapshot': '留存当日指标', 'audit.seal': '封存审计记录', 'audit.verify': '核验审计记录',
   'operations.clean-up': '清理过期的登录和应答', 'notices.deliver': '发送短信', 'files.sweep': '清理未提交的文件',
+  'imports.work': '检查、写入和撤销导入', 'exports.make': '生成导出的名册', 'imports.clear': '清除导入的原始数据',
 }
 
 /** Title of a background job; one without a title of its own is shown by its code. */

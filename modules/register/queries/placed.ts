@@ -55,6 +55,7 @@ export const registerPlaces: PlacedPart = {
     'register.event_people': '历史：发生时的所在地；按人读取',
     'register.changes': '历史：记录发生时的所在地；按人读取，不按地方',
     'register.former_places': '历史：区划调整前的所在地',
+    'register.batch_openings': '历史：名册导出时的所在地；按人读取',
   },
   after: async (db, move) => void (await writeFormerPlaces(db, move)),
 }
