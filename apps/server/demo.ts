@@ -14,6 +14,7 @@ import { buildApp, type App } from './app.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
 import { demoPopulation } from './demo/population.ts'
 import { tellStories } from './demo-stories.ts'
+import { demoImports } from './demo/imports.ts'
 import { demoOrganisations } from './demo/organisations.ts'
 import type { Say } from './install.ts'
 
@@ -44,6 +45,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed), ...(failed ? { failed } : {}) })
     await step(app.db, 'population', () => demoPopulation(app, clock).catch((error: Error) => say(`演示人口上报没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'imports', () => demoImports(app).catch((error: Error) => say(`演示导入没有建全：${error.message.slice(0, 200)}`)))
   } finally {
     await app.close()
   }

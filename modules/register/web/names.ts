@@ -27,7 +27,8 @@ export const idKindName = say(ID_KINDS)
 /** What was done to a file, in the words of its history. */
 export function deedName(deed: string): string {
   const names: Record<string, string> = {
-    created: t('建立档案'), imported: t('导入建立档案'), import_undone: t('撤销导入'), 'people.taken_along': t('列入导出的居民名册'), 'households.taken_along': t('列入导出的户名册'), updated: t('修改信息'), moved_in: t('登记迁入'), moved_out: t('登记迁出'), ended: t('终止'), added: t('登记'),
+    imported: t('导入建立档案'), import_undone: t('撤销导入'), 'people.taken_along': t('列入导出的居民名册'), 'households.taken_along': t('列入导出的户名册'),
+    created: t('建立档案'), updated: t('修改信息'), moved_in: t('登记迁入'), moved_out: t('登记迁出'), ended: t('终止'), added: t('登记'),
     representative_added: t('登记代理人'), representative_ended: t('终止代理'), closed: t('注销'), merged: t('合并档案'), unmerged: t('恢复合并前'),
     'register.person_opened': t('查看档案'), 'register.number_unmasked': t('查看完整号码'), 'register.person_created': t('建立档案'),
     'register.person_updated': t('修改信息'), 'register.person_moved_in': t('登记迁入'), 'register.person_moved_out': t('登记迁出'),
