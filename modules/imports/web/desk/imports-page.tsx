@@ -50,7 +50,7 @@ export default function ImportsPage() {
           <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/imports/new')}>{t('新的导入')}</Button>
         </>
       }
-      notice={<p className="d-quiet" style={{ marginBlockEnd: 12 }}>{t('导入只在您服务的范围内写入。每一批要么全部写入，要么一行不写；30天内可以撤销。')} <Go to="/imports/new">{t('下载模板')}</Go></p>}
+      notice={<p className="d-quiet" style={{ marginBlockEnd: 12 }}>{t('导入只在当前岗位的范围内写入。每一批要么全部写入，要么一行不写；30天内可以撤销。')} <Go to="/imports/new">{t('下载模板')}</Go></p>}
     />
   )
 }

@@ -31,7 +31,7 @@ function Choose({ kinds }: { kinds: ImportKindInfo[] }) {
   const input = useRef<HTMLInputElement>(null)
   const go = useGo()
   const refresh = useRefresh()
-  if (!kind) return <p className="d-quiet">{t('您的岗位没有可以导入的数据。')}</p>
+  if (!kind) return <p className="d-quiet">{t('当前岗位没有可以导入的数据。')}</p>
   const send = async (file: File | undefined) => {
     if (!file || busy) return
     setError(null)
