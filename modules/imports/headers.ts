@@ -67,11 +67,11 @@ export function findHeader(fields: readonly ImportField[], rows: readonly RawRow
     const alone = known(fields, row.cells)
     if (alone > best.known) best = { row: row.number, rows: 1, texts: [...row.cells], known: alone }
     const next = first[i + 1]
-    // A row of data below a header is no second header: it would have to add at least one more field and hold none of the first's.
     if (!next || next.number !== row.number + 1) continue
     const texts = joined(fields, row.cells, next.cells)
     const both = known(fields, texts)
-    if (both > best.known && known(fields, next.cells) > 0) best = { row: row.number, rows: 2, texts, known: both }
+    // Two rows are a header only where each says what the other does not: neither a note above nor a row of data below counts.
+    if (both > best.known && both > alone && both > known(fields, next.cells)) best = { row: row.number, rows: 2, texts, known: both }
   }
   return best.known >= Math.min(2, fields.length) ? best : { ...best, row: 0 }
 }

@@ -122,8 +122,8 @@ export function readRow(
 }
 
 /** Characters of headers and code names that older tables and programs write in the traditional form. */
-const TRADITIONAL = '別證號電話戶關係網區聯繫樓棟單間時類備註現門機碼應與幹寫歲產業職務嘎經營閒租賃離婚兒養繼媳嶽親屬孫婿長獨隸設語漢層數積員編'
-const SIMPLIFIED = '别证号电话户关系网区联系楼栋单间时类备注现门机码应与干写岁产业职务嘎经营闲租赁离婚儿养继媳岳亲属孙婿长独隶设语汉层数积员编'
+const TRADITIONAL = '別證號電話戶關係網區聯繫樓棟單間時類備註現門機碼應與幹寫歲產業職務嘎經營閒租賃離婚兒養繼媳嶽親屬孫婿長獨隸設語漢層數積員編況齡學歷鄉鎮農從進遷'
+const SIMPLIFIED = '别证号电话户关系网区联系楼栋单间时类备注现门机码应与干写岁产业职务嘎经营闲租赁离婚儿养继媳岳亲属孙婿长独隶设语汉层数积员编况龄学历乡镇农从进迁'
 const SIMPLE = new Map([...TRADITIONAL].map((c, i) => [c, [...SIMPLIFIED][i]!]))
 
 export const simplified = (text: string): string => text.replace(/[\u4e00-\u9fff]/g, (c) => SIMPLE.get(c) ?? c)
