@@ -13,7 +13,6 @@ const STAY: Record<string, string> = {
   'duplicates.merges.from_person_id': 'the merge itself',
   'register.people.merged_into': 'the pointer itself: a chain of merges is followed, never shortened, so that undo finds it as it was',
   'organisations.organisations.merged_into': 'another organisation, not a person',
-  'imports.touched.subject_id': 'what an import changed: a file that was merged since is left as it is when the import is taken back',
   'register.event_people.person_id': 'history: read through the merge (register.files_of)',
   'register.changes.subject_id': 'history: read through the merge (register.files_of)',
   'register.former_places.subject_id': 'history of places: stays with the file that lay there',
