@@ -133,7 +133,7 @@ export async function completeness(ctx: Ctx, query: QueryOf<typeof c.getComplete
   const watched = kinds.filter((kind) => kind.need || kind.party || kind.code === 'professional').map((kind) => kind.code)
   const standing = await o.standingOn(ctx.tx, county, lo, hi, watched, day)
   const at = new Map<string, o.StandingRow[]>()
-  for (const one of standing) at.set(one.region, [...(at.get(one.region) ?? []), one])
+  for (const one of standing) at.set(one.region, (at.get(one.region) ?? []).concat(one))
   const localSize = await q.localSetting(ctx.tx, county, LOCAL_SIZE)
   const people = localSize === null ? new Map<string, number>() : new Map((await o.peopleByCommunity(ctx.tx, county, lo, hi)).map(({ code, n }) => [code, n]))
   const communities = (await o.placesOn(ctx.tx, lo, hi, 'community', day)).map((place) => {

@@ -77,7 +77,7 @@ export interface Standing {
 }
 
 export interface Gap {
-  code: 'missing' | 'past_term' | 'no_term' | 'no_lead' | 'too_few' | 'too_many' | 'no_three' | 'for_decision' | 'no_operator' | 'contract_ended'
+  code: 'missing' | 'past_term' | 'no_term' | 'no_lead' | 'too_few' | 'too_many' | 'for_decision'
   /** `must`: incomplete; `should`: to be decided. */
   weight: 'must' | 'should'
   kind: string
@@ -202,9 +202,13 @@ const BODIES = ['party_community', 'committee', 'station']
 
 /** Posts held across bodies, counted from the seats of one day (TER-11). */
 export function crossPosts(seats: readonly Seat[]): CrossPosts {
-  const regions = [...new Set(seats.map((seat) => seat.region))].sort()
-  const communities = regions.flatMap((region) => {
-    const here = seats.filter((seat) => seat.region === region)
+  const byRegion = new Map<string, Seat[]>()
+  for (const seat of seats) {
+    const known = byRegion.get(seat.region)
+    if (known) known.push(seat)
+    else byRegion.set(seat.region, [seat])
+  }
+  const communities = [...byRegion].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([region, here]) => {
     const secretary = here.find((seat) => seat.kind === 'party_community' && seat.role === 'secretary')
     const director = here.find((seat) => seat.kind === 'committee' && seat.role === 'director')
     const kindsOf = new Map<string, { name: string; kinds: Set<string> }>()

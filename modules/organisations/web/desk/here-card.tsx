@@ -1,7 +1,7 @@
 import { Awaiting, Go, useCall } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import type { Region } from '../../../regions/contract.ts'
-import { ORGANISATION_GROUPS, getCompleteness, listOrganisations, organisationGroups } from '../../contract.ts'
+import { ORGANISATION_GROUPS, ORGANISATION_KINDS, getCompleteness, listOrganisations, organisationGroups } from '../../contract.ts'
 import './organisations.css'
 
 /** What there is in a place by group, its units by name, and what is missing. */
@@ -22,6 +22,13 @@ export default function HereCard({ region }: { region: Region }) {
             ))}
             {Object.keys(page.groups).length === 0 && <span className="d-quiet">{t('还没有组织档案。')}</span>}
           </div>
+          {ORGANISATION_KINDS.some((kind) => kind.group === 'mass' && page.kinds[kind.code]) && (
+            <p className="o-note">
+              {t('群团组织：{list}', {
+                list: ORGANISATION_KINDS.filter((kind) => kind.group === 'mass' && page.kinds[kind.code]).map((kind) => t('{kind}{n}个', { kind: t(kind.title), n: page.kinds[kind.code]! })).join('、'),
+              })}
+            </p>
+          )}
           {(units.data?.items.length ?? 0) > 0 && (
             <ul className="o-lines">
               {units.data!.items.slice(0, 10).map((unit) => (

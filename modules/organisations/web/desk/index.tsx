@@ -1,6 +1,6 @@
 import { ClusterOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
-import { callNow, lazyPage, type DeskPage, type DeskSearchSource } from '../../../../platform/web/desk/index.ts'
+import { callNow, dateText, lazyPage, type DeskHomeCard, type DeskPage, type DeskSearchSource } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listOrganisations } from '../../contract.ts'
 
@@ -28,6 +28,27 @@ export const deskSearch: DeskSearchSource[] = [
     search: async (term, signal) => {
       const { items } = await callNow(listOrganisations, { query: { q: term } }, { signal })
       return items.slice(0, 8).map((row) => ({ id: row.id, title: row.name, note: t('{kind} · {place}', { kind: row.kindTitle, place: row.regionName }), to: `/organisations/${row.id}` }))
+    },
+  },
+]
+
+/** Terms that are over or end within half a year; there only while there are any. */
+export const deskHomeCards: DeskHomeCard[] = [
+  {
+    id: 'terms',
+    title: t('届满和即将届满'),
+    order: 60,
+    ability: 'organisations.keep',
+    to: '/organisations?state=due',
+    empty: t('半年内没有届满的组织。'),
+    seldom: true,
+    load: async (signal) => {
+      const page = await callNow(listOrganisations, { query: { state: 'due' } }, { signal })
+      return {
+        total: page.total,
+        items: page.items.toSorted((a, b) => ((a.termUntil ?? '') < (b.termUntil ?? '') ? -1 : 1)).slice(0, 5)
+          .map((row) => ({ id: row.id, title: row.name, note: t('{day}届满', { day: dateText(row.termUntil ?? '') }), to: `/organisations/${row.id}` })),
+      }
     },
   },
 ]

@@ -5,7 +5,7 @@ import {
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { RECORD_KINDS, getOrganisation, kindOf, listOrganisationChanges, type Organisation, type OrganisationKind } from '../../contract.ts'
+import { RECORD_KINDS, getOrganisation, kindOf, listOrganisationChanges, termState, type Organisation, type OrganisationKind } from '../../contract.ts'
 import { CloseDialog, EndSeatDialog, RecordDialog, SeatDialog, TermDialog } from './organisation-dialogs.tsx'
 import { Recipients } from './recipients.tsx'
 import { useKinds } from './use-own-place.ts'
@@ -32,6 +32,7 @@ function Opened({ file, kind }: { file: Organisation; kind: OrganisationKind | u
   const closed = file.validUntil !== null && file.validUntil <= today
   const sitting = file.seats.filter((seat) => seat.validFrom <= today && (!seat.validUntil || seat.validUntil > today))
   const former = file.seats.filter((seat) => !sitting.includes(seat))
+  const contractUntil = typeof file.facts['contractUntil'] === 'string' ? file.facts['contractUntil'] : ''
   const lead = sitting.find((seat) => seat.lead)
   const actions: DetailAction[] = keeps
     ? [
@@ -50,7 +51,8 @@ function Opened({ file, kind }: { file: Organisation; kind: OrganisationKind | u
         closed ? <Tag>{t('{day}撤销', { day: dateText(file.validUntil!) })}</Tag>
           : file.termState === 'past' ? <Tag color="error">{t('届期已满')}</Tag>
             : file.termState === 'due' ? <Tag color="warning">{t('即将届满')}</Tag>
-              : undefined
+              : contractUntil && termState(contractUntil, today) !== 'running' ? <Tag color="warning">{termState(contractUntil, today) === 'past' ? t('合同已到期') : t('合同{day}到期', { day: dateText(contractUntil) })}</Tag>
+                : undefined
       }
       sentence={[
         t('{place}的{kind}', { place: file.regionName, kind: t(file.kindTitle) }),
