@@ -1,10 +1,11 @@
+import { formatDay } from '../../../../platform/web/format.ts'
 import { Card, CardList, Chips, Empty, Facts, LinkButton, PageTitle, PageTools, PhoneLink, Section } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import type { load } from './community.load.ts'
 
 /** 我的社区: which bodies and stations serve me, who answers for them, the telephone and when they are open. */
-export default function Community({ data: { own, region, regionName, items, choices, signedIn } }: PageProps<Loaded<typeof load>>) {
+export default function Community({ data: { own, region, regionName, items, people, choices, signedIn } }: PageProps<Loaded<typeof load>>) {
   const t = useT()
   const here = items.filter((one) => one.level === 'community')
   const common = commonOf(here)
@@ -30,6 +31,7 @@ export default function Community({ data: { own, region, regionName, items, choi
         </Section>
       )}
       {street.length > 0 && <Section title={t('街道（苏木镇）')}>{street.map((one) => <One key={one.id} one={one} common={NOTHING} />)}</Section>}
+      {people && <People people={people} />}
       {region && (
         <Section title={t('更多')}>
           <CardList>
@@ -57,6 +59,23 @@ function commonOf(items: readonly Serving[]): Common {
     return n > 1 ? value : ''
   }
   return { phone: most((one) => one.phone), opens: most((one) => one.opens), address: most((one) => one.address) }
+}
+
+/** How many live here: what is public, at the end of the last month, without any small number. */
+function People({ people }: { people: NonNullable<Loaded<typeof load>['people']> }) {
+  const t = useT()
+  const say = (n: number | null, unit: string) => (n === null ? t('不足{n}，不公布', { n: people.smallCount }) : `${n.toLocaleString('zh-CN')}${unit}`)
+  return (
+    <Section title={t('这里住着多少人')}>
+      <Facts items={[
+        { label: t('常住人口'), value: say(people.resident, t('人')) },
+        { label: t('户籍人口'), value: say(people.registered, t('人')) },
+        { label: t('家庭户'), value: say(people.households, t('户')) },
+        ...people.bands.map((band) => ({ label: t('{ages}岁', { ages: band.label }), value: band.n === null ? t('人数少，不公布') : say(band.n, t('人')) })),
+      ]} />
+      <p className="meta">{t('截至{day}，按居民登记统计，年龄按常住人口。为保护个人信息，少于{n}人的数字不公布。', { day: formatDay(people.day, 0), n: people.smallCount })}</p>
+    </Section>
+  )
 }
 
 function One({ one, common }: { one: Serving; common: Common }) {
