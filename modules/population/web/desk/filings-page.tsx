@@ -50,7 +50,7 @@ export default function FilingsPage() {
             onChange={(next: string) => setSearch({ period: next }, { push: true })}
           />
         </label>
-        {root && (
+        {root?.endsWith('000') && (
           <span className="po-field">
             <span>{t('地点')}</span>
             <PlaceField root={root} value={region} onChange={(code) => setSearch({ region: code === root ? undefined : code }, { push: true })} upTo="community" rootCounts all />
@@ -67,14 +67,20 @@ function One({ data }: { data: Period }) {
   const refresh = useRefresh()
   const missing = data.parts.filter((part) => part.state === 'missing' || part.state === 'returned')
   const late = missing.filter((part) => part.late)
+  const owed = data.own.state === 'missing' || data.own.state === 'returned'
   const done = () => refresh(listPopulationFilings, getPopulationFiling)
   return (
     <>
       <p className="d-sentence">
-        {t('{place}{period}（截至{day}）：{state}，应于{due}前上报{late}。', {
-          place: data.regionName, period: periodText(data.period), day: dateText(data.day), state: stateText(data.own.state), due: dateText(data.own.due),
-          late: data.own.late ? (data.own.state === 'missing' || data.own.state === 'returned' ? t('，已经逾期') : t('，报送时已逾期')) : '',
-        })}
+        {owed
+          ? t('{place}{period}（截至{day}）：{state}，应于{due}前上报{late}。', {
+              place: data.regionName, period: periodText(data.period), day: dateText(data.day), state: stateText(data.own.state), due: dateText(data.own.due),
+              late: data.own.late ? t('，已经逾期') : '',
+            })
+          : t('{place}{period}（截至{day}）：{at}由{name}上报{late}，{state}。', {
+              place: data.regionName, period: periodText(data.period), day: dateText(data.day), at: dateText(data.own.at!, 'day'), name: data.own.byName,
+              late: data.own.late ? t('（晚于{due}）', { due: dateText(data.own.due) }) : '', state: stateText(data.own.state),
+            })}
         {data.parts.length > 0 &&
           (missing.length === 0
             ? t('下级{n}个单位都报了。', { n: data.parts.length })

@@ -12,6 +12,7 @@ import { PlaceField } from '../../../regions/web/fields.tsx'
 import { comparePopulation, exportPopulation, getPopulation, getPopulationApart, getPopulationStructure, getPopulationTrend } from '../../contract.ts'
 import { Bridge } from './bridge.tsx'
 import { AgeTable, BarTable, Lines, Pyramid } from './charts.tsx'
+import { periodText } from './filing-words.ts'
 import { baseName, brief, methodText, people, useName, type Method } from './words.ts'
 import './population.css'
 
@@ -102,10 +103,12 @@ function presets(today: string): { label: string; day: string }[] {
 function Tools({ root, asked, today, onAsk }: { root: string; asked: Asked; today: string; onAsk: (change: Record<string, string | undefined>) => void }) {
   return (
     <div className="po-tools" role="search" aria-label={t('选择地点和日期')}>
-      <span className="po-field">
-        <span>{t('地点')}</span>
-        <PlaceField root={root} value={asked.region} onChange={(region) => onAsk({ region: region === root ? undefined : region })} upTo="community" rootCounts all />
-      </span>
+      {root.endsWith('000') && (
+        <span className="po-field">
+          <span>{t('地点')}</span>
+          <PlaceField root={root} value={asked.region} onChange={(region) => onAsk({ region: region === root ? undefined : region })} upTo="community" rootCounts all />
+        </span>
+      )}
       <span className="po-field">
         <label htmlFor="population-day">{t('统计日')}</label>
         <span className="po-presets">
@@ -213,7 +216,7 @@ function Filed({ population }: { population: Reply<typeof getPopulation> }) {
   return (
     <p className="d-sentence">
       {t('这一天已上报（{period}，第{n}版）：户籍{registered}，居住{living}，常住{resident}。', {
-        period: filed.period, n: filed.version, registered: brief(filed.registered), living: brief(filed.living), resident: brief(filed.resident),
+        period: periodText(filed.period), n: filed.version, registered: brief(filed.registered), living: brief(filed.living), resident: brief(filed.resident),
       })}
       {filed.differs ? t('现在重新统计的结果与上报数不同。') : t('现在重新统计，结果一致。')}
       <Go to={`/population/filings/${filed.id}`}>{t('查看上报明细')}</Go>
@@ -434,10 +437,12 @@ function Compare({ asked, root, today }: { asked: Asked; root: string; today: st
   return (
     <>
       <div className="po-tools" role="search" aria-label={t('和什么对比')}>
-        <span className="po-field">
-          <span>{t('对比的地点')}</span>
-          <PlaceField root={root} value={other} onChange={(region) => setSearch({ other: region })} upTo="community" rootCounts all />
-        </span>
+        {root.endsWith('000') && (
+          <span className="po-field">
+            <span>{t('对比的地点')}</span>
+            <PlaceField root={root} value={other} onChange={(region) => setSearch({ other: region })} upTo="community" rootCounts all />
+          </span>
+        )}
         <span className="po-field">
           <label htmlFor="population-other-day">{t('对比的日期')}</label>
           <DayInput id="population-other-day" value={otherDay} max={today} onChange={(day) => isDay(day) && day <= today && setSearch({ otherDay: day })} />
