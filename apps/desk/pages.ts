@@ -1,6 +1,7 @@
 import * as cases from '../../modules/cases/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
+import * as grids from '../../modules/grids/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
 import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
@@ -52,6 +53,7 @@ const MODULES: readonly DeskModule[] = [
   notices,
   territory,
   residence,
+  grids,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

@@ -15,6 +15,7 @@ import { settleDemo, type DemoSize, type Installation } from './installation.ts'
 import { demoPopulation } from './demo/population.ts'
 import { tellStories } from './demo-stories.ts'
 import { demoImports } from './demo/imports.ts'
+import { demoGrids } from './demo/grids.ts'
 import { demoOrganisations } from './demo/organisations.ts'
 import type { Say } from './install.ts'
 
@@ -46,6 +47,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'population', () => demoPopulation(app, clock).catch((error: Error) => say(`演示人口上报没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'imports', () => demoImports(app).catch((error: Error) => say(`演示导入没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'grids', () => demoGrids(app).catch((error: Error) => say(`演示网格没有建全：${error.message.slice(0, 200)}`)))
   } finally {
     await app.close()
   }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { Awaiting, DateText, DetailPage, Facts, Go, Panel, useAbility, useCall, useGo, useParam } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
+import { ResponsibleCard } from '../../../grids/web/parts.tsx'
 import { getDwelling, tieKinds } from '../../contract.ts'
 import { relationName } from '../../relations.ts'
 import { householdKindName, useName } from '../names.ts'
@@ -53,6 +54,7 @@ export default function DwellingPage() {
                     ]}
                   />
                 </Panel>
+                <ResponsibleCard dwellingId={dwelling.id} />
                 <Panel title={t('户')}>
                   {dwelling.households.length === 0 ? (
                     <p className="d-quiet">{t('这处住房没有立户。')}</p>
