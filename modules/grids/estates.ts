@@ -9,7 +9,7 @@ import * as rows from './queries/estates.ts'
 import { organisationsWithin } from './queries/places.ts'
 import { answeringOn, changesOf } from './queries/responsibles.ts'
 import { shownResponsibles } from './responsibles.ts'
-import { PARTY_KINDS, SELF_GOVERNING_KINDS, type AreaType } from './words.ts'
+import { PARTY_KINDS, SELF_GOVERNING_KINDS, STANDING_IN_KINDS, type AreaType } from './words.ts'
 
 const line = (r: rows.EstateRow): EstateLine => ({
   id: r.id, region: r.region, regionName: r.region_name ?? r.region, name: r.name, developer: r.developer, buildings: r.buildings, dwellings: r.dwellings, households: r.households,
@@ -114,7 +114,7 @@ async function tagged(ctx: Ctx, county: string, range: { lo: string; hi: string 
     const selfGoverning = here.filter((o) => SELF_GOVERNING_KINDS.includes(o.kind))
     return {
       id: t.id, region: t.region, regionName: t.region_name ?? t.region, kind: t.kind as AreaType, name: t.name, estateId: t.estate_id, validFrom: t.valid_from, validUntil: t.valid_until,
-      reason: t.reason, organisations: [...party, ...selfGoverning].map(({ id, kind, name }) => ({ id, kind, name })), party: party.length, selfGoverning: selfGoverning.length,
+      reason: t.reason, organisations: [...party, ...here.filter((o) => STANDING_IN_KINDS.includes(o.kind)), ...selfGoverning].map(({ id, kind, name }) => ({ id, kind, name })), party: party.length, selfGoverning: selfGoverning.length,
       gaps: [...(party.length === 0 ? (['party'] as const) : []), ...(selfGoverning.length === 0 ? (['self_governing'] as const) : [])], version: t.version,
     }
   })

@@ -22,12 +22,14 @@ export async function seedPoints(tx: Tx, county: string, region: string, day: st
   const { lo, hi } = scopeOf(region)
   const grids = await findBoundaries(tx, lo, hi, 'grid', day)
   const buildings = (await buildingsOf(tx, county, lo, hi)).filter((b) => b.lon === null)
+  let seen = 0
   const points = grids.flatMap(({ code, geometry }) => {
     const here = buildings.filter((b) => b.region.startsWith(code))
     const spots = spotsIn(geometry, here.length)
-    return here.flatMap((b, i) => {
+    return here.flatMap((b) => {
       const [lon, lat] = spots.next().value ?? pointInside(geometry)
-      return i % leave === leave - 1 ? [] : [{ id: b.id, lon, lat }]
+      seen += 1
+      return seen % leave === 0 ? [] : [{ id: b.id, lon, lat }]
     })
   })
   return locateBuildings(tx, county, points)

@@ -41,8 +41,9 @@ export const areaTypes = [
 ] as const
 export type AreaType = (typeof areaTypes)[number]
 
-/** Kinds of organisation whose absence in a tagged area is a gap (TER-05): the party's and those of self-government. */
-export const PARTY_KINDS: readonly string[] = ['party_community', 'party_branch', 'party_liaison', 'party_instructor']
+/** Kinds of organisation whose absence in a tagged area is a gap (TER-05): the party's and those of self-government. A liaison station or an instructor stands in and fills no gap. */
+export const PARTY_KINDS: readonly string[] = ['party_community', 'party_branch']
+export const STANDING_IN_KINDS: readonly string[] = ['party_liaison', 'party_instructor']
 export const SELF_GOVERNING_KINDS: readonly string[] = ['committee', 'assembly', 'council', 'supervision']
 
 export const DRAFT_STATES = { open: '草稿', scheduled: '待生效', in_force: '已生效', withdrawn: '已撤回' } as const

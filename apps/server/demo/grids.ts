@@ -18,7 +18,7 @@ const NAMES = ['郭玉梅', '马志刚', '图雅', '石建军', '白音', '吕�
 export async function demoGrids(app: App): Promise<void> {
   const { county } = app.services.settings
   const today = shanghaiDate(new Date())
-  await app.db.within({ as: 'staff', ...EVERYWHERE }, (tx) => seedPoints(tx, county, STREET, today, 23))
+  await app.db.within({ as: 'staff', ...EVERYWHERE }, (tx) => seedPoints(tx, county, STREET, today, 9))
   const by = await speaker(app, 'jiedao')
   let serial = 0
   const once = () => `demo-grids-${String(++serial).padStart(4, '0')}`

@@ -44,6 +44,7 @@ export default function AddressesPage() {
               <div><dt>{t('涉及住房')}</dt><dd>{counts?.dwellings ?? '…'}</dd></div>
               <div><dt>{t('没有坐标')}</dt><dd>{counts?.noPoint ?? '…'}</dd></div>
             </dl>
+            {search.place && /^\d{12}$/.test(search.place) && !search.place.endsWith('000') && <PlaceMap community={search.place} />}
             {mayAssign && chosen.length > 0 && (
               <div className="g-pick" role="status">
                 {t('已选{n}栋楼', { n: chosen.length })}
@@ -87,6 +88,25 @@ export default function AddressesPage() {
       )}
       {locating && <PointDialog key={locating.id} row={locating} onClose={() => setLocating(undefined)} />}
     </>
+  )
+}
+
+/** The community's grids with all buildings that have a point: the same that the list says. */
+function PlaceMap({ community }: { community: string }) {
+  const drawing = useCall(getDrawing, { params: { community } })
+  if (!drawing.data) return null
+  return (
+    <details open style={{ marginBlockEnd: 12 }}>
+      <summary>{t('{name}的网格和楼栋', { name: drawing.data.community.name })}</summary>
+      <Suspense fallback={<div className="g-map g-map-small" />}>
+        <GridMap
+          small
+          shapes={drawing.data.inForce.map((g) => ({ key: g.code, name: g.name, geometry: g.geometry as Geometry }))}
+          outline={drawing.data.outline as Geometry | null}
+          buildings={drawing.data.buildings}
+        />
+      </Suspense>
+    </details>
   )
 }
 

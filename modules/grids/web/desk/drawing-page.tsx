@@ -55,6 +55,7 @@ function Board({ drawing }: { drawing: Drawing }) {
   const [inForce, setInForce] = useState(false)
   const [withdrawing, setWithdrawing] = useState(false)
   const clientId = useRef(newClientId())
+  const file = useRef<HTMLInputElement>(null)
   const save = useMutate(saveGridDraft, { touches: [getDrawing, previewDraft] })
   const outline = drawing.outline as Geometry | null
   const changed = grids !== began
@@ -135,8 +136,8 @@ function Board({ drawing }: { drawing: Drawing }) {
         note: drawing.draft?.note ?? '', version: drawing.draft?.version ?? null, clientId: clientId.current,
       },
     }).then(() => { clientId.current = newClientId() }, () => {})
-  const importFile = async (file: File) => {
-    const read = readShapes(await file.text())
+  const importFile = async (picked: File) => {
+    const read = readShapes(await picked.text())
     if (typeof read === 'string') setSaid(read)
     else {
       change(read.map((one) => drawn(drawing.inForce.find((g) => g.name === one.name)?.code ?? null, one.name, one.ring)), t('导入了{n}个网格', { n: read.length }))
@@ -218,10 +219,10 @@ function Board({ drawing }: { drawing: Drawing }) {
               ))}
             </ul>
             {mayDraw && (
-              <label className="d-quiet">
-                {t('导入GeoJSON文件（会替换全部网格）')}
-                <input type="file" accept=".json,.geojson,application/geo+json,application/json" onChange={(event) => { const file = event.target.files?.[0]; if (file) void importFile(file); event.target.value = '' }} />
-              </label>
+              <p>
+                <Button onClick={() => file.current?.click()}>{t('导入GeoJSON文件')}</Button> <span className="d-quiet">{t('会替换图上的全部网格')}</span>
+                <input ref={file} type="file" hidden aria-label={t('GeoJSON文件')} accept=".json,.geojson,application/geo+json,application/json" onChange={(event) => { const picked = event.target.files?.[0]; if (picked) void importFile(picked); event.target.value = '' }} />
+              </p>
             )}
           </Panel>
           {current && mayDraw && (

@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd'
 import { lazy, Suspense, useRef, useState } from 'react'
 import {
-  ActionDialog, Awaiting, DateText, DayInput, dayRule, DetailPage, EmptyList, Facts, Go, ListTable, newClientId, Panel, useAbility, useCall, useGo, useMutate, useParam,
+  ActionDialog, Awaiting, DateText, DayInput, dayRule, DetailPage, EmptyList, Facts, Go, newClientId, Panel, useAbility, useCall, useGo, useMutate, useParam,
 } from '../../../../platform/web/desk/index.ts'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
@@ -97,16 +97,11 @@ export default function GridPage() {
           )}
           <Panel title={t('责任人')} aside={<Go to={`/grids/responsibles?place=${grid.community.code}`}>{t('全部')}</Go>}>
             {(people.data?.items.length ?? 0) === 0 ? <p className="d-quiet">{t('还没有登记居民小组长、楼栋长和居民代表。')}</p> : (
-              <ListTable
-                label={t('责任人')}
-                rows={people.data!.items}
-                rowKey={(row) => row.id}
-                columns={[
-                  { key: 'name', title: t('姓名'), width: 90, render: (row) => row.name },
-                  { key: 'kind', title: t('职务'), width: 120, render: (row) => kindName(row.kind) },
-                  { key: 'areas', title: t('范围'), render: (row) => row.areaNames.join('、') },
-                ]}
-              />
+              <ul className="g-list">
+                {people.data!.items.map((one) => (
+                  <li key={one.id}><span><strong>{one.name}</strong> {kindName(one.kind)} <span className="d-quiet">{one.areaNames.join('、')}</span></span></li>
+                ))}
+              </ul>
             )}
           </Panel>
           {naming && <NameDialog grid={grid} {...naming} onClose={() => setNaming(undefined)} />}

@@ -2,7 +2,8 @@ import { BorderOuterOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { callNow, lazyPage, type DeskPage, type DeskSearchSource } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { listGrids, listResponsibles } from '../../contract.ts'
+import { searchAddresses } from '../../../register/contract.ts'
+import { listGrids, listResponsibles, resolveAddress } from '../../contract.ts'
 import { kindName } from '../names.ts'
 
 const READ = 'grids.read'
@@ -27,8 +28,18 @@ export const deskSearch: DeskSearchSource[] = [
     order: 55,
     ability: READ,
     search: async (term, signal) => {
-      const [grids, people] = await Promise.all([callNow(listGrids, { query: { q: term } }, { signal }), callNow(listResponsibles, { query: { q: term } }, { signal })])
+      const [grids, people, addresses] = await Promise.all([
+        callNow(listGrids, { query: { q: term } }, { signal }), callNow(listResponsibles, { query: { q: term } }, { signal }),
+        /[\u4e00-\u9fff]{2}/.test(term) ? callNow(searchAddresses, { query: { q: term.slice(0, 60) } }, { signal }).catch(() => ({ items: [] })) : { items: [] },
+      ])
+      // One address says who answers for it; a street of them is a list of addresses.
+      const [address] = addresses.items
+      const chain = address && /\d/.test(term) ? await callNow(resolveAddress, { params: { dwellingId: address.id } }, { signal }).catch(() => undefined) : undefined
       return [
+        ...(chain ? [{
+          id: chain.dwellingId, title: t('谁负责{address}', { address: chain.address }), to: `/dwellings/${chain.dwellingId}`,
+          note: chain.links.length ? chain.links.map((l) => `${kindName(l.kind)}${l.name}`).join('、') : t('还没有人，可以找{name}', { name: chain.station.name }),
+        }] : []),
         ...grids.items.slice(0, 4).map((g) => ({
           id: g.code, title: `${g.community.name}${g.name}`, note: g.workers.length ? t('网格员：{names}', { names: g.workers.map((w) => w.name).join('、') }) : t('没有网格员'), to: `/grids/${g.code}`,
         })),

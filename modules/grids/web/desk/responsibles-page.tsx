@@ -61,7 +61,7 @@ export default function ResponsiblesPage() {
             ),
           },
           { key: 'shown', title: t('居民可见'), width: 100, spare: true, render: (row) => (row.phoneShown ? t('本人同意') : t('不公开')) },
-          { key: 'from', title: t('任期'), width: 210, render: (row) => <><DateText value={row.validFrom} />{row.validUntil ? <>{t('至')}<DateText value={row.validUntil} />{row.endsSoon && t('，即将到期')}</> : t('起')}</> },
+          { key: 'from', title: t('任期'), width: 300, render: (row) => <><DateText value={row.validFrom} />{row.validUntil ? <>{t('至')}<DateText value={row.validUntil} />{row.endsSoon && t('，即将到期')}</> : t('起')}</> },
           {
             key: 'do', title: t('办理'), width: 140,
             render: (row) => keeps && (row.validUntil === null || row.validUntil > dayOf(new Date())) && (
