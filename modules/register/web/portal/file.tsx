@@ -1,21 +1,31 @@
 import { formatDate, formatMoment } from '../../../../platform/web/format.ts'
-import { Card, CardList, Chips, Empty, Facts, LinkButton, Notice, PageTitle, PageTools,
-  Section } from '../../../../platform/web/kit/index.ts'
+import {
+  Card, CardList, CheckIcon, Chips, ClockIcon, EntryGrid, Facts, InfoIcon, ListIcon, Notice, PageTitle, PageTools, PersonIcon, Section, SettingsIcon, TrashIcon,
+} from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
-import { PURPOSES } from '../../contract.ts'
-import { deedName, householdKindName, idKindName, languageName, powerName, representativeKindName, sexName, tieName } from '../names.ts'
+import { householdKindName, idKindName, languageName, powerName, representativeKindName, sexName, tieName } from '../names.ts'
 import type { load } from './file.load.ts'
+import { readerReason, readerTitle } from './reader-words.ts'
 
 /** Everything that is kept of a person, and who has read it (REG-14). Numbers stay masked here too: a phone is looked at over shoulders. */
-export default function MyFile({ data: { person, isOwn, own, standsFor, log, today } }: PageProps<Loaded<typeof load>>) {
+export default function MyFile({ data: { person, isOwn, own, standsFor, readers, today } }: PageProps<Loaded<typeof load>>) {
   const t = useT()
   const dates = (from: string, until: string | null) =>
     until ? t('{from}至{until}', { from: formatDate(from), until: formatDate(until) }) : t('{from}起', { from: formatDate(from) })
   const ties = [...person.ties].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
-  const because = (code: string) => t(PURPOSES[code as keyof typeof PURPOSES] ?? ({ own: '本人查看',
-    representative: '代理人查看' } as Record<string, string>)[code] ?? code)
   const of = (id: string) => (id === own.id ? '/my/file' : `/my/file?of=${id}`)
+  const more = (path: string) => (isOwn ? path : `${path}?of=${person.id}`)
+  const places = [
+    { href: more('/my/file/services'), label: t('我的服务和记录'), hint: t('办件、待遇、消息'), icon: ListIcon },
+    { href: more('/my/file/readers'), label: t('谁看过'), hint: t('谁、何时、为什么'), icon: PersonIcon },
+    { href: more('/my/file/changes'), label: t('改过什么'), hint: t('谁改的、为什么'), icon: ClockIcon },
+    { href: more('/my/consents'), label: t('我的同意'), hint: t('同意或撤回'), icon: CheckIcon },
+    { href: '/my/proxies', label: t('家人代办'), hint: t('请人代办、替人办'), icon: SettingsIcon },
+    { href: more('/my/copy'), label: t('下载一份'), hint: t('带走我的信息'), icon: InfoIcon },
+    { href: '/matters/register.correction/apply', label: t('申请更正'), hint: t('写错了、变了'), icon: CheckIcon },
+    { href: '/matters/register.deletion/apply', label: t('申请删除'), hint: t('不再需要的'), icon: TrashIcon },
+  ]
   return (
     <>
       <PageTools back={{ href: '/my', label: t('我的') }} />
@@ -54,7 +64,7 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, log, tod
       </Section>
       <Section title={t('谁可以替我办事')}>
         {person.representatives.length === 0
-          ? <p>{t('还没有登记。请监护人或委托代理人带证明到社区服务站办理。')}</p>
+          ? <p>{t('还没有登记。可以在网上请家人代办；监护人请带证明到社区服务站登记。')}{' '}<a href="/my/proxies">{t('请人代办')}</a></p>
           : <CardList>{person.representatives.map((one) => (
               <Card key={one.id} title={`${one.name}（${representativeKindName(one.kind)}）`} text={one.powers.map(powerName).join('、')}
                 meta={dates(one.validFrom, one.validUntil)} />
@@ -68,29 +78,19 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, log, tod
           ))}</CardList>
         </Section>
       )}
-      <Notice title={t('发现内容不对？')}>
-        {t('告诉社区要改哪一项、改成什么，社区核对后更正，并告诉您结果。')}{' '}
-        <a href="/matters/matters.resident-request/apply">{t('申请更正')}</a>
-      </Notice>
-      <Section title={t('谁看过这份档案')}>
-        {log.items.length === 0
-          ? <Empty title={t('还没有人看过')}><p>{t('工作人员每次打开档案都要说明为什么，并记在这里。')}</p></Empty>
+      <Section title={t('关于我的档案')}><EntryGrid label={t('关于我的档案')} entries={places} /></Section>
+      <Section title={t('最近谁看过')} action={<a href={more('/my/file/readers')}>{t('全部')}</a>}>
+        {readers.length === 0
+          ? <p>{t('还没有工作人员看过。每次打开都要说明为什么，并记在这里。')}</p>
           : (
               <CardList label={t('查看记录')}>
-                {log.items.map((one) => (
-                  <Card key={one.id} title={t('{who}：{deed}',
-                    { who: [one.post, one.name].filter(Boolean).join(' ') || t('系统'), deed: deedName(one.deed) })}
-                    text={t('为了：{because}', { because: one.because ? because(one.because) : t('没有写明') }) + (one.ref ? `（${one.ref}）` : '')}
-                    meta={formatMoment(one.at, Number(today.slice(0, 4)))} />
+                {readers.map((one) => (
+                  <Card key={one.id} title={readerTitle(one, t)} text={readerReason(one, t)} meta={formatMoment(one.at, Number(today.slice(0, 4)))} />
                 ))}
               </CardList>
             )}
-        {log.next && (
-          <p className="section">
-            <LinkButton wide href={`/my/file?${new URLSearchParams({ ...(isOwn ? {} : { of: person.id }), after: log.next }).toString()}`}>{t('更早的记录')}</LinkButton>
-          </p>
-        )}
       </Section>
+      <Notice title={t('为什么登记这些')}>{t('依法为居民服务需要。用在哪里、保存多久，见“我的同意”里的说明。')}{' '}<a href={more('/my/consents')}>{t('看说明')}</a></Notice>
     </>
   )
 }
