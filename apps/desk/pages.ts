@@ -7,6 +7,7 @@ import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
 import * as organisations from '../../modules/organisations/web/desk/index.tsx'
 import * as plans from '../../modules/plans/web/desk/index.tsx'
+import * as privacy from '../../modules/privacy/web/desk/index.tsx'
 import * as population from '../../modules/population/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
@@ -50,6 +51,7 @@ const MODULES: readonly DeskModule[] = [
   plans,
   accounts,
   operations,
+  privacy,
   notices,
   territory,
   residence,

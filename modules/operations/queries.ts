@@ -38,6 +38,7 @@ export interface AuditRow {
   deed: string
   subject: string | null
   region: string
+  region_name: string | null
   because: string
   detail: Record<string, unknown>
 }
@@ -48,16 +49,16 @@ export interface AuditRow {
  */
 export const listEntries = (
   db: Db,
-  f: { lo: string; hi: string; caller: string | null; subject: string | null; deed: string | null; fromId: string | null; untilId: string | null; after: string | null },
+  f: { lo: string; hi: string; caller: string | null; subject: string | null; deed: string | null; because: string | null; fromId: string | null; untilId: string | null; after: string | null },
 ) =>
   db.many<AuditRow>(unprepared(sql`
-    select id, at, caller, caller_name, post, deed, subject, region, because, detail from platform.audit_entries
+    select e.*, r.name as region_name from (select id, at, caller, caller_name, post, deed, subject, region, because, detail from platform.audit_entries
     where region >= ${f.lo} and region < ${f.hi}
       ${f.caller ? sql`and caller = ${f.caller}` : sql.none} ${f.subject ? sql`and subject = ${f.subject}` : sql.none}
       ${f.deed ? (f.deed.includes('.') ? sql`and deed = ${f.deed}` : sql`and starts_with(deed, ${`${f.deed}.`})`) : sql.none}
       ${f.fromId ? sql`and id >= ${f.fromId}` : sql.none} ${f.untilId ? sql`and id < ${f.untilId}` : sql.none}
-      ${f.after ? sql`and id < ${f.after}` : sql.none}
-    order by id desc limit 51`))
+      ${f.because ? sql`and because = ${f.because}` : sql.none} ${f.after ? sql`and id < ${f.after}` : sql.none}
+    order by id desc limit 51) e left join regions.published_regions r on r.code = e.region order by e.id desc`))
 
 export interface SealRow {
   number: number

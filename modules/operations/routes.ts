@@ -18,7 +18,7 @@ const jobRun = (row: q.JobRunRow): c.JobRun => ({
   progress: row.progress.total === undefined ? null : { done: row.progress.done ?? 0, total: row.progress.total, word: row.progress.word ?? '' },
 })
 
-const entry = ({ caller_name, ...row }: q.AuditRow): c.AuditEntry => ({ ...row, callerName: caller_name })
+const entry = ({ caller_name, region_name, ...row }: q.AuditRow): c.AuditEntry => ({ ...row, callerName: caller_name, regionName: region_name ?? row.region })
 
 const seal = ({ from_xact, until_xact, ...row }: q.SealRow): c.AuditSeal => ({ ...row, fromXact: from_xact, untilXact: until_xact })
 
@@ -28,14 +28,14 @@ function reach({ tx }: Ctx): { lo: string; hi: string } {
   return tx.scope
 }
 
-async function listEntries(ctx: Ctx, query: { caller?: string; subject?: string; deed?: string; from?: string; until?: string; after?: string }) {
+async function listEntries(ctx: Ctx, query: { caller?: string; subject?: string; deed?: string; because?: string; from?: string; until?: string; after?: string }) {
   const { lo, hi } = reach(ctx)
-  const { caller = null, subject = null, deed = null, from, until, after = null } = query
+  const { caller = null, subject = null, deed = null, because = null, from, until, after = null } = query
   const rows = await q.listEntries(ctx.tx, {
-    lo, hi, caller, subject, deed, after, fromId: from ? lowestIdAt(new Date(from)) : null, untilId: until ? lowestIdAt(new Date(until)) : null,
+    lo, hi, caller, subject, deed, because, after, fromId: from ? lowestIdAt(new Date(from)) : null, untilId: until ? lowestIdAt(new Date(until)) : null,
   })
   // Turning a page is the same look.
-  if (!after) await ctx.audit('audit.read', { region: actorOf(ctx).region, detail: { caller, subject, deed, from, until } })
+  if (!after) await ctx.audit('audit.read', { region: actorOf(ctx).region, detail: { caller, subject, deed, because, from, until } })
   const { shown, last } = page(rows)
   return { items: shown.map(entry), next: last?.id ?? null }
 }

@@ -4,7 +4,7 @@ const WATCHERS: readonly PostKind[] = ['privacy_officer', 'auditor', 'administra
 
 /** Abilities of privacy. Whoever runs the machine (administrator) changes keys and reads the catalogue; what people did is looked at by others. */
 export const privacyAbilities = {
-  'privacy.read': WATCHERS,
+  'privacy.read': [...WATCHERS, 'banner_head'],
   'privacy.keep': ['privacy_officer'],
   'privacy.review': ['privacy_officer', 'auditor'],
   /** Approves assessments: whoever answers for the banner. */

@@ -1,14 +1,15 @@
 /** The yearly privacy report: counted from the records on the day it is asked for, every figure opening to its rows. */
 import { addDays, shanghaiDate, shanghaiInstant } from '../../platform/kernel/dates.ts'
 import { lowestIdAt } from '../../platform/kernel/ids.ts'
-import type { Reply } from '../../platform/kernel/operation.ts'
+import type { Input, Reply } from '../../platform/kernel/operation.ts'
 import type { FileReply } from '../../platform/server/context.ts'
 import { documentPdf } from '../../platform/server/pdf/index.ts'
 import { actorOf } from '../accounts/index.ts'
 import { PURPOSES } from '../register/contract.ts'
 import { purposesInForce } from './catalogue.ts'
 import type * as c from './contract.ts'
-import { countyHere, reach, type Ctx } from './here.ts'
+import { requestMatters } from './contract.ts'
+import { countyHere, LAST_ID, page, reach, span as spanOf, type Ctx } from './here.ts'
 import * as q from './queries/report.ts'
 
 type Report = Reply<typeof c.getPrivacyReport>
@@ -24,18 +25,18 @@ export async function report(ctx: Ctx, year: number): Promise<Report> {
 
   const span = `from=${first}&until=${last}`
   const deedCount = (deed: string, because?: string) => deeds.filter((d) => d.deed === deed && (because === undefined || d.because === because)).reduce((n, d) => n + d.n, 0)
-  const log = (deed: string) => `/operations/audit?deed=${deed}&${span}`
+  const log = (deed: string, because = '') => `/operations/audit?deed=${deed}${because ? `&because=${because}` : ''}&${span}`
   const figure = (key: string, label: string, value: number | null, href = '', unit = '件', note = ''): Figure => ({ key, label, value, unit, note, href })
   const perCase = (matter: string, words: string): Figure[] => {
     const row = requests.find((r) => r.matter === matter)
-    const list = `/cases?box=all&matter=${matter}`
+    const list = `/privacy/requests?matter=${matter}&${span}`
     return [
-      figure(`${matter}.n`, `申请${words}`, row?.n ?? 0, list), figure(`${matter}.done`, `${words}办成`, row?.concluded ?? 0, list), figure(`${matter}.refused`, `${words}未予办理（书面说明理由）`, row?.refused ?? 0, list),
-      figure(`${matter}.open`, `${words}在办`, row?.open ?? 0, list), figure(`${matter}.late`, `${words}超过期限`, row?.late ?? 0, list),
+      figure(`${matter}.n`, `申请${words}`, row?.n ?? 0, list), figure(`${matter}.done`, `${words}办成`, row?.concluded ?? 0, `${list}&state=concluded`), figure(`${matter}.refused`, `${words}未予办理（书面说明理由）`, row?.refused ?? 0, `${list}&state=refused`),
+      figure(`${matter}.open`, `${words}在办`, row?.open ?? 0, `${list}&state=open`), figure(`${matter}.late`, `${words}超过期限`, row?.late ?? 0, `${list}&state=late`),
       figure(`${matter}.days`, `${words}平均答复用时`, row?.days == null ? null : Math.round(row.days * 10) / 10, list, '天', row?.days == null ? '还没有办结的' : '从提交到办结，自然日'),
     ]
   }
-  const opened = Object.entries(PURPOSES).map(([code, words]) => figure(`opened.${code}`, `打开档案：${words}`, deedCount('register.person_opened', code), log('register.person_opened'), '次'))
+  const opened = Object.entries(PURPOSES).map(([code, words]) => figure(`opened.${code}`, `打开档案：${words}`, deedCount('register.person_opened', code), log('register.person_opened', code), '次'))
   return {
     year, place: place?.name ?? '', countedAt: ctx.now.toISOString(),
     parts: [
@@ -48,9 +49,10 @@ export async function report(ctx: Ctx, year: number): Promise<Report> {
         ]
       }) },
       { title: '查看和导出', figures: [
-        ...opened, figure('opened.own', '本人和代理人查看', deedCount('register.person_opened', 'own') + deedCount('register.person_opened', 'representative'), log('register.person_opened'), '次'),
+        ...opened, figure('opened.own', '本人查看', deedCount('register.person_opened', 'own'), log('register.person_opened', 'own'), '次'),
+        figure('opened.representative', '代理人查看', deedCount('register.person_opened', 'representative'), log('register.person_opened', 'representative'), '次'),
         figure('unmasked', '查看完整号码', deedCount('register.number_unmasked'), log('register.number_unmasked'), '次'),
-        figure('exports', '导出', deeds.filter((d) => /\.exported$|\.export_(made|created|fetched)$|^export\./.test(d.deed)).reduce((n, d) => n + d.n, 0), '/operations/audit?' + span, '次'),
+        figure('exports', '导出名单', deedCount('exports.taken'), log('exports.taken'), '次'),
         figure('openings', '双人审批的敏感查看', own.openings, `/privacy/openings?tab=all&${span}`), figure('openings.approved', '其中批准', own.approved, `/privacy/openings?tab=all&state=approved&${span}`),
         figure('openings.refused', '其中未批准', own.refused, `/privacy/openings?tab=all&state=refused&${span}`), figure('openings.emergency', '其中紧急打开', own.emergencies, `/privacy/openings?tab=emergency&${span}`),
         figure('openings.seen', '紧急打开已核查', own.emergencies_seen, `/privacy/openings?tab=emergency&${span}`),
@@ -80,4 +82,14 @@ export async function print(ctx: Ctx, year: number): Promise<FileReply> {
     issuer: counted.place, issuedOn: today,
   })
   return { file, type: 'application/pdf', name: `${year}年个人信息保护报告-${counted.place}.pdf`, inline: true }
+}
+
+export async function listRequests(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listDataRequests>['query']> }): Promise<Reply<typeof c.listDataRequests>> {
+  const rows = await q.listRequests(ctx.tx, {
+    county: countyHere(ctx), ...reach(ctx), matters: query.matter ? [query.matter] : [...requestMatters], state: query.state ?? null, ...spanOf(query), now: ctx.now, after: query.after ?? LAST_ID,
+  })
+  return page(rows, (row) => ({
+    id: row.id, number: row.number, matter: row.matter, regionName: row.region_name ?? row.region, state: row.state, outcome: row.outcome, submittedAt: row.submitted_at, dueAt: row.due_at,
+    concludedAt: row.concluded_at, late: row.late,
+  }))
 }

@@ -11,7 +11,7 @@ import * as mandates from './mandates.ts'
 import * as file from './my-file.ts'
 import * as openings from './openings.ts'
 import * as records from './records.ts'
-import { print, report } from './report.ts'
+import { listRequests, print, report } from './report.ts'
 import * as retention from './retention.ts'
 import * as reviews from './reviews.ts'
 
@@ -69,6 +69,7 @@ export function makePrivacyRoutes(needs: PrivacyNeeds): Route[] {
     route(c.getIncident, (ctx: Ctx, { params }) => records.getIncident(ctx, params.id)),
     route(c.recordIncident, (ctx: Ctx, input) => records.recordIncident(ctx, input)),
     route(c.addIncidentStep, (ctx: Ctx, input) => records.addStep(ctx, input)),
+    route(c.listDataRequests, (ctx: Ctx, input) => listRequests(ctx, input)),
     route(c.getPrivacyReport, (ctx: Ctx, { query }) => report(ctx, Number(query.year))),
     route(c.printPrivacyReport, (ctx: Ctx, { query }) => print(ctx, Number(query.year))),
   ]

@@ -1,8 +1,9 @@
 import { t } from '../../../platform/web/text.ts'
 
 const KINDS: readonly (readonly [prefix: string, name: string])[] = [
-  ['register', '居民档案'], ['imports', '导入'], ['exports', '导出'], ['case', '办件'], ['account', '账号'], ['post', '岗位'], ['audit', '审计'], ['files', '文件'], ['indicator', '指标填报'],
-  ['assistance', '救助'], ['elderly', '为老服务'], ['employment', '就业援助'], ['facilities', '场地'], ['residence', '居住登记'], ['volunteers', '志愿服务'],
+  ['register', '居民档案'], ['case', '办件'], ['account', '账号'], ['post', '岗位'], ['audit', '审计'], ['files', '文件'], ['indicator', '指标填报'],
+  ['assistance', '救助'], ['elderly', '为老服务'], ['employment', '就业援助'], ['facilities', '场地'], ['residence', '居住登记'], ['volunteers', '志愿服务'], ['privacy', '信息保护'], ['exports', '导出'], ['imports', '导入'], ['organisation', '组织'], ['population', '人口统计'],
+  ['territory', '区划变更'],
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {
@@ -16,6 +17,19 @@ const DEEDS: Readonly<Record<string, string>> = {
   'people.imported': '导入居民', 'people.import_undone': '撤销导入居民', 'dwellings.imported': '导入住房', 'dwellings.import_undone': '撤销导入住房',
   'exports.asked': '申请导出名册', 'exports.agreed': '同意导出完整号码', 'exports.refused': '不同意导出完整号码', 'exports.made': '生成名册', 'exports.taken': '下载名册',
   'audit.read': '查看审计记录', 'audit.verified': '核验审计记录', 'files.opened': '打开文件', 'files.uploaded': '上传文件', 'indicator.reported': '填报指标',
+  'register.tie_asked': '请求核实居住关系', 'register.tie_answered': '答复居住关系', 'case.submitted': '收件', 'case.accept': '受理', 'case.askForCorrection': '要求补正', 'case.decline': '不予受理', 'case.advance': '办理环节',
+  'case.conclude': '办结', 'case.withdraw': '撤回办件', 'case.rate': '评价', 'case.callBack': '回访', 'case.reopen': '重新办理', 'case.claim': '领办', 'case.release': '退回岗位', 'case.suspend': '中止计时', 'case.resume': '恢复计时',
+  'case.extend': '延长期限', 'case.invite': '邀请协办', 'case.return': '退回', 'case.deemAccepted': '逾期视为受理', 'case.handOver': '转办', 'case.reply': '协办答复', 'assistance.end_grant': '停发待遇', 'elderly.end_plan': '结束探访', 'employment.end': '结束就业帮扶', 'employment.refresh': '更新就业登记',
+  'facilities.cancel_booking': '取消预约', 'residence.end': '结束居住登记', 'volunteers.leave': '退出志愿者', 
+  'population.file_exported': '导出人口统计表', 'population.filed': '报送人口统计',
+  'organisation.kind_added': '增加组织类型', 'organisation.link_recorded': '登记组织关系', 'organisation.local_size_set': '设定规模', 'organisation.recipient_added': '登记服务对象', 'organisation.recipient_ended': '结束服务', 'organisation.recipient_opened': '查看服务对象',
+  'organisation.service_given': '记录服务', 'territory.class_set': '设定地区类别', 'territory.executed': '执行区划变更', 'territory.execution_asked': '申请执行区划变更', 'territory.opinion': '区划变更意见', 'territory.proposed': '提出区划变更',
+  'territory.threshold_set': '设定区划标准', 'territory.withdrawn': '撤回区划变更', 'privacy.consent_given': '同意', 'privacy.consent_withdrawn': '撤回同意', 'privacy.copy_made': '下载个人信息副本', 'privacy.mandate_offered': '网上委托',
+  'privacy.mandate_accepted': '接受委托', 'privacy.mandate_declined': '不接受委托', 'privacy.mandate_ended': '结束委托', 'privacy.opening_asked': '申请敏感查看', 'privacy.opening_approved': '批准敏感查看', 'privacy.opening_refused': '不批准敏感查看',
+  'privacy.opening_used': '敏感查看', 'privacy.emergency_looked_at': '核查紧急打开', 'privacy.review_begun': '开始核查', 'privacy.review_marked': '填写核查结果', 'privacy.review_closed': '完成核查', 'privacy.assessment_begun': '开始影响评估',
+  'privacy.assessment_changed': '修改影响评估', 'privacy.assessment_submitted': '提交影响评估', 'privacy.assessment_approved': '批准影响评估', 'privacy.assessment_returned': '退回影响评估', 'privacy.recipient_added': '登记受托方或接收方',
+  'privacy.recipient_ended': '结束受托或提供', 'privacy.incident_recorded': '登记信息安全事件', 'privacy.incident_step': '处置信息安全事件', 'privacy.keys_rotated': '更换加密密钥', 'privacy.keys_resealed': '完成重新加密',
+  'privacy.keys_retired': '停用旧密钥', 'privacy.retention_rehearsed': '预演到期处理', 'privacy.retention_applied': '到期处理', 'privacy.report_printed': '打印信息保护报告',
 }
 
 /** What was done, in words; a deed without words of its own is named by its kind. */

@@ -5,6 +5,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'indicators.refresh': '更新有变化的社区指标', 'indicators.recount': '全部指标夜间重新统计', 'indicators.snapshot': '留存当日指标', 'audit.seal': '封存审计记录', 'audit.verify': '核验审计记录',
   'operations.clean-up': '清理过期的登录和应答', 'notices.deliver': '发送短信', 'files.sweep': '清理未提交的文件',
   'imports.work': '检查、写入和撤销导入', 'exports.make': '生成导出的名册', 'imports.clear': '清除导入的原始数据',
+  'privacy.reseal': '用新密钥重新加密', 'privacy.retention': '到期信息处理', 'privacy.consent-reminders': '提醒同意快到期',
 }
 
 /** Title of a background job; one without a title of its own is shown by its code. */

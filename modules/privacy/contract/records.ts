@@ -121,3 +121,17 @@ export const printPrivacyReport = operation({
   id: 'printPrivacyReport', method: 'GET', path: '/api/privacy/report/document', summary: 'The yearly privacy report as a document', access: { staff: 'privacy.read' },
   query: z.strictObject({ year: z.coerce.number().int().min(2020, '年份不对').max(2100, '年份不对') }), reply: z.unknown(), file: ['application/pdf'],
 })
+
+// -------------------------------------------------------------------------------------------------------------- requests
+
+export const REQUEST_STATES = { open: '在办', concluded: '办成', refused: '未予办理', late: '超过期限' } as const
+export const requestStates = ['open', 'concluded', 'refused', 'late'] as const
+export const REQUEST_MATTERS = { 'register.correction': '更正', 'register.deletion': '删除' } as const
+export const requestMatters = ['register.correction', 'register.deletion'] as const
+
+export const listDataRequests = operation({
+  id: 'listDataRequests', method: 'GET', path: '/api/privacy/requests', summary: 'Requests of people to correct or delete their data, with their clock; without who asked', access: { staff: 'privacy.read' },
+  query: z.strictObject({ matter: z.enum(requestMatters).optional(), state: z.enum(requestStates).optional(), from: Day.optional(), until: Day.optional(), after: After }),
+  reply: named('DataRequestPage', Page(z.object({
+    id: z.uuid(), number: z.string(), matter: z.enum(requestMatters), regionName: z.string(), state: z.enum(['submitted', 'awaiting_correction', 'declined', 'accepted', 'suspended', 'concluded', 'withdrawn']), outcome: z.string(), submittedAt: z.string(), dueAt: z.string().nullable(), concludedAt: z.string().nullable(), late: z.boolean() }))),
+})

@@ -57,3 +57,19 @@ export const own = (db: Db, y: Year) =>
       (select count(*) as mandates from privacy.mandates where county = ${y.county} and region >= ${y.lo} and region < ${y.hi} and state in ('accepted', 'ended') and answered_at >= ${y.from} and answered_at < ${y.until}) m`))
 
 export const placeName = (db: Db, code: string) => db.maybe<{ name: string }>(sql`select name from regions.published_regions where code = ${code}`)
+
+/** Requests newest first, by cases_by_matter. */
+export const listRequests = (db: Db, f: { county: string; lo: string; hi: string; matters: string[]; state: string | null; from: Date | null; until: Date | null; now: Date; after: string }) =>
+  db.many<{
+    id: string; number: string; matter: 'register.correction' | 'register.deletion'; region_name: string | null; region: string
+    state: 'submitted' | 'awaiting_correction' | 'declined' | 'accepted' | 'suspended' | 'concluded' | 'withdrawn'; outcome: string; submitted_at: string; due_at: string | null; concluded_at: string | null; late: boolean
+  }>(unprepared(sql`
+    select c.id, c.number, c.matter_code as matter, r.name as region_name, c.region, c.state, c.outcome, c.submitted_at, c.due_at, c.concluded_at,
+      coalesce(coalesce(c.concluded_at, ${f.now}) > c.due_at, false) as late
+    from cases.published_cases c left join regions.published_regions r on r.code = c.region
+    where c.county = ${f.county} and c.matter_code = any (${f.matters}) and c.region >= ${f.lo} and c.region < ${f.hi} and c.submitted_at is not null and c.id < ${f.after}
+      ${f.from ? sql`and c.submitted_at >= ${f.from}` : sql.none} ${f.until ? sql`and c.submitted_at < ${f.until}` : sql.none}
+      ${f.state === 'open' ? sql`and c.state in ('submitted', 'awaiting_correction', 'accepted', 'suspended')` : sql.none}
+      ${f.state === 'concluded' ? sql`and c.concluded_at is not null and c.outcome <> 'refused'` : sql.none} ${f.state === 'refused' ? sql`and c.outcome = 'refused'` : sql.none}
+      ${f.state === 'late' ? sql`and coalesce(c.concluded_at, ${f.now}) > c.due_at` : sql.none}
+    order by c.id desc limit 51`))

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import {
-  dateText, DateText, Go, keyOf, ListPage, ProblemAlert, useAbility, useMutate,
+  dateText, DateText, Go, keyOf, ListPage, ProblemAlert, useAbility, useMutate, useSearchState,
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -10,6 +10,8 @@ import { listAuditEntries, verifyAudit, type AuditEntry, type AuditVerification 
 import { becauseWords, deedOptions, deedWords } from '../deeds.ts'
 
 const DAYS: Readonly<Record<string, number>> = { today: 0, week: 6, month: 29, year: 364 }
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** The first moment of a span that ends today, in Shanghai. */
 export function since(span: string | undefined, now: Date): string | undefined {
@@ -23,6 +25,8 @@ export default function AuditPage() {
   const verifies = useAbility('audit.verify')
   const readsLog = useAbility('register.read_access_log')
   const client = useQueryClient()
+  // A figure of the yearly report opens here with its days and its reason in the address.
+  const [search] = useSearchState()
   const [verdict, setVerdict] = useState<AuditVerification | null>(null)
   const verify = useMutate(verifyAudit, { touches: [], onDone: setVerdict })
   return (
@@ -32,9 +36,12 @@ export default function AuditPage() {
       operation={listAuditEntries}
       staleMs={Infinity}
       ask={({ filters, after }) => {
-        const from = since(filters.since, new Date())
+        const from = since(filters.since, new Date()) ?? (DAY.test(search.from ?? '') ? `${search.from}T00:00:00+08:00` : undefined)
+        const until = filters.since === undefined && DAY.test(search.until ?? '') ? `${search.until}T23:59:59+08:00` : undefined
         return {
-          query: { ...(filters.deed ? { deed: filters.deed } : {}), ...(from ? { from } : {}), ...(after ? { after } : {}) },
+          query: {
+            ...(filters.deed ? { deed: filters.deed } : {}), ...(search.because ? { because: search.because } : {}), ...(from ? { from } : {}), ...(until ? { until } : {}), ...(after ? { after } : {}),
+          },
         }
       }}
       read={(reply) => reply}
@@ -70,7 +77,7 @@ export default function AuditPage() {
             row.subject === null ? '' : readsLog ? <Go to={`/people/${row.subject}/access-log`}>{t('查阅记录')}</Go> : t('居民 {n}', { n: row.subject.slice(-6) }),
         },
         { key: 'because', title: t('原因'), render: (row) => [becauseWords(row.because), typeof row.detail['ref'] === 'string' ? row.detail['ref'] : ''].filter(Boolean).join('，') },
-        { key: 'region', title: t('地点代码'), width: 170, render: (row) => row.region },
+        { key: 'region', title: t('地点'), width: 170, render: (row) => row.regionName },
       ]}
       unit={t('条')}
       empty={{ why: t('没有审计记录'), todo: t('查看档案、办理和授权都会自动记入，不能修改或删除。') }}
