@@ -12,6 +12,7 @@ import { openInstallation, settleDemo, type Installation } from '../server/insta
 import { makeDemo } from '../server/demo.ts'
 import { backUp } from './backup.ts'
 import { restore } from './restore.ts'
+import { rotate } from './rotate-keys.ts'
 import { benchData } from './bench-data.ts'
 import { exportList, importTable } from './people.ts'
 import { Plain, bar, done } from './terminal.ts'
@@ -165,6 +166,11 @@ export const commands: Record<string, Command> = {
           await db.close()
         }
       }),
+  },
+  'rotate-keys': {
+    usage: 'npm run linli -- rotate-keys',
+    help: '更换加密密钥：生成新密钥，把已加密的号码逐批换成新密钥\n服务不必停。中断后再运行一次就接着做。旧密钥在“信息保护—加密密钥”页满四天后停用。请先备份，并妥善保管 keys.json。',
+    run: () => withInstallation((installation) => rotate(installation)),
   },
   'bench-data': {
     usage: 'npm run linli -- bench-data 人数',

@@ -11,6 +11,7 @@ import { readPack, padded } from '../../modules/regions/index.ts'
 import { deriveAfterLoad } from '../../modules/population/index.ts'
 import { addPast, loadPopulation, type LoadCommunity } from '../../modules/register/index.ts'
 import { buildApp, type App } from './app.ts'
+import { demoPrivacy } from './demo/privacy.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
 import { demoPopulation } from './demo/population.ts'
 import { tellStories } from './demo-stories.ts'
@@ -45,6 +46,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'accounts', () => accounts(app, say))
     await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed), ...(failed ? { failed } : {}) })
     await step(app.db, 'population', () => demoPopulation(app, clock).catch((error: Error) => say(`演示人口上报没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'privacy', () => demoPrivacy(app, clock).catch((error: Error) => say(`演示信息保护记录没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'imports', () => demoImports(app).catch((error: Error) => say(`演示导入没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'grids', () => demoGrids(app).catch((error: Error) => say(`演示网格没有建全：${error.message.slice(0, 200)}`)))

@@ -18,7 +18,7 @@ type Figure = Report['parts'][number]['figures'][number]
 export async function report(ctx: Ctx, year: number): Promise<Report> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const [from, until] = [shanghaiInstant(first, '00:00'), shanghaiInstant(addDays(last, 1), '00:00')]
-  const y = { county: countyHere(ctx), ...reach(ctx), from, until, fromId: lowestIdAt(from), untilId: lowestIdAt(until) }
+  const y = { county: countyHere(ctx), ...reach(ctx), from, until, fromId: lowestIdAt(from), untilId: lowestIdAt(until), now: ctx.now }
   const [deeds, requests, consents, own] = [await q.deeds(ctx.tx, y), await q.requests(ctx.tx, y), await q.consents(ctx.tx, y), await q.own(ctx.tx, y)]
   const purposes = await purposesInForce(ctx.tx)
   const place = await q.placeName(ctx.tx, actorOf(ctx).region)
@@ -53,14 +53,14 @@ export async function report(ctx: Ctx, year: number): Promise<Report> {
         figure('opened.representative', '代理人查看', deedCount('register.person_opened', 'representative'), log('register.person_opened', 'representative'), '次'),
         figure('unmasked', '查看完整号码', deedCount('register.number_unmasked'), log('register.number_unmasked'), '次'),
         figure('exports', '导出名单', deedCount('exports.taken'), log('exports.taken'), '次'),
-        figure('openings', '双人审批的敏感查看', own.openings, `/privacy/openings?tab=all&${span}`), figure('openings.approved', '其中批准', own.approved, `/privacy/openings?tab=all&state=approved&${span}`),
-        figure('openings.refused', '其中未批准', own.refused, `/privacy/openings?tab=all&state=refused&${span}`), figure('openings.emergency', '其中紧急打开', own.emergencies, `/privacy/openings?tab=emergency&${span}`),
+        figure('openings', '双人审批的敏感查看', own.openings, `/privacy/openings?tab=all&${span}`), figure('openings.approved', '双人审批批准', own.approved, `/privacy/openings?tab=all&state=approved&${span}`),
+        figure('openings.refused', '双人审批未批准', own.refused, `/privacy/openings?tab=all&state=refused&${span}`), figure('openings.emergency', '紧急打开', own.emergencies, `/privacy/openings?tab=emergency&${span}`),
         figure('openings.seen', '紧急打开已核查', own.emergencies_seen, `/privacy/openings?tab=emergency&${span}`),
       ] },
       { title: '核查和评估', figures: [
-        figure('reviews', '查阅记录核查', own.reviews, `/privacy/reviews?${span}`, '次'), figure('reviews.closed', '其中已完成', own.reviews_closed, `/privacy/reviews?tab=closed&${span}`, '次'),
+        figure('reviews', '查阅记录核查', own.reviews, `/privacy/reviews?${span}`, '次'), figure('reviews.closed', '核查已完成', own.reviews_closed, `/privacy/reviews?tab=closed&${span}`, '次'),
         figure('reviews.items', '核查的记录', own.review_items, `/privacy/reviews?${span}`, '条'), figure('reviews.follow', '需要跟进', own.follow_ups, `/privacy/reviews?${span}`, '条'),
-        figure('assessments', '影响评估', own.assessments, `/privacy/assessments?${span}`, '份'), figure('assessments.approved', '其中已批准', own.assessments_approved, `/privacy/assessments?tab=approved&${span}`, '份'),
+        figure('assessments', '影响评估', own.assessments, `/privacy/assessments?${span}`, '份'), figure('assessments.approved', '影响评估已批准', own.assessments_approved, `/privacy/assessments?tab=approved&${span}`, '份'),
         figure('recipients', '受托方和接收方', own.recipients, '/privacy/recipients', '个'),
       ] },
       { title: '事件、密钥和到期处理', figures: [

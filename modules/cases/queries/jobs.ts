@@ -36,9 +36,9 @@ export const counties = async (db: Db): Promise<string[]> =>
 export const oldDrafts = (db: Db, county: string, before: string) =>
   db.one<{ n: number }>(sql`select count(*) as n from cases.cases where county = ${county} and state = 'draft' and updated_at < ${before}::date`)
 
-export const deleteOldDrafts = (db: Db, county: string, before: string, limit: number) =>
-  db.run(sql`delete from cases.cases where county = ${county} and id in (
-    select id from cases.cases where county = ${county} and state = 'draft' and updated_at < ${before}::date limit ${limit})`)
+/** As owner, drafts only: see migration 0071. */
+export const deleteOldDrafts = async (db: Db, county: string, before: string, limit: number): Promise<number> =>
+  (await db.one<{ n: number }>(sql`select cases.forget_drafts(${county}, ${before}, ${limit}) as n`)).n
 
 /** By cases_by_conclusion. */
 export const oldContacts = (db: Db, county: string, before: string) =>

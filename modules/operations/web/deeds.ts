@@ -3,7 +3,7 @@ import { t } from '../../../platform/web/text.ts'
 const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['register', '居民档案'], ['case', '办件'], ['account', '账号'], ['post', '岗位'], ['audit', '审计'], ['files', '文件'], ['indicator', '指标填报'],
   ['assistance', '救助'], ['elderly', '为老服务'], ['employment', '就业援助'], ['facilities', '场地'], ['residence', '居住登记'], ['volunteers', '志愿服务'], ['privacy', '信息保护'], ['exports', '导出'], ['imports', '导入'], ['organisation', '组织'], ['population', '人口统计'],
-  ['territory', '区划变更'],
+  ['territory', '区划变更'], ['duplicates', '重复档案'], ['grids', '网格'],
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {
@@ -22,9 +22,16 @@ const DEEDS: Readonly<Record<string, string>> = {
   'case.extend': '延长期限', 'case.invite': '邀请协办', 'case.return': '退回', 'case.deemAccepted': '逾期视为受理', 'case.handOver': '转办', 'case.reply': '协办答复', 'assistance.end_grant': '停发待遇', 'elderly.end_plan': '结束探访', 'employment.end': '结束就业帮扶', 'employment.refresh': '更新就业登记',
   'facilities.cancel_booking': '取消预约', 'residence.end': '结束居住登记', 'volunteers.leave': '退出志愿者', 
   'population.file_exported': '导出人口统计表', 'population.filed': '报送人口统计',
-  'organisation.kind_added': '增加组织类型', 'organisation.link_recorded': '登记组织关系', 'organisation.local_size_set': '设定规模', 'organisation.recipient_added': '登记服务对象', 'organisation.recipient_ended': '结束服务', 'organisation.recipient_opened': '查看服务对象',
+  'organisation.founded': '登记组织', 'organisation.created': '登记组织', 'organisation.changed': '修改组织', 'organisation.closed': '注销组织', 'organisation.renamed': '组织更名', 'organisation.merged': '合并组织',
+  'organisation.seat_taken': '登记任职', 'organisation.seat_ended': '结束任职', 'organisation.term_begun': '登记届次', 'organisation.record_added': '增加组织记录', 'organisation.kind_added': '增加组织类型', 'organisation.link_recorded': '登记组织关系', 'organisation.local_size_set': '设定规模', 'organisation.recipient_added': '登记服务对象', 'organisation.recipient_ended': '结束服务', 'organisation.recipient_opened': '查看服务对象',
   'organisation.service_given': '记录服务', 'territory.class_set': '设定地区类别', 'territory.executed': '执行区划变更', 'territory.execution_asked': '申请执行区划变更', 'territory.opinion': '区划变更意见', 'territory.proposed': '提出区划变更',
-  'territory.threshold_set': '设定区划标准', 'territory.withdrawn': '撤回区划变更', 'privacy.consent_given': '同意', 'privacy.consent_withdrawn': '撤回同意', 'privacy.copy_made': '下载个人信息副本', 'privacy.mandate_offered': '网上委托',
+  'territory.threshold_set': '设定区划标准', 'territory.withdrawn': '撤回区划变更', 'post.deputised': '安排代理', 'post.handover_begun': '开始交接', 'post.handover_declined': '不接受交接', 'post.handed_over': '完成交接', 'post.handover_withdrawn': '撤回交接', 'duplicates.asked': '核对疑似重复',
+  'duplicates.merge_proposed': '提出合并档案', 'duplicates.merge_refused': '不同意合并', 'duplicates.decided': '判定是否重复', 'duplicates.scan_started': '开始查重', 'grids.buildings_assigned': '划分楼栋到网格', 'grids.building_located': '标注楼栋位置',
+  'grids.draft_saved': '保存网格草图', 'grids.draft_scheduled': '安排网格生效', 'grids.draft_in_force': '网格生效', 'grids.draft_withdrawn': '撤回网格草图', 'grids.estate_kept': '登记小区', 'grids.estate_changed': '修改小区', 'grids.estate_decided': '核定小区',
+  'grids.area_tagged': '标注地区类型', 'grids.area_tag_ended': '取消地区类型', 'grids.responsible_named': '指定负责人', 'grids.responsible_changed': '更换负责人', 'grids.responsible_ended': '结束负责', 'grids.responsible_unmasked': '查看负责人电话',
+  'residence.need_stated': '登记服务需求', 'residence.need_ended': '结束服务需求', 'residence.need_confirmed': '确认服务需求', 'residence.origin_asked': '向户籍地核实', 'residence.origin_answered': '答复居住地核实', 'residence.permit_ended': '居住证注销',
+  'residence.rental_opened': '建立出租屋档案', 'residence.rental_filed': '出租屋备案', 'residence.rental_linked': '关联承租人', 'residence.rental_ended': '结束出租', 'residence.rental_checked': '检查出租屋', 'residence.invitation_answered': '答复邀请',
+  'privacy.consent_given': '同意', 'privacy.consent_withdrawn': '撤回同意', 'privacy.copy_made': '下载个人信息副本', 'privacy.mandate_offered': '网上委托',
   'privacy.mandate_accepted': '接受委托', 'privacy.mandate_declined': '不接受委托', 'privacy.mandate_ended': '结束委托', 'privacy.opening_asked': '申请敏感查看', 'privacy.opening_approved': '批准敏感查看', 'privacy.opening_refused': '不批准敏感查看',
   'privacy.opening_used': '敏感查看', 'privacy.emergency_looked_at': '核查紧急打开', 'privacy.review_begun': '开始核查', 'privacy.review_marked': '填写核查结果', 'privacy.review_closed': '完成核查', 'privacy.assessment_begun': '开始影响评估',
   'privacy.assessment_changed': '修改影响评估', 'privacy.assessment_submitted': '提交影响评估', 'privacy.assessment_approved': '批准影响评估', 'privacy.assessment_returned': '退回影响评估', 'privacy.recipient_added': '登记受托方或接收方',

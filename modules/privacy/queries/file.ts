@@ -34,7 +34,7 @@ export const deedsInName = (db: Db, county: string, subject: string) =>
   db.many<{ id: string; at: string; deed: string; caller_name: string; case_number: string | null }>(sql`
     select e.id, e.at, e.deed, e.caller_name, c.number as case_number from platform.audit_entries e
     left join cases.published_cases c on c.county = ${county} and c.id::text = e.detail->>'case'
-    where e.subject = ${subject} and e.post = '居民'
+    where e.subject = ${subject} and e.post = '居民' and e.deed not like 'privacy.mandate%' and e.deed not like 'register.representative%'
       and not exists (select from accounts.published_people a where a.county = ${county} and a.account_id::text = e.caller and a.person_id = ${subject})
     order by e.at desc, e.id desc limit 100`)
 

@@ -9,6 +9,7 @@ export interface Year {
   until: Date
   fromId: string
   untilId: string
+  now: Date
 }
 
 /** Deeds of the year by kind and reason: one walk along the primary key. */
@@ -22,7 +23,7 @@ export const requests = (db: Db, y: Year) =>
   db.many<{ matter: string; n: number; concluded: number; refused: number; open: number; late: number; days: number | null }>(unprepared(sql`
     select matter_code as matter, count(*) as n, count(*) filter (where concluded_at is not null and outcome <> 'refused') as concluded, count(*) filter (where outcome = 'refused') as refused,
       count(*) filter (where state in ('submitted', 'awaiting_correction', 'accepted', 'suspended')) as open,
-      count(*) filter (where due_at is not null and coalesce(concluded_at, ${y.until}) > due_at) as late,
+      count(*) filter (where due_at is not null and coalesce(concluded_at, least(${y.until}::timestamptz, ${y.now}::timestamptz)) > due_at) as late,
       avg(extract(epoch from concluded_at - submitted_at) / 86400) filter (where concluded_at is not null)::float8 as days
     from cases.published_cases where county = ${y.county} and matter_code in ('register.correction', 'register.deletion') and region >= ${y.lo} and region < ${y.hi}
       and submitted_at >= ${y.from} and submitted_at < ${y.until} group by 1`))

@@ -46,7 +46,7 @@ export default function ReportPage() {
         {(one) => (
           <>
             <p className="d-sentence">{t('{place}，{time}从记录中统计。点数字可以看到每一条。', { place: one.place, time: dateText(one.countedAt, 'time') })}</p>
-            {one.parts.map((part) => (
+            <div className="pv-parts">{one.parts.map((part) => (
               <Panel key={part.title} title={part.title}>
                 <table className="pv-figures"><tbody>
                   {part.figures.map((f) => {
@@ -55,7 +55,7 @@ export default function ReportPage() {
                   })}
                 </tbody></table>
               </Panel>
-            ))}
+            ))}</div>
           </>
         )}
       </Awaiting>

@@ -5,6 +5,7 @@ import { t } from '../../../../platform/web/text.ts'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { AFTERWARDS, listRetentionRules, listRetentionRuns, rehearseRetention } from '../../contract.ts'
 import { crumbs, daysNotice, daysOf } from './words.ts'
+import './privacy.css'
 
 type Rule = Reply<typeof listRetentionRules>['items'][number]
 type Run = Reply<typeof listRetentionRuns>['items'][number]

@@ -18,13 +18,13 @@ const DID: Record<string, string> = {
   'files.opened': '打开了材料', 'privacy.copy_made': '下载了个人信息副本', 'privacy.opening_asked': '申请查看完整号码', 'privacy.opening_used': '经批准查看了完整号码',
 }
 
-/** Who did what, in words: 「王府社区社区工作者周敏查看了档案」. */
+/** Who did what, in words: 「王府社区 社区工作者 周敏：查看了档案」. */
 export function readerTitle(one: ReaderLine, t: ReturnType<typeof useT>): string {
-  const who = one.own ? t('您自己') : one.post === '居民' ? t('代理人{name}', { name: one.name }) : `${one.place}${t(one.post)}${one.name}` || t('系统')
+  const who = one.own ? t('您自己') : one.post === '居民' ? t('代理人{name}', { name: one.name }) : [one.place, t(one.post), one.name].filter(Boolean).join(' ') || t('系统')
   const did = one.deed === 'register.number_unmasked' && one.field
     ? one.field === 'phone' ? t('查看了完整电话') : t('查看了完整证件号码')
     : t(DID[one.deed] ?? '查看了登记内容')
-  return `${who}${did}`
+  return t('{who}：{did}', { who, did })
 }
 
 /** Why, with the number of the case where there is one. */
