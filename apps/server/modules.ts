@@ -1,7 +1,7 @@
 import type { Route } from '../../platform/server/context.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import type { Job } from '../../platform/server/jobs.ts'
-import { makeOrganisationRoutes, organisationAbilities, organisationsFile, organisationsPersonPart, type Abilities } from '../../modules/organisations/index.ts'
+import { handRecipients, makeOrganisationRoutes, organisationAbilities, organisationsFile, organisationsPersonPart, type Abilities } from '../../modules/organisations/index.ts'
 import type { RetentionPart } from '../../platform/server/retention.ts'
 import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
@@ -166,7 +166,10 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     },
     releaseWork,
     openWork,
-    handWork,
+    async handWork(ctx, county, from, to, post) {
+      await handRecipients(ctx, county, from, to.id, post.region)
+      return handWork(ctx, county, from, to, post)
+    },
     demo,
   })
   return {

@@ -2,6 +2,7 @@ export { ALL_POSTS, EXPECTED_POSTS, POST_KINDS, SERVING, postKinds, postTitle, t
 export { organisationPlaces } from './queries/placed.ts'
 export { organisationAbilities } from './policy.ts'
 export { makeOrganisationRoutes } from './routes.ts'
+export { handRecipients } from './teams.ts'
 export { organisationsPersonPart } from './person-part.ts'
 export { organisationsFile } from './file-part.ts'
 export type { OrganisationNeeds } from './need.ts'

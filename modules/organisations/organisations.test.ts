@@ -265,6 +265,14 @@ test('[REG-07] a recipient is linked only to an accepted service, and its histor
   }
   const file = await made(director.get(`/api/organisations/${team}`))
   expect(file.recipients).toBe(1)
+  // With the post goes the recipient: the successor is now in charge, the one before no longer.
+  const successor = await world.staff('window_clerk', COMMUNITY, '送餐员小钱')
+  const admin = await world.staff('administrator', STREET)
+  const post = (await made(admin.get(`/api/accounts/${worker.id}`))).posts[0].id
+  const handover = await made(admin.post(`/api/posts/${post}/handovers`, { toAccountId: successor.id, reason: '换岗' }))
+  await made(successor.post(`/api/me/handovers/${handover.id}/decision`, { decision: 'confirm' }))
+  expect((await made(successor.get(`/api/service-recipients/${id}`))).services).toMatchObject([{ what: '送午餐一份' }])
+  expect((await worker.get(`/api/service-recipients/${id}`)).status).toBeGreaterThanOrEqual(403)
   expect(JSON.stringify(file)).not.toContain('李桂兰')
 })
 

@@ -1,4 +1,5 @@
 /** Service teams and those who accepted their services. What was given is read by the worker in charge and by the person, by nobody else. */
+import { scopeOf } from '../regions/index.ts'
 import type * as c from './contract-teams.ts'
 import { countyOf, kindsHere, rangeOf, todayOf } from './around.ts'
 import * as e from './errors.ts'
@@ -79,4 +80,11 @@ export async function endRecipient(ctx: Ctx, id: string, body: BodyOf<typeof c.e
   await q.endRecipient(ctx.tx, countyOf(ctx), id, body.on, body.reason)
   await ctx.audit('organisation.recipient_ended', { subject: row.person_id, region: row.region, because: body.reason, detail: { recipient: id } })
   return { done: true }
+}
+
+/** With a post that is handed over go those whom its holder served at that place: the successor becomes the worker in charge. */
+export async function handRecipients(ctx: Ctx, county: string, from: string, to: string, region: string): Promise<void> {
+  const { lo, hi } = scopeOf(region)
+  const moved = await q.handRecipients(ctx.tx, county, from, to, lo, hi)
+  if (moved) await ctx.audit('organisation.recipients_handed_over', { region, detail: { from, to, recipients: moved } })
 }

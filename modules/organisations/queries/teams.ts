@@ -75,3 +75,8 @@ export const seatsToTell = (db: Db, county: string, personId: string) =>
     select o.name as organisation, o.kind, s.role, s.valid_from as "from", s.valid_until as until from organisations.seats s
     join organisations.organisations o on o.county = s.county and o.id = s.organisation_id
     where s.county = ${county} and s.person_id = ${personId} order by s.valid_from desc, s.id limit 100`)
+
+/** Another worker goes on with those whom somebody served within a range. @returns how many. */
+export const handRecipients = (db: Db, county: string, from: string, to: string, lo: string, hi: string) =>
+  db.run(sql`update organisations.recipients set worker = ${to}
+    where county = ${county} and worker = ${from} and region >= ${lo} and region < ${hi} and valid_until is null`)
