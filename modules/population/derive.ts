@@ -17,12 +17,11 @@ const everyone = { as: 'staff', ...EVERYWHERE } as const
 
 /** What deeds are about that can change where somebody counts. */
 const NOUNS = [
-  'register', 'person', 'people', 'household', 'households', 'tie', 'dwelling', 'region', 'grids', 'duplicates', 'merge', 'merges', 'imports', 'residence', 'privacy',
+  'register', 'person', 'people', 'household', 'households', 'tie', 'dwelling', 'dwellings', 'region', 'grids', 'duplicates', 'imports', 'residence', 'privacy',
 ]
 
-/** Deeds of these name whom they concern, and one that names nobody with a tie changed no count; but a table that came in names its place alone. */
-const namesWhom = (deed: string) =>
-  ['register', 'person', 'people', 'household', 'households', 'tie', 'dwelling', 'grids', 'imports', 'privacy'].includes(deed.split('.')[0]!) && !/[._]import(ed|_undone)$/.test(deed)
+/** A boundary and a table that came in name their place alone; every other deed names whom it concerns, and one that names nobody with a tie changed no count. */
+const namesPlaceAlone = (deed: string) => deed === 'region.changed' || /\.import(ed|_undone)$/.test(deed)
 
 const add = (map: Map<string, Set<string>>, county: string, value: string) => map.set(county, (map.get(county) ?? new Set()).add(value))
 
@@ -43,7 +42,7 @@ export async function followRegister(db: Database, now: Date): Promise<number> {
       const county = countyOf(region)
       const concerned = ids.length ? await peopleOf(tx, county, ids) : []
       for (const id of concerned) add(people, county, id)
-      if (!concerned.length && !namesWhom(deed)) add(places, county, prefixOf(region.slice(0, 12)))
+      if (!concerned.length && namesPlaceAlone(deed)) add(places, county, prefixOf(region.slice(0, 12)))
     }
     let rows = 0
     for (const [county, ids] of people) rows += await derive(tx, county, [...ids])

@@ -201,3 +201,30 @@ test('the portal shows what is public of a community, at the end of last month, 
   for (const band of p.bands) expect(band.n === null || band.n === 0 || band.n >= 5).toBe(true)
   expect((await world.visitor.get('/api/population/public/152921999999')).body.code).toBe('population.place_not_found')
 })
+
+test('[REG-10] the board counts over the same bases, and every figure names its base and day: a move within the township begins no new half-year', async () => {
+  const third = '152921405003'
+  const worker3 = await world.staff('community_worker', third, '第三社区小陈', { from: '2005-01-01' })
+  const home3 = (await worker3.post('/api/dwellings', { region: third, estate: '金沙小区', building: '2号楼', door: '1单元101室' })).body.id
+  for (let n = 0; n < 8; n++) {
+    const made = await worker3.post('/api/people', {
+      name: `移居${'甲乙丙丁戊己庚辛'[n]}`, sex: n % 2 ? '1' : '2', bornOn: `19${60 + n}-03-03`, region: third,
+      ties: [{ kind: 'registered', elsewhereCode: '620102000000', elsewhere: '甘肃省兰州市城关区', validFrom: '2012-01-01' }], clientId: uuidv7(),
+    })
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    await world.owner((c) => c.query(`insert into register.ties (county, id, region, person_id, kind, dwelling_id, valid_from, valid_until) values
+      ('152921', $1, '152921405004', $2, 'living', null, '2012-01-01', '2016-02-01'), ('152921', $3, $4, $2, 'living', $5, '2016-02-01', null)`,
+    [uuidv7(), made.body.id, uuidv7(), third, home3]))
+  }
+  await settle()
+  await world.job('population.recount')
+  await world.job('indicators.recount')
+  const page = (await read(street, `region=${third}`)).total
+  expect(page).toMatchObject({ living: 8, resident: 8, mobile: 8, fresh: 0 })
+  const list = (await street.get('/api/indicators')).body.items as { code: string; base: string; numerator: string }[]
+  const codes = list.filter((one) => /户籍人口|常住人口|流动人口/.test(one.numerator) && !/60岁/.test(one.numerator)).map((one) => one.code)
+  const values = (await street.get(`/api/indicators/values?region=${third}&codes=${codes.join(',')}`)).body.items as any[]
+  const resident = values.find((one) => one.numerator === 8 && /常住/.test(one.basis + one.title))
+  expect(resident, JSON.stringify(values)).toBeDefined()
+  for (const one of values) expect(one.basis).toMatch(/\d{4}-\d{2}-\d{2}/)
+})

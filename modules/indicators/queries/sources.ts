@@ -6,7 +6,7 @@ const source = <const C extends string>(one: FactSource<C>): FactSource<C> => on
 
 /**
  * Population bases (REG-10) by the ties in force on the day: 户籍 = registered here; 居住 = living here; 常住 = living here and either registered
- * in the same township or here for half a year (census practice; 居住证暂行条例 art. 2); 流动 = living here, registered in another township.
+ * in the same township or in that township for half a year without a break (census practice; 居住证暂行条例 art. 2; as `population/rules.ts`); 流动 = living here, registered in another township.
  * A tie to somewhere outside the county stands in the person's own place with `elsewhere_code`: it is not a tie to this place.
  */
 export const population = source({
@@ -29,7 +29,20 @@ export const population = source({
             and o.elsewhere_code = '' and o.valid_from <= ${at.day} and (o.valid_until is null or o.valid_until > ${at.day})) as mobile
       from here h
     ), sorted as (
-      select j.*, j.liv and (not j.mobile or j.since <= ${at.day}::date - interval '6 months') as resident from judged j
+      select j.*, j.liv and (not j.mobile or j.since <= ${at.day}::date - interval '6 months' or (
+        -- Moved within the township: there half a year ago, and no tie to it has ended since that another did not take up the same day.
+        exists (
+          select 1 from register.published_ties o
+          where o.county = ${at.county} and o.person_id = j.person_id and o.kind = 'living' and o.elsewhere_code = '' and left(o.region, 9) = left(j.leaf, 9)
+            and o.valid_from <= ${at.day}::date - interval '6 months' and o.valid_until > ${at.day}::date - interval '6 months')
+        and not exists (
+          select 1 from register.published_ties e
+          where e.county = ${at.county} and e.person_id = j.person_id and e.kind = 'living' and e.elsewhere_code = '' and left(e.region, 9) = left(j.leaf, 9)
+            and e.valid_until > ${at.day}::date - interval '6 months' and e.valid_until <= ${at.day} and not exists (
+              select 1 from register.published_ties s
+              where s.county = ${at.county} and s.person_id = j.person_id and s.kind = 'living' and s.elsewhere_code = ''
+                and left(s.region, 9) = left(j.leaf, 9) and s.valid_from = e.valid_until)))) as resident
+      from judged j
     )
     select s.leaf as region,
       count(*) filter (where s.reg) as registered,
