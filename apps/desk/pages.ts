@@ -1,4 +1,5 @@
 import * as cases from '../../modules/cases/web/desk/index.tsx'
+import * as duplicates from '../../modules/duplicates/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
 import * as grids from '../../modules/grids/web/desk/index.tsx'
@@ -43,6 +44,7 @@ export interface DeskModule {
 const MODULES: readonly DeskModule[] = [
   cases,
   register,
+  duplicates,
   regions,
   organisations,
   imports,

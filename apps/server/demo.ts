@@ -4,6 +4,7 @@ import { SetClock } from '../../platform/kernel/clock.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { uuidv7 } from '../../platform/kernel/ids.ts'
 import { EVERYWHERE, type Database } from '../../platform/server/db.ts'
+import { runJob } from '../../platform/server/jobs.ts'
 import { sql } from '../../platform/server/sql.ts'
 import { openStaffAccount } from '../../modules/accounts/index.ts'
 import type { PostKind } from '../../modules/organisations/index.ts'
@@ -17,6 +18,7 @@ import { demoPopulation } from './demo/population.ts'
 import { tellStories } from './demo-stories.ts'
 import { demoImports } from './demo/imports.ts'
 import { demoGrids } from './demo/grids.ts'
+import { demoDuplicates } from './demo/duplicates.ts'
 import { demoOrganisations } from './demo/organisations.ts'
 import type { Say } from './install.ts'
 
@@ -47,12 +49,19 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed), ...(failed ? { failed } : {}) })
     await step(app.db, 'population', () => demoPopulation(app, clock).catch((error: Error) => say(`演示人口上报没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'privacy', () => demoPrivacy(app, clock).catch((error: Error) => say(`演示信息保护记录没有建全：${error.message.slice(0, 300)}`)))
+    await step(app.db, 'duplicates', () => demoDuplicates(app, jobNow(app, clock)).catch((error: Error) => say(`演示重复档案没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'imports', () => demoImports(app).catch((error: Error) => say(`演示导入没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'grids', () => demoGrids(app).catch((error: Error) => say(`演示网格没有建全：${error.message.slice(0, 200)}`)))
   } finally {
     await app.close()
   }
+}
+
+/** Runs a job of the assembly at once. */
+const jobNow = (app: App, clock: SetClock) => async (name: string) => {
+  const job = app.assembly.jobs.find((j) => j.name === name)
+  if (job) await runJob(job, {}, { db: app.db, services: app.services, log: app.services.log, clock })
 }
 
 async function step(db: Database, name: string, deed: () => Promise<void>): Promise<void> {

@@ -33,6 +33,7 @@ export function deedName(deed: string): string {
     'register.person_opened': t('查看档案'), 'register.number_unmasked': t('查看完整号码'), 'register.person_created': t('建立档案'),
     'register.person_updated': t('修改信息'), 'register.person_moved_in': t('登记迁入'), 'register.person_moved_out': t('登记迁出'),
     'register.household_opened': t('查看户档案'), 'register.representative_added': t('登记代理人'), 'register.representative_ended': t('终止代理'),
+    'duplicates.merged': t('合并档案'), 'duplicates.unmerged': t('撤销合并档案'), merged_into: t('并入另一份档案'), unmerged_from: t('从合并中恢复'),
     'register.access_log_read': t('查看查阅记录'),
   }
   return names[deed] ?? t('其他操作')

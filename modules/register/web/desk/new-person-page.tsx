@@ -7,6 +7,7 @@ import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { createPerson, getDwelling, listPeople, type Person } from '../../contract.ts'
+import { SimilarFiles } from '../../../duplicates/web/parts.tsx'
 import { DwellingPicker } from '../fields.tsx'
 import { BornItem, IdKindItem, LanguageItem, NameItem, NumberWords, numberRule, PhoneItem, readNumber, SexItem } from './person-fields.tsx'
 import { keepPurpose } from './purpose.ts'
@@ -53,6 +54,9 @@ function NewPersonForm({ place, home }: { place: { code: string; name: string };
   const idNumber = Form.useWatch('idNumber', form)
   const sex = Form.useWatch('sex', form)
   const bornOn = Form.useWatch('bornOn', form)
+  const name = Form.useWatch('name', form)
+  const phone = Form.useWatch('phone', form)
+  const dwellingId = Form.useWatch('dwellingId', form)
   const check = readNumber(idKind, idNumber, { sex, bornOn })
   const today = dayOf(new Date())
   const inCommunity = place.code.length > 12 || !place.code.endsWith('000')
@@ -159,6 +163,7 @@ function NewPersonForm({ place, home }: { place: { code: string; name: string };
           <LanguageItem />
         </div>
       </Panel>
+      <SimilarFiles typed={{ name, sex, bornOn, phone, dwellingId, ...(check?.ok ? { idNumber } : {}) }} />
       <Panel title={t('住处')}>
         <div className="p-two">
           <Form.Item name="region" label={t('所在地')} className="p-wide" rules={[

@@ -15,6 +15,7 @@ export default function PeoplePage() {
   const go = useGo()
   const keeps = useAbility('register.keep')
   const serves = useAbility('register.serve_groups')
+  const reviews = useAbility('duplicates.review')
   const place = usePlaceFilter()
   return (
     <ListPage<typeof listPeople, PersonListItem>
@@ -66,6 +67,7 @@ export default function PeoplePage() {
         <>
           <Button onClick={() => go('/households')}>{t('按户查看')}</Button>
           {serves && <Button onClick={() => go('/service-groups')}>{t('服务对象')}</Button>}
+          {reviews && <Button onClick={() => go('/duplicates')}>{t('疑似重复')}</Button>}
           {keeps && <Button onClick={() => go('/household-events')}>{t('人口变动')}</Button>}
           {keeps && (
             <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/people/new')}>
