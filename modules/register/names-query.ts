@@ -1,5 +1,6 @@
 /** What a clerk meant by what was typed into the one search box. Browser-safe. */
 import { foldText, gramsOf, normaliseName } from './names-fold.ts'
+import { withCodesRead } from './names-codes.ts'
 
 export type SearchQuery =
   | { kind: 'empty' }
@@ -38,7 +39,7 @@ const SYLLABLE = new RegExp(`^(?:${[
 
 /** Says what a text is most likely meant as. Never refuses: what fits nothing else is searched as characters. */
 export function classifyQuery(text: string, options: QueryOptions = {}): SearchQuery {
-  const typed = halfWidth(text).trim()
+  const typed = withCodesRead(halfWidth(text)).trim()
   if (foldText(typed) === '') return { kind: 'empty' }
   const upper = typed.toUpperCase().replace(/\s+/g, '').replace(/[\u2010-\u2015\u2212]/g, '-')
   if ((options.caseNumber ?? CASE_NUMBER).test(upper)) return { kind: 'case-number', number: upper }

@@ -4,6 +4,7 @@ import { dayOf, formatDate } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { LANGUAGES, languages, SEXES } from '../../contract.ts'
 import { checkDocumentNumber, checkPhone, type DocumentCheck } from '../../identifiers.ts'
+import { NameInput } from '../rare-characters.tsx'
 import { ID_KINDS, optionsOf, sexName } from '../names.ts'
 
 /** What a number typed so far means for the form: said at once, decided again by the server. */
@@ -63,7 +64,7 @@ export function IdKindItem() {
 export function NameItem() {
   return (
     <Form.Item name="name" label={t('姓名')} rules={[{ required: true, whitespace: true, message: t('请输入姓名') }]}>
-      <Input maxLength={50} autoComplete="off" />
+      <NameInput />
     </Form.Item>
   )
 }
