@@ -99,13 +99,14 @@ export async function openPair(
 const shownProposal = (p: MergeRow, me: string) => ({ mergeId: p.id, by: p.by_name, at: p.at, mine: p.by_account === me, reason: p.reason })
 
 async function sideOf(ctx: Ctx, needs: DuplicatesNeeds, row: MergedRow, today: string) {
+  const above = row.region.length > 12 ? (await rows.placeNames(ctx.tx, [row.region.slice(0, 12)]))[0]?.name ?? '' : ''
   const file = await openFile(ctx.tx, ctx.services.sealer, countyHere(ctx), row, today)
   return {
     file,
     side: {
       id: row.id, name: row.name, sex: row.sex, bornOn: row.born_on, diedOn: row.died_on,
       idNumberMasked: file.idNumber && maskIdNumber(file.idNumber), phoneMasked: file.phone && maskPhone(file.phone),
-      language: row.language, state: row.state, region: row.region, regionName: file.regionName, living: file.living, registered: file.registered,
+      language: row.language, state: row.state, region: row.region, regionName: above + file.regionName, living: file.living, registered: file.registered,
       caredFor: file.caredFor, openedOn: shanghaiDate(new Date(row.created_at)), version: row.version, carries: (await carriedBy(ctx, needs.parts, row.id)).carries,
     },
   }

@@ -112,14 +112,16 @@ export const listPairs = (
   ]
   return db.many<PairLineRow>(unprepared(sql`
     select p.id, p.region, r.name as region_name, p.level, p.rank, p.evidence, p.state, p.asked_by, p.decided_by, p.decided_at, p.found_at,
-      a.id as a_id, a.name as a_name, a.sex as a_sex, a.born_on as a_born_on, ra.name as a_region_name,
-      b.id as b_id, b.name as b_name, b.sex as b_sex, b.born_on as b_born_on, rb.name as b_region_name
+      a.id as a_id, a.name as a_name, a.sex as a_sex, a.born_on as a_born_on, concat(ca.name, ra.name) as a_region_name,
+      b.id as b_id, b.name as b_name, b.sex as b_sex, b.born_on as b_born_on, concat(cb.name, rb.name) as b_region_name
     from duplicates.pairs p
     join register.published_people a on a.county = p.county and a.id = p.a_person_id
     join register.published_people b on b.county = p.county and b.id = p.b_person_id
     left join regions.published_regions r on r.code = p.region
     left join regions.published_regions ra on ra.code = a.region
     left join regions.published_regions rb on rb.code = b.region
+    left join regions.published_regions ca on length(a.region) > 12 and ca.code = left(a.region, 12)
+    left join regions.published_regions cb on length(b.region) > 12 and cb.code = left(b.region, 12)
     where ${sql.join(conditions, ' and ')} order by p.rank desc, p.id limit 51`))
 }
 

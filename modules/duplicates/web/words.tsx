@@ -1,4 +1,3 @@
-import { Tag } from 'antd'
 import { t } from '../../../platform/web/text.ts'
 import { LEVELS, type PairLine } from '../contract.ts'
 
@@ -11,9 +10,9 @@ export function EvidenceWords({ evidence, only }: { evidence: PairLine['evidence
     <ul className="u-evidence">
       {shown.map((e) => (
         <li key={e.kind + e.text}>
-          <Tag color={e.speaks === 'for' ? 'green' : e.speaks === 'against' ? 'orange' : 'default'}>
+          <span className={`u-says u-says-${e.speaks}`}>
             {only ? e.text : e.speaks === 'for' ? t('像：{text}', { text: e.text }) : e.speaks === 'against' ? t('不像：{text}', { text: e.text }) : e.text}
-          </Tag>
+          </span>
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { ActionDialog, newClientId, useGo, useMutate } from '../../../../platfor
 import { t } from '../../../../platform/web/text.ts'
 import type { Callable } from '../../../../platform/web/client.ts'
 import { MERGE_FIELDS, type createMerge, type DuplicatePair, type MergeField } from '../../contract.ts'
-import { shownField } from './pair-page.tsx'
+import { shownField } from './shown-field.ts'
 
 /** Which file stays, and field by field which value holds; each default says why. */
 export function MergeDialog({ open, pair, onClose, operation, touches }: {

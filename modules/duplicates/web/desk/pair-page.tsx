@@ -4,25 +4,14 @@ import {
   ActionBar, ActionDialog, Awaiting, dateText, Go, PageHeading, Panel, useAbility, useCall, useGo, useMutate, useParam, type DetailAction,
 } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { LANGUAGES, PERSON_STATES, SEXES } from '../../../register/contract.ts'
+import { PERSON_STATES } from '../../../register/contract.ts'
 import {
-  confirmMerge, createMerge, decideDuplicate, getDuplicate, listDuplicates, listMerges, MERGE_FIELDS, mergeFields, PAIR_STATES, type DuplicatePair, type MergeField,
+  confirmMerge, createMerge, decideDuplicate, getDuplicate, listDuplicates, listMerges, MERGE_FIELDS, mergeFields, PAIR_STATES, type DuplicatePair,
 } from '../../contract.ts'
 import { EvidenceWords, levelName } from '../words.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { shownField } from './shown-field.ts'
 import './duplicates.css'
-
-/** What one side says in a field, as it is shown: numbers masked, codes in words. */
-export function shownField(side: DuplicatePair['a'], field: MergeField): string {
-  switch (field) {
-    case 'sex': return t(SEXES[side.sex])
-    case 'idNumber': return side.idNumberMasked ?? t('没有登记')
-    case 'phone': return side.phoneMasked ?? t('没有登记')
-    case 'language': return t(LANGUAGES[side.language as keyof typeof LANGUAGES] ?? side.language)
-    case 'diedOn': return side.diedOn ?? ''
-    default: return side[field] || t('没有登记')
-  }
-}
 
 /** Two files side by side with what differs marked; decided here, merged here. */
 export default function PairPage() {
@@ -102,7 +91,7 @@ function Pair({ pair }: { pair: DuplicatePair }) {
             </tr>
           </thead>
           <tbody>
-            {mergeFields.map((field) => (
+            {mergeFields.filter((field) => pair.differs.includes(field) || says(pair.a, field)).map((field) => (
               <tr key={field} className={pair.differs.includes(field) ? 'u-differs' : ''}>
                 <th scope="row">
                   {t(MERGE_FIELDS[field])}
@@ -155,6 +144,8 @@ function Pair({ pair }: { pair: DuplicatePair }) {
     </div>
   )
 }
+
+const says = (side: DuplicatePair['a'], field: (typeof mergeFields)[number]) => ![t('没有登记'), ''].includes(shownField(side, field))
 
 const carried = (side: DuplicatePair['a']) => side.carries.map((c) => t('{title} {n}', { title: t(c.title), n: c.count })).join('，') || t('没有')
 
