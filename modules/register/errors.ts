@@ -77,3 +77,8 @@ export const groupNotYours = () => new Refusal('register.group_not_yours', 403, 
 export const minorNotForThisPost = () => new Refusal('register.minor_not_for_this_post', 403, '未成年人的档案只能由为其服务的岗位打开；办件需要时，请写明办件编号')
 export const minorRefNeeded = () =>
   new Refusal('register.minor_ref_needed', 400, '不满14周岁的人，查看档案要写明办件、走访或更正的编号', undefined, field('query.ref', 'needed', '请写明编号'))
+export const buildingNotFound = () => new Refusal('register.building_not_found', 404, '在您服务的范围内没有找到这栋楼，请核对地址')
+export const linkNamesNobody = () => new Refusal('register.link_names_nobody', 422, '请选择产权人或承租人，单位的填写单位名称')
+export const linkNotFound = () => new Refusal('register.link_not_found', 404, '没有找到这条产权或租赁登记，可能已经终止，请刷新后再看')
+export const dwellingInUse = (door: string) => new Refusal('register.dwelling_in_use', 409, `${door}还有人或户登记在这里，请先办理迁出，再拆分或合并`)
+export const reshapeOneToOne = () => new Refusal('register.reshape_one_to_one', 422, '拆分要填两个以上新房号，合并要选两处以上住房')

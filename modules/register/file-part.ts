@@ -1,5 +1,6 @@
 import type { FileLine, FilePart } from './definition.ts'
 import { SERVICE_GROUPS } from './contract.ts'
+import { linksOfPerson } from './queries/buildings.ts'
 import { contractsOf, marksOf } from './queries/care.ts'
 import { checksToTell } from './queries/tie-checks.ts'
 
@@ -40,5 +41,15 @@ const marks: FilePart = {
     })),
 }
 
+const links: FilePart = {
+  id: 'register.dwelling_links',
+  title: '产权和租赁登记',
+  tells: ['register.dwelling_links.person_id'],
+  list: async (tx, county, personId) =>
+    (await linksOfPerson(tx, county, personId)).map((l): FileLine => ({
+      title: l.kind === 'owner' ? '产权人' : '承租人', text: `${l.address}，依据：${l.source}`, from: l.valid_from, until: l.valid_until,
+    })),
+}
+
 /** What the register tells beside the file itself. */
-export const registerFiles: readonly FilePart[] = [checks, contracts, marks]
+export const registerFiles: readonly FilePart[] = [checks, contracts, marks, links]

@@ -21,6 +21,7 @@ export const registerPersonPart: PersonPart = {
     { column: 'register.representatives.by_person_id', title: '为他人代理', own: true },
     { column: 'register.households.head_id', title: '户主', own: true },
     { column: 'register.tie_checks.person_id', title: '待核实的居住信息' },
+    { column: 'register.dwelling_links.person_id', title: '产权和租赁登记' },
     { column: 'register.care_contracts.person_id', title: '家庭医生签约' },
     { column: 'register.service_marks.person_id', title: '服务登记' },
   ],

@@ -1,6 +1,7 @@
 import { route, type Route } from '../../platform/server/context.ts'
 import * as doors from './contract.ts'
 import * as accessLog from './access-log.ts'
+import * as buildings from './buildings.ts'
 import * as contracts from './care-contracts.ts'
 import { recordBirth, recordDeath } from './events/births-and-deaths.ts'
 import { recordDivision, recordHeadChange } from './events/dividing.ts'
@@ -68,4 +69,9 @@ export const makeRegisterRoutes = (needs: RegisterNeeds): Route[] => [
   route(doors.listServiceMarks, (ctx: Ctx, { params }) => groups.listServiceMarks(ctx, params.id)),
   route(doors.endServiceMark, (ctx: Ctx, { params, body }) => groups.endServiceMark(ctx, params.id, body.reason)),
   route(doors.listServiceGroup, (ctx: Ctx, { params, query }) => groups.listServiceGroup(ctx, params.kind, query)),
+  route(doors.getBuilding, (ctx: Ctx, { params }) => buildings.getBuilding(ctx, params.id)),
+  route(doors.listDwellingLinks, (ctx: Ctx, { params }) => buildings.listDwellingLinks(ctx, params.id)),
+  route(doors.addDwellingLink, (ctx: Ctx, { params, body }) => buildings.addDwellingLink(ctx, params.id, body)),
+  route(doors.endDwellingLink, (ctx: Ctx, { params, body }) => buildings.endDwellingLink(ctx, params.id, body)),
+  route(doors.reshapeDwellings, (ctx: Ctx, { params, body }) => buildings.reshapeDwellings(ctx, params.id, body)),
 ]

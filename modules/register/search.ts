@@ -6,14 +6,16 @@ import { actorOf } from '../accounts/index.ts'
 import type { PostKind } from '../organisations/contract.ts'
 import { ageOn } from './ages.ts'
 import type { DwellingHit, PersonHit } from './contract.ts'
+import { doorKey } from './doors-of.ts'
 import { foldText, gramsOf, normaliseName } from './names-fold.ts'
 import { classifyQuery } from './names-query.ts'
 import { pinyinOf } from './names.ts'
 import { maskName, normaliseIdNumber, upgradeIdNumber15 } from './identifiers.ts'
 import { masksName } from './minors.ts'
 import { idNumberIndex, phoneIndex } from './numbers.ts'
+import { doorsByKey } from './queries/buildings.ts'
 import {
-  buildingsByGrams, dwellingsOf, peopleByCharacters, peopleByInitials, peopleByNumber, type BuildingHit, type HitRow, type Where,
+  buildingsByGrams, dwellingsOf, peopleByCharacters, peopleByInitials, peopleByNumber, type BuildingHit, type DwellingHitRow, type HitRow, type Where,
 } from './queries/search.ts'
 
 type Searching = Pick<Context<Services>, 'tx' | 'now' | 'services'> & { caller?: Context<Services>['caller'] }
@@ -144,6 +146,14 @@ export async function searchDwellings(ctx: Searching, q: string, limit = 20): Pr
   if (!where) return []
   const post = postOf(ctx)
   const parts = readAddress(q)
+  // Unit and room alone, as one says it in the stairwell: within the post's own place that is enough.
+  const plain = normaliseName(q).trim()
+  if (/^\d/.test(plain) && !parts.words) {
+    const found = await doorsByKey(ctx.tx, where, doorKey(plain))
+    if (!found.length) return []
+    const door = `(^|[^0-9])${doorKey(plain).split('-').join('[^0-9]+')}`
+    return shownDwellings(await dwellingsOf(ctx.tx, where, [...new Set(found.map((d) => d.building_id))], door), post, where.today)
+  }
   let buildings = await buildingsFor(ctx, where, parts)
   const shorter = parts.words.replace(BEFORE_THE_ESTATE, '')
   if (!buildings.length && shorter !== parts.words) buildings = await buildingsFor(ctx, where, { ...parts, words: shorter })
@@ -153,15 +163,18 @@ export async function searchDwellings(ctx: Searching, q: string, limit = 20): Pr
   // Every building has a dwelling, so without a door no more buildings than lines are needed.
   const shown = buildings.slice(0, door ? MOST_BUILDINGS : limit)
   const rows = await dwellingsOf(ctx.tx, where, shown.map((b) => b.id), door)
-  return rows.map((row) => ({
+  return shownDwellings(rows, post, where.today)
+}
+
+const shownDwellings = (rows: readonly DwellingHitRow[], post: PostKind | undefined, today: string): DwellingHit[] =>
+  rows.map((row) => ({
     id: row.id,
     region: row.region,
     regionName: row.region_name ?? row.region,
     address: row.address,
     use: row.use,
-    residents: row.residents.map((r) => ({ id: r.id, name: post && masksName(r.bornOn, where.today, post) ? maskName(r.name) : r.name })),
+    residents: row.residents.map((r) => ({ id: r.id, name: post && masksName(r.bornOn, today, post) ? maskName(r.name) : r.name })),
   }))
-}
 
 async function buildingsFor(ctx: Searching, where: Where, parts: AddressParts): Promise<BuildingHit[]> {
   const words = foldText(parts.words)

@@ -97,6 +97,11 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission): Prom
       link: `/cases/${row.number}`, phone: body.contactPhone?.replace(/[^\d]/g, '') ?? applicant.phone,
     })
   }
+  // 一次采集、多方共享: what the register already held was used again, and the person can read that it was.
+  const reused = applicant ? reusedFields(matter, applicant) : []
+  if (applicant && reused.length) {
+    await ctx.audit('register.facts_reused', { subject: applicant.personId, region: applicant.region, because: 'case', detail: { ref: row.number, fields: reused } })
+  }
   await ctx.audit('case.submitted', { subject: applicant?.personId, region, because: '办理事项', detail: { case: id, matter: matter.code, channel } })
   return {
     id, number: row.number, checkCode: row.check_code, state: 'submitted', version: draft ? draft.version + 1 : 1, title: row.title,
@@ -104,6 +109,18 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission): Prom
     handledBy: `${way.find((place) => place.code === desk.region)?.name ?? ''}${postTitle(desk.post)}`,
     missing, verifyUrl: verifyUrl(ctx.services, row),
   }
+}
+
+/** Labels of the form's fields that were filled from the register, with the source they came from. */
+function reusedFields(matter: Matter, applicant: FormFacts): string[] {
+  const held: Record<string, unknown> = {
+    name: applicant.name, sex: applicant.sex, bornOn: applicant.bornOn, age: applicant.age, idNumber: applicant.idNumber, phone: applicant.phone, address: applicant.address,
+    registeredAddress: applicant.registeredAddress, householdSize: applicant.householdSize, language: applicant.language,
+  }
+  return Object.values(matter.form.ui.fields ?? {}).flatMap(({ prefill }) => {
+    const key = prefill?.replace(/^register\./, '')
+    return key && held[key] ? [key] : []
+  })
 }
 
 /** Keeps an unfinished submission. Nothing is checked but that the matter and the applicant exist: a draft may be wrong. */

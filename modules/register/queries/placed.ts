@@ -45,6 +45,7 @@ export const registerPlaces: PlacedPart = {
       }],
       figures: [{ name: 'people', word: '人口', where: sql`t.state = 'present'` }],
     },
+    { table: 'register.dwelling_links', what: '产权和租赁登记', follows: [{ table: 'register.dwellings', column: 'dwelling_id' }] },
     { table: 'register.care_contracts', what: '家庭医生签约', follows: [{ table: 'register.people', column: 'person_id' }] },
     { table: 'register.service_marks', what: '服务登记', follows: [{ table: 'register.people', column: 'person_id' }] },
     { table: 'register.tie_checks', what: '待核实的居住信息', columns: ['region', 'asked_region'] },

@@ -145,7 +145,7 @@ export interface DwellingRow {
 }
 
 export const findDwelling = (db: Db, county: string, id: string) =>
-  db.maybe<DwellingRow>(sql`select id, region, building_id, address from register.dwellings where county = ${county} and id = ${id}`)
+  db.maybe<DwellingRow>(sql`select id, region, building_id, address from register.dwellings where county = ${county} and id = ${id} and ended_on is null`)
 
 /** A building by its address within a community, by one_building_per_address. */
 export const findBuilding = (db: Db, county: string, address: string, lo: string, hi: string) =>
@@ -176,7 +176,7 @@ export const listDwellings = (
   f: { county: string; lo: string; hi: string; buildingId: string | null; use: string | null; after: { region: string; id: string } | null },
 ) => {
   const conditions: Sql[] = [
-    sql`d.county = ${f.county} and d.region >= ${f.lo} and d.region < ${f.hi}`,
+    sql`d.county = ${f.county} and d.region >= ${f.lo} and d.region < ${f.hi} and d.ended_on is null`,
     ...(f.buildingId ? [sql`d.building_id = ${f.buildingId}`] : []),
     ...(f.use ? [sql`d.use = ${f.use}`] : []),
     ...(f.after ? [sql`(d.region, d.id) > (${f.after.region}, ${f.after.id}::uuid)`] : []),

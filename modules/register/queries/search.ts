@@ -95,7 +95,7 @@ export const dwellingsOf = (db: Db, where: Where, buildings: string[], door: str
     with found as materialized (
       select d.county, d.id, d.region, d.address, d.use, d.door, array_position(${buildings}::uuid[], d.building_id) as at from register.dwellings d
       where d.county = ${where.county} and d.building_id = any (${buildings}::uuid[]) and d.region >= ${where.lo} and d.region < ${where.hi}
-        and (${door} = '' or d.door ~ ${door})
+        and d.ended_on is null and (${door} = '' or d.door ~ ${door})
       order by at, length(d.door), d.door limit ${where.limit})
     select d.id, d.region, r.name as region_name, d.address, d.use,
       (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name, 'bornOn', q.born_on)), '[]'::json) from (

@@ -5,6 +5,7 @@ import { ResponsibleCard } from '../../../grids/web/parts.tsx'
 import { getDwelling, tieKinds } from '../../contract.ts'
 import { relationName } from '../../relations.ts'
 import { householdKindName, useName } from '../names.ts'
+import { DwellingLinks } from './dwelling-links.tsx'
 import './register.css'
 
 /** One dwelling: who lives here, who is registered here, which households. */
@@ -46,7 +47,7 @@ export default function DwellingPage() {
                   <Facts
                     facts={[
                       { label: t('小区街巷'), value: dwelling.estate },
-                      { label: t('楼栋门牌'), value: dwelling.building },
+                      { label: t('楼栋门牌'), value: <Go to={`/buildings/${dwelling.buildingId}`}>{dwelling.building}</Go> },
                       { label: t('单元房号'), value: dwelling.door || t('独门独院') },
                       { label: t('所在地'), value: <Go to={`/regions/${dwelling.region}`}>{dwelling.regionName}</Go> },
                       { label: t('用途'), value: useName(dwelling.use) },
@@ -100,6 +101,7 @@ export default function DwellingPage() {
                   </Panel>
                 )
               })}
+            <DwellingLinks id={dwelling.id} />
           </DetailPage>
         )
       }}

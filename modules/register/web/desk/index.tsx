@@ -29,6 +29,7 @@ export const deskPages: DeskPage[] = [
     ability: 'register.search',
     component: lazyPage(() => import('./dwellings-page.tsx')),
   },
+  { path: '/buildings/$id', title: t('楼栋'), parent: '/dwellings', ability: 'register.open', component: lazyPage(() => import('./building-page.tsx')) },
   { path: '/dwellings/$id', title: t('住房'), parent: '/dwellings', ability: 'register.open', component: lazyPage(() => import('./dwelling-page.tsx')) },
   { path: '/household-events', title: t('人口变动'), parent: '/people', ability: 'register.keep', component: lazyPage(() => import('./events/book-page.tsx')) },
   { path: '/household-events/new/$kind', title: t('登记人口变动'), parent: '/household-events', ability: 'register.keep', component: lazyPage(() => import('./events/new-event-page.tsx')) },
