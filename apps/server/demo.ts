@@ -14,6 +14,7 @@ import { addPast, loadPopulation, type LoadCommunity } from '../../modules/regis
 import { buildApp, type App } from './app.ts'
 import { demoPrivacy } from './demo/privacy.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
+import { demoHouseholds } from './demo/households.ts'
 import { demoPopulation } from './demo/population.ts'
 import { tellStories } from './demo-stories.ts'
 import { demoImports } from './demo/imports.ts'
@@ -47,6 +48,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'people', () => people(installation, size, say))
     await step(app.db, 'accounts', () => accounts(app, say))
     await tellStories(app, clock, { say, step: (name, deed) => step(app.db, name, deed), ...(failed ? { failed } : {}) })
+    await step(app.db, 'households', () => demoHouseholds(app).catch((error: Error) => say(`演示人口变动没有讲完：${error.message.slice(0, 200)}`)))
     await step(app.db, 'population', () => demoPopulation(app, clock).catch((error: Error) => say(`演示人口上报没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'privacy', () => demoPrivacy(app, clock).catch((error: Error) => say(`演示信息保护记录没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'duplicates', () => demoDuplicates(app, jobNow(app, clock)).catch((error: Error) => say(`演示重复档案没有建全：${error.message.slice(0, 200)}`)))
