@@ -99,6 +99,16 @@ export async function demoOrganisations(app: App): Promise<void> {
   await record('额鲁特小区业主委员会', { kind: 'meeting', title: '社区、业委会和物业第三次联席会议', onDay: addDays(today, -20), aboutId: ids.get('安居物业服务有限公司'), note: '约定电梯维修期间由物业协助老人上下楼' })
   await record('王府社区居民委员会', { kind: 'basis', title: '第十一届居民委员会选举结果公告', onDay: '2022-03-01', archive: '居务档案2022-03' })
   await demoTeamAndParty(ask, ids, today)
+  await demoHandover(ask)
+}
+
+/** The dispatcher's post waits to be taken over. */
+async function demoHandover(ask: (by: string, method: 'GET' | 'POST', url: string, body?: object) => Promise<any>) {
+  const account = async (identifier: string) => (await ask('guanli', 'GET', `/api/accounts?q=${identifier}`)).items[0] as { id: string; posts: Array<{ id: string }> }
+  const [from, to] = [await account('diaodu'), await account('zhuren')]
+  await ask('guanli', 'POST', `/api/posts/${from.posts[0]!.id}/handovers`, {
+    toAccountId: to.id, reason: '调度员外出培训三个月', things: '值班电话和充电器\n应急联系名单\n调度室钥匙', clientId: 'demo-handover-1',
+  })
 }
 
 async function demoTeamAndParty(ask: (by: string, method: 'GET' | 'POST', url: string, body?: object) => Promise<any>, ids: Map<string, string>, today: string) {
