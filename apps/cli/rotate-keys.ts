@@ -13,7 +13,7 @@ export async function rotate(installation: Installation): Promise<number> {
     const sealer = ringSealer(keys, { algorithm: process.env.LINLI_CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm' })
     const row = await rotateAtTerminal({ db, services: { sealer, keys, settings: installation.settings }, parts: SEALED_PARTS, now: () => new Date() }, bar)
     done()
-    process.stdout.write(`第${row.version}版密钥已启用，重新加密${row.done}行，核对${row.passes}遍\n`)
+    process.stdout.write(`第${row.version}版密钥已启用，重新加密${row.done}个号码，核对${row.passes}遍\n`)
     for (const [table, of] of Object.entries(row.counted)) process.stdout.write(`  ${table}：${Object.entries(of).map(([v, n]) => `第${v}版${n}个`).join('，') || '没有内容'}\n`)
     if (row.faults) process.stdout.write(`有${row.faults}个内容打不开，没有改动；请从备份核对，在此之前不要停用旧密钥\n`)
     return row.faults ? 3 : 0

@@ -78,8 +78,8 @@ async function step(tx: Tx, { parts, services, now }: Around, county: string): P
   if (part) {
     const after = row.after_county && row.after_id ? { county: row.after_county, id: row.after_id } : null
     const piece = await resealPiece(tx, part, after, services.sealer, PIECE)
-    row.done += piece.rows - piece.faults
-    row.in_pass += piece.rows - piece.faults
+    row.done += piece.values
+    row.in_pass += piece.values
     row.faults += piece.faults
     if (piece.rows < PIECE) Object.assign(row, { part: row.part + 1, after_county: null, after_id: null })
     else Object.assign(row, { after_county: piece.last!.county, after_id: piece.last!.id })

@@ -13,6 +13,8 @@ export interface Piece {
   /** Null: nothing more to do behind `after`. */
   last: RowKey | null
   rows: number
+  /** Values sealed anew. */
+  values: number
   /** Values that do not open (damaged, or of a key that is not here); they are left as they are. */
   faults: number
 }
@@ -32,6 +34,7 @@ export async function resealPiece(db: Db, part: SealedPart, after: RowKey | null
     where ${after ? sql`(county, id) > (${after.county}, ${after.id}::uuid)` : sql`true`} and (${sql.join(old, ' or ')})
     order by county, id limit ${limit}`))
   let faults = 0
+  let values = 0
   for (const { column, context } of part.columns) {
     const changed: { county: string; id: string; was: Buffer; is: Buffer }[] = []
     for (const row of rows) {
@@ -49,13 +52,13 @@ export async function resealPiece(db: Db, part: SealedPart, after: RowKey | null
     }
     if (!changed.length) continue
     const name = sql.column(column)
-    await db.run(unprepared(sql`update ${table} t set ${name} = v.new_value
+    values += await db.run(unprepared(sql`update ${table} t set ${name} = v.new_value
       from unnest(${changed.map((c) => c.county)}::text[], ${changed.map((c) => c.id)}::uuid[], ${changed.map((c) => c.was)}::bytea[], ${changed.map((c) => c.is)}::bytea[])
         as v (county, id, old_value, new_value)
       where t.county = v.county collate "C" and t.id = v.id and t.${name} = v.old_value`))
   }
   const last = rows.at(-1)
-  return { last: last ? { county: last.county, id: last.id } : null, rows: rows.length, faults }
+  return { last: last ? { county: last.county, id: last.id } : null, rows: rows.length, values, faults }
 }
 
 /** How many values of a table lie under which key. */

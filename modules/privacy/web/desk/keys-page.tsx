@@ -57,11 +57,11 @@ function Rotation({ one }: { one: KeyRotation }) {
     <Panel title={t('换到第{n}版', { n: one.version })} aside={<span className="d-quiet">{one.startedBy}，<DateText value={one.startedAt} form="time" /></span>}>
       {one.state === 'running'
         ? <><Progress percent={percent} aria-label={t('重新加密的进度')} /><p role="status">{t('已重新加密{done}，共约{total}。', { done: one.done.toLocaleString('zh-CN'), total: one.total.toLocaleString('zh-CN') })}</p></>
-        : <p>{t('{time}完成，重新加密{done}行，核对{passes}遍。', { time: dateText(one.endedAt ?? '', 'time'), done: one.done.toLocaleString('zh-CN'), passes: one.passes })}</p>}
+        : <p>{t('{time}完成，重新加密{done}个号码，核对{passes}遍。', { time: dateText(one.endedAt ?? '', 'time'), done: one.done.toLocaleString('zh-CN'), passes: one.passes })}</p>}
       {one.faults > 0 && <Alert type="error" showIcon title={t('{n}个内容打不开，没有改动', { n: one.faults })} description={t('可能已损坏，或使用的密钥不在这里。请从备份核对；在此之前不要停用旧密钥。')} />}
       {one.counted.length > 0 && (
         <table className="pv-figures"><tbody>
-          {one.counted.map(({ table, keys }) => <tr key={table}><td>{TABLES[table] ? t(TABLES[table]) : table}</td><td>{keys.length === 0 ? t('没有内容') : keys.map((key) => t('第{n}版{values}个', { n: key.version, values: key.values.toLocaleString('zh-CN') })).join('，')}</td></tr>)}
+          {one.counted.map(({ table, keys }) => <tr key={table}><td>{t(TABLES[table] ?? '其他加密内容')}</td><td>{keys.length === 0 ? t('没有内容') : keys.map((key) => t('第{n}版{values}个', { n: key.version, values: key.values.toLocaleString('zh-CN') })).join('，')}</td></tr>)}
         </tbody></table>
       )}
       {one.retiredAt && <p>{t('旧密钥（第{versions}版）于{time}停用。', { versions: one.retired.join('、'), time: dateText(one.retiredAt, 'time') })}</p>}
@@ -69,4 +69,8 @@ function Rotation({ one }: { one: KeyRotation }) {
   )
 }
 
-const TABLES: Record<string, string> = { 'register.people': '居民的证件号码和电话', 'cases.cases': '办件的联系电话和表单号码', 'notices.deliveries': '短信的号码' }
+const TABLES: Record<string, string> = {
+  'register.people': '居民的证件号码和电话', 'cases.cases': '办件的联系电话和表单号码', 'notices.deliveries': '短信的号码',
+  'imports.pages': '导入的原始表格', 'imports.findings': '导入中待改正的行', 'imports.touched': '导入改动前的号码', 'imports.exports': '生成的名册', 'grids.responsibles': '网格负责人的电话',
+  'residence.tenancies': '承租登记的电话', 'duplicates.merges': '合并前的号码',
+}

@@ -59,7 +59,7 @@ function Opened({ one }: { one: Review }) {
               {lines.map((line) => (
                 <li key={line.id} className="pv-item">
                   <div className="pv-row">
-                    <strong>{line.entry ? t('{place}{post}{name}', { place: line.entry.place, post: line.entry.post, name: line.entry.callerName }) : t('记录不在可见范围')}</strong>
+                    <strong>{line.entry ? [line.entry.place, line.entry.post, line.entry.callerName].filter(Boolean).join(' ') : t('记录不在可见范围')}</strong>
                     {line.result && <Tag color={line.result === 'follow_up' ? 'error' : line.result === 'explained' ? 'warning' : 'success'}>{t(REVIEW_RESULTS[line.result])}</Tag>}
                   </div>
                   <p>{line.fact || (line.entry ? deedWords(line.entry.deed) : '')}</p>
