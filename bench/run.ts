@@ -9,12 +9,13 @@ import { ownVersion } from '../platform/server/postgres/index.ts'
 import { buildApp, type App } from '../apps/server/app.ts'
 import { openInstallation, settleDemo, type Installation } from '../apps/server/installation.ts'
 import { assemble } from '../apps/server/modules.ts'
-import { loadBenchPeople } from '../apps/cli/bench-data.ts'
+import { benchCommunities, loadBenchPeople } from '../apps/cli/bench-data.ts'
 import { SOURCES, recountAll } from '../modules/indicators/index.ts'
 import { CASES_PER_PERSON, fillWithCases } from './background-cases.ts'
 import { CONNECTIONS, figuresOf, limitFiguresOf, type Figures } from './figures.ts'
 import { overHttp } from './generator.ts'
 import { record, replay, statementsPerTurn } from './limit.ts'
+import { importBench } from './import-rows.ts'
 import { MEASURES } from './measures.ts'
 import { castFor } from './place.ts'
 import { memoryOf, startServer } from './server.ts'
@@ -36,6 +37,9 @@ export interface BenchReport {
   figures: Figures
   meta: Record<string, unknown>
 }
+
+/** Rows of the import that is measured, where the register has ten times as many people or more. */
+const IMPORT_ROWS = 100_000
 
 const NO_DEMO = { accounts: () => [], messages: () => [] }
 const quiet = () => pino({ level: 'error' }, pino.destination(2)) as never
@@ -89,6 +93,8 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
     const memory = served.memory()
     figures.rss_mb = Math.round(memory.rss)
     figures.rss_peak_mb = Math.round(memory.peak)
+    const community = benchCommunities(installation)[0]!.code
+    Object.assign(figures, await importBench(installation, Math.min(IMPORT_ROWS, Math.max(300, Math.round(run.people / 10))), community, run.say, run.serve))
     figures.portal_first_js_kib = portalFirstLoad(installation.root)
     return {
       figures,

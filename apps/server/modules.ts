@@ -7,7 +7,7 @@ import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
 import { caseAbilities, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
-import { duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
+import { findSimilar, duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
 import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
@@ -26,7 +26,7 @@ import {
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { populationAbilities, populationJobs, populationRoutes } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
-import { checkPhone, makeRegisterJobs, makeRegisterRoutes, mayHoldOwnAccount, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFiles, registerImports, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
+import { checkPhone, makeRegisterImports, makeRegisterJobs, makeRegisterRoutes, mayHoldOwnAccount, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFiles, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, makeResidenceJobs, makeResidenceRoutes, residencePersonPart, residenceSealed } from '../../modules/residence/index.ts'
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
@@ -102,7 +102,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
-export const IMPORT_ENGINE: Engine = { kinds: [...registerImports], exports: [...registerExports] }
+export const IMPORT_ENGINE: Engine = { kinds: [...makeRegisterImports(findSimilar)], exports: [...registerExports] }
 
 /** How each module lets go of what is past its time, by the rules in the catalogue of privacy. */
 export const RETENTION_PARTS: readonly RetentionPart[] = [...casesRetention, ...noticesRetention, ...registerRetention]

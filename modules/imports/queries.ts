@@ -271,6 +271,10 @@ export const touchedOf = (db: Db, county: string, importId: string, batch: numbe
   db.many<TouchedRow>(sql`select id, row, subject, subject_id, deed, version, before_sealed from imports.touched
     where county = ${county} and import_id = ${importId} and batch = ${batch} and page = ${page} order by seq desc`)
 
+/** Rows of a file that earlier batches have written and nobody has taken back. */
+export const writtenRows = async (db: Db, county: string, importId: string) =>
+  new Set((await db.many<{ row: number }>(sql`select distinct row from imports.touched where county = ${county} and import_id = ${importId}`)).map((t) => t.row))
+
 export const touchedPages = async (db: Db, county: string, importId: string, batch: number) =>
   (await db.many<{ page: number }>(sql`select distinct page from imports.touched where county = ${county} and import_id = ${importId} and batch = ${batch} order by page desc`)).map((p) => p.page)
 

@@ -59,6 +59,7 @@ export async function checkFile(engine: Engine, around: Around, id: string): Pro
     const tell = teller(around, id, rowsOf(record))
     await q.deleteFindings(tx, county, id)
     const decisions = await q.decisionsOf(tx, county, id)
+    const written = record.next_batch > 1 ? await q.writtenRows(tx, county, id) : new Set<number>()
     const pages = await q.countPages(tx, county, id, layout.sheet)
     const [counts, said, seen] = [noCounts(), {} as ImportRecord['said'], new Map<string, number>()]
     let [done, kept] = [0, 0]
@@ -67,7 +68,7 @@ export async function checkFile(engine: Engine, around: Around, id: string): Pro
       const rows = readPage(kind, layout, raw, shanghaiDate(around.now))
       markRepeated(kind, rows, seen)
       decide(rows, decisions)
-      await kind.check(rows, contextFor(record, around, tx))
+      await kind.check(unwritten(rows, written), contextFor(record, around, tx))
       for (const row of rows) {
         counts[settledOutcome(row)]++
         for (const f of row.findings) {
@@ -101,6 +102,13 @@ function markRepeated(kind: ImportKind, rows: readonly ImportRow[], seen: Map<st
       row.findings.push({ field: null, code: 'repeated', severity: 'wrong', value: '', message: `与第${first}行重复，只导入第${first}行；请删去这一行，或核对是否写错` })
     }
   }
+}
+
+/** Rows that an earlier batch of this import has written are not looked at again: they are as they should be. */
+function unwritten(rows: ImportRow[], written: ReadonlySet<number>): ImportRow[] {
+  if (!written.size) return rows
+  for (const row of rows) if (written.has(row.number)) row.outcome = 'unchanged'
+  return rows.filter((row) => row.outcome !== 'unchanged')
 }
 
 function decide(rows: readonly ImportRow[], decisions: Map<number, { is: 'same' | 'new'; id: string | null }>) {
@@ -160,6 +168,7 @@ async function writeBatch(engine: Engine, around: Around, tx: Tx, id: string): P
   const tell = teller(around, id, rowsOf(record))
   const pages = await q.countPages(tx, county, id, layout.sheet)
   const decisions = await q.decisionsOf(tx, county, id)
+  const written = record.next_batch > 1 ? await q.writtenRows(tx, county, id) : new Set<number>()
   const most = record.how.batchRows ? Math.max(1, Math.floor(record.how.batchRows / PAGE_ROWS)) : pages
   const start = record.next_page
   const counts = noCounts()
@@ -171,7 +180,7 @@ async function writeBatch(engine: Engine, around: Around, tx: Tx, id: string): P
       const bad = await q.badRowsBetween(tx, county, id, read[0]!.number, read.at(-1)!.number)
       decide(read, decisions)
       for (const row of read) if (bad.has(row.number)) row.outcome = 'wrong'
-      await kind.check(read, contextFor(record, around, tx))
+      await kind.check(unwritten(read, written), contextFor(record, around, tx))
       if (!record.how.leaveOut) refuseHalf(kind, read)
       const touched = await kind.write(read.filter((r) => r.outcome === 'new' || r.outcome === 'update'), contextFor(record, around, tx))
       if (touched.length) await q.insertTouched(tx, { ...at, batch: record.next_batch, page }, touched.map((t) => sealedTouched(around, t)))

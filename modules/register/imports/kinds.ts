@@ -8,7 +8,7 @@ import * as q from '../queries/imports.ts'
 import { relationName } from '../relations.ts'
 import { checkDwellings, sameDwelling, writeDwellings } from './dwellings.ts'
 import { DWELLING_FIELDS, PEOPLE_FIELDS, WORDS } from './fields.ts'
-import { checkPeople, samePerson, writePeople } from './people.ts'
+import { checkPeople, samePerson, writePeople, type FindSimilar } from './people.ts'
 import { takeBackRows } from './take-back.ts'
 
 const EXISTING = {
@@ -16,7 +16,7 @@ const EXISTING = {
   choices: [{ value: 'replace', title: '用表格里的更新电话、住址等' }, { value: 'fill', title: '只补空白，不改已有的' }],
 }
 
-export const peopleImport = defineImport({
+const peopleImport = (similar: FindSimilar) => defineImport({
   key: 'people',
   title: '居民',
   summary: '居民档案、户籍和居住关系、归户。按证件号码认人：在册的更新，不在册的新建。',
@@ -38,12 +38,12 @@ export const peopleImport = defineImport({
   ],
   words: WORDS,
   sameAs: samePerson,
-  check: checkPeople,
+  check: (rows, ctx) => checkPeople(rows, ctx, similar),
   write: writePeople,
   takeBack: takeBackRows,
 })
 
-export const dwellingsImport = defineImport({
+const dwellingsImport = defineImport({
   key: 'dwellings',
   title: '住房',
   summary: '楼栋和住房：小区、楼栋、房号、用途、面积。一个地址一处住房。',
@@ -58,7 +58,8 @@ export const dwellingsImport = defineImport({
   takeBack: takeBackRows,
 })
 
-export const registerImports: readonly ImportKind[] = [peopleImport, dwellingsImport]
+/** The kinds of the register; `similar` finds files that are likely a person's. */
+export const makeRegisterImports = (similar: FindSimilar): readonly ImportKind[] => [peopleImport(similar), dwellingsImport]
 
 // ------------------------------------------------------------------------------------------------------------ exports
 

@@ -5,9 +5,17 @@ import { foldText, gramsOf, initialsOf } from '../names.ts'
 import { idNumberIndex, openPhone, phoneIndex, sealIdNumber, sealPhone } from '../numbers.ts'
 import * as q from '../queries/imports.ts'
 import type { KnownRow, OpenTie } from '../queries/imports.ts'
+import type { FoundFile, KnownParts } from '../similar.ts'
 import { makePlaces, OUTSIDE, say, settlePlaces, type PlacePlan } from './places.ts'
 
 const HEADS = ['02', '03']
+
+/** Files that are like a person's, in batches; handed in by the app, since likeness is known above the register. */
+export type FindSimilar = (
+  around: { tx: ImportContext['tx']; sealer: ImportContext['sealer']; county: string; today: string },
+  wanted: readonly KnownParts[],
+) => Promise<Array<Array<{ level: string; file: Pick<FoundFile, 'id' | 'region' | 'name' | 'sex' | 'bornOn' | 'state'>; address: string; evidence: ReadonlyArray<{ text: string }> }>>>
+
 type TieKind = 'registered' | 'living'
 
 interface HouseholdPlan {
@@ -57,7 +65,7 @@ export function samePerson(values: ImportRow['values']): string {
 }
 
 /** Looks at a page of rows: facts of each, then who is on record, where they live, what household; a fixed number of statements. */
-export async function checkPeople(rows: ImportRow[], ctx: ImportContext): Promise<void> {
+export async function checkPeople(rows: ImportRow[], ctx: ImportContext, similar: FindSimilar): Promise<void> {
   const facts = new Map<ImportRow, ReturnType<typeof factsOf>>()
   for (const row of rows) if (row.outcome !== 'wrong') facts.set(row, factsOf(row, ctx))
   const live = () => rows.filter((row) => row.outcome !== 'wrong')
@@ -68,7 +76,7 @@ export async function checkPeople(rows: ImportRow[], ctx: ImportContext): Promis
       say(row, row.typed['address'] ? 'address' : 'building', 'address_unknown', '登记里没有这处住房。请核对住址；确实没有登记过的，请在导入选项里选“新建没有登记的住房”')
     }
   }
-  const known = await findPeople(live(), facts, ctx)
+  const known = await findPeople(live(), facts, similar, ctx)
   const ties = new Map<string, OpenTie[]>()
   const ids = [...known.values()].map((k) => k.id)
   for (const tie of ids.length ? await q.openTies(ctx.tx, ctx.county, ids) : []) ties.set(tie.person_id, [...(ties.get(tie.person_id) ?? []), tie])
@@ -109,7 +117,7 @@ function factsOf(row: ImportRow, ctx: ImportContext) {
 type Facts = ReturnType<typeof factsOf>
 
 /** Who is on record: by number; without one, only by a person's word. A row that cannot be settled becomes doubtful or wrong here. */
-async function findPeople(rows: ImportRow[], facts: Map<ImportRow, Facts>, ctx: ImportContext): Promise<Map<ImportRow, KnownRow>> {
+async function findPeople(rows: ImportRow[], facts: Map<ImportRow, Facts>, similar: FindSimilar, ctx: ImportContext): Promise<Map<ImportRow, KnownRow>> {
   const found = new Map<ImportRow, KnownRow>()
   const numbered = rows.filter((row) => facts.get(row)!.index)
   const byIndex = new Map(
@@ -122,8 +130,11 @@ async function findPeople(rows: ImportRow[], facts: Map<ImportRow, Facts>, ctx: 
   const open = rows.filter((row) => row.outcome !== 'wrong' && !found.has(row))
   const range = { county: ctx.county, ...ctx.scope }
   const alike = open.length ? await q.peopleByBirth(ctx.tx, range, open.map((row) => ({ name: facts.get(row)!.name, born: facts.get(row)!.bornOn }))) : []
+  // Whoever came with an earlier row of this very file is another row, not somebody on record.
+  const own = await ownOf(alike.map((p) => p.id), ctx)
   const byBirth = new Map<string, typeof alike>()
   for (const person of alike) {
+    if (own.has(person.id)) continue
     const key = `${person.name} ${person.born_on}`
     if (!byBirth.get(key)?.some((p) => p.id === person.id)) byBirth.set(key, [...(byBirth.get(key) ?? []), person])
   }
@@ -132,7 +143,7 @@ async function findPeople(rows: ImportRow[], facts: Map<ImportRow, Facts>, ctx: 
     // Somebody with another number of their own is another person of the same name.
     const candidates = (byBirth.get(`${f.name} ${f.bornOn}`) ?? []).filter((p) => !f.index || !p.id_index)
     if (!candidates.length) continue
-    row.candidates = candidates.slice(0, 5).map((p) => ({ id: p.id, text: `${p.name}，${p.sex === '1' ? '男' : p.sex === '2' ? '女' : '性别未知'}，${p.born_on}，${p.address ?? '没有住址'}` }))
+    row.candidates = candidates.slice(0, 5).map((p) => ({ id: p.id, text: inWords(p.name, p.sex, p.born_on, p.address) }))
     row.findings.push({
       field: 'name', code: 'same_person', severity: 'doubtful', value: row.typed['name'] ?? '',
       message: `在册有${candidates.length}位同名同生日的人${f.index ? '（没有登记证件号码）' : ''}，请确认是同一个人还是另一个人；${f.index ? '' : '补上身份证号可自动判断'}`,
@@ -141,7 +152,34 @@ async function findPeople(rows: ImportRow[], facts: Map<ImportRow, Facts>, ctx: 
     if (chosen) found.set(row, chosen)
     else if (row.decision?.is !== 'new') row.outcome = 'doubtful'
   }
+  await findLikely(open.filter((row) => !row.candidates && !facts.get(row)!.index), facts, found, similar, ctx)
   return found
+}
+
+const ownOf = async (ids: string[], ctx: ImportContext) => (ids.length ? q.importedBy(ctx.tx, ctx.county, ids, `导入 ${ctx.number} `) : new Set<string>())
+
+const inWords = (name: string, sex: string, bornOn: string, address: string | null) => `${name}，${sex === '1' ? '男' : sex === '2' ? '女' : '性别未知'}，${bornOn}，${address || '没有住址'}`
+
+/** Without a number: files that are likely theirs although name or day are written differently. Whom a person chooses must still be looked up. */
+async function findLikely(rows: ImportRow[], facts: Map<ImportRow, Facts>, found: Map<ImportRow, KnownRow>, similar: FindSimilar, ctx: ImportContext) {
+  if (!rows.length) return
+  const wanted = rows.map((row) => ({ name: facts.get(row)!.name, bornOn: facts.get(row)!.bornOn, ...(facts.get(row)!.sex ? { sex: facts.get(row)!.sex! } : {}), ...(text(row, 'phone') ? { phone: text(row, 'phone')! } : {}) }))
+  const likely = (await similar({ tx: ctx.tx, sealer: ctx.sealer, county: ctx.county, today: ctx.today }, wanted)).map((list) =>
+    list.filter(({ level, file }) => level === 'likely' && file.region >= ctx.scope.lo && file.region < ctx.scope.hi && (file.state === 'present' || file.state === 'moved_away')).slice(0, 5))
+  const own = await ownOf([...new Set(likely.flatMap((list) => list.map((s) => s.file.id)))], ctx)
+  for (const [i, row] of rows.entries()) {
+    const list = likely[i]!.filter((s) => !own.has(s.file.id))
+    if (!list.length) continue
+    row.candidates = list.map(({ file, address }) => ({ id: file.id, text: inWords(file.name, file.sex, file.bornOn, address) }))
+    row.findings.push({
+      field: 'name', code: 'same_person', severity: 'doubtful', value: row.typed['name'] ?? '', message: `在册有${list.length}位很像的人（${list[0]!.evidence.map((e) => e.text).slice(0, 3).join('，')}），请确认是同一个人还是另一个人；补上身份证号可自动判断`,
+    })
+    const chosen = row.decision?.is === 'same' ? list.find((s) => s.file.id === row.decision!.id) : undefined
+    if (chosen) {
+      const [person] = await q.peopleByIds(ctx.tx, { county: ctx.county, ...ctx.scope }, [chosen.file.id])
+      if (person) found.set(row, person)
+    } else if (row.decision?.is !== 'new') row.outcome = 'doubtful'
+  }
 }
 
 /** Whether the row may be about this person at all. A number that belongs to another name is for a person to settle, never overwritten. */

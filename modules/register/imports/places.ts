@@ -20,16 +20,32 @@ export const say = (row: ImportRow, field: string | null, code: string, message:
 export const OUTSIDE = '这一行不能由您导入：不在您服务的范围内，或已在别处登记。请核对所在地和号码；确属本地的，请由街道（苏木镇）或旗区办理'
 
 type Place = { code: string; name: string; level: string }
-const known = new WeakMap<object, Promise<Place[]>>()
+interface Places {
+  byCode: Map<string, Place>
+  byName: Map<string, Place[]>
+}
+const known = new WeakMap<object, Promise<Places>>()
 
-/** The communities and grids of the county, once for a transaction. */
-function placesOf(ctx: ImportContext): Promise<Place[]> {
+/** The communities and grids of the county by code and name, once for a transaction. */
+function placesOf(ctx: ImportContext): Promise<Places> {
   let places = known.get(ctx.tx)
-  if (!places) {
-    const { lo, hi } = scopeOf(ctx.county)
-    known.set(ctx.tx, (places = q.placesWithin(ctx.tx, lo, hi, ctx.today)))
-  }
+  if (!places) known.set(ctx.tx, (places = readPlaces(ctx)))
   return places
+}
+
+async function readPlaces(ctx: ImportContext): Promise<Places> {
+  const { lo, hi } = scopeOf(ctx.county)
+  const places = await q.placesWithin(ctx.tx, lo, hi, ctx.today)
+  const byName = new Map<string, Place[]>()
+  for (const place of places) {
+    const name = foldText(place.name)
+    for (const one of new Set([name, name.replace(/(社区居委会|居委会|社区|嘎查村|嘎查)$/, '')])) {
+      const same = byName.get(one)
+      if (same) same.push(place)
+      else byName.set(one, [place])
+    }
+  }
+  return { byCode: new Map(places.map((p) => [p.code, p])), byName }
 }
 
 const inside = (region: string, { lo, hi }: { lo: string; hi: string }) => region >= lo && region < hi
@@ -37,12 +53,7 @@ const inside = (region: string, { lo, hi }: { lo: string; hi: string }) => regio
 /** Settles the place of every row that is not wrong yet. With `address: 'needed'` a row without one is wrong. */
 export async function settlePlaces(rows: readonly ImportRow[], ctx: ImportContext, how: { address: 'needed' | 'optional' }): Promise<Map<ImportRow, PlacePlan>> {
   const plans = new Map<ImportRow, PlacePlan>()
-  const places = await placesOf(ctx)
-  const byCode = new Map(places.map((p) => [p.code, p]))
-  const byName = new Map<string, Place[]>()
-  for (const place of places) {
-    for (const name of new Set([foldText(place.name), foldText(place.name).replace(/(社区居委会|居委会|社区|嘎查村|嘎查)$/, '')])) byName.set(name, [...(byName.get(name) ?? []), place])
-  }
+  const { byCode, byName } = await placesOf(ctx)
   for (const row of rows) {
     if (row.outcome === 'wrong') continue
     const region = regionOf(row, ctx, byCode, byName)
@@ -93,10 +104,10 @@ async function findAddresses(plans: Map<ImportRow, PlacePlan>, ctx: ImportContex
   const namesOf = (a: { estate: string; building: string }) => buildingNames(a.building).map((name) => a.estate + name)
   const range = { county: ctx.county, ...ctx.scope }
   const buildings = await q.buildingsAt(ctx.tx, range, [...new Set(wanted.flatMap(({ address }) => namesOf(address)))])
+  // Of the community, not of its neighbour with a street of the same name.
+  const byAddress = new Map(buildings.map((b) => [`${b.region.slice(0, 12)} ${b.address}`, b]))
   for (const { plan, address } of wanted) {
-    const names = namesOf(address)
-    // Of the community, not of its neighbour with a street of the same name.
-    const found = buildings.filter((b) => b.region.startsWith(plan.region.slice(0, 12)) && names.includes(b.address)).sort((a, b) => names.indexOf(a.address) - names.indexOf(b.address))[0]
+    const found = namesOf(address).map((name) => byAddress.get(`${plan.region.slice(0, 12)} ${name}`)).find(Boolean)
     if (found) {
       address.buildingId = found.id
       address.dwellingRegion = found.region

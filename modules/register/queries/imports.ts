@@ -30,6 +30,9 @@ const KNOWN = sql`p.id, p.region, p.name, p.sex, p.born_on, p.id_kind, p.id_inde
 export const peopleByNumbers = (db: Db, county: string, indexes: Buffer[]) =>
   db.many<KnownRow>(unprepared(sql`select ${KNOWN} from register.people p where p.county = ${county} and p.id_index = any(${indexes}::bytea[])`))
 
+export const peopleByIds = (db: Db, r: Range, ids: string[]) =>
+  db.many<KnownRow>(unprepared(sql`select ${KNOWN} from register.people p where p.county = ${r.county} and p.id = any(${ids}::uuid[]) and p.region >= ${r.lo} and p.region < ${r.hi}`))
+
 /** Those of one name and day of birth within the range; by people_by_birth. */
 export const peopleByBirth = (db: Db, r: Range, wanted: ReadonlyArray<{ name: string; born: string }>) =>
   db.many<KnownRow & { address: string | null }>(unprepared(sql`select ${KNOWN}, home.address
@@ -37,6 +40,11 @@ export const peopleByBirth = (db: Db, r: Range, wanted: ReadonlyArray<{ name: st
     join register.people p on p.county = ${r.county} and p.born_on = x.born and p.name = x.name collate "C" and p.region >= ${r.lo} and p.region < ${r.hi} and p.state in ('present', 'moved_away')
     left join lateral (select d.address from register.ties t join register.dwellings d on d.county = t.county and d.id = t.dwelling_id
       where t.county = p.county and t.person_id = p.id and t.valid_until is null order by t.kind limit 1) home on true`))
+
+/** Who of these was made by an import, told by the history. */
+export const importedBy = async (db: Db, county: string, ids: string[], reason: string) =>
+  new Set((await db.many<{ subject_id: string }>(sql`select subject_id from register.changes
+    where county = ${county} and subject_id = any(${ids}::uuid[]) and deed = 'imported' and starts_with(reason, ${reason})`)).map((c) => c.subject_id))
 
 export interface OpenTie {
   id: string
