@@ -94,7 +94,7 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
     figures.rss_mb = Math.round(memory.rss)
     figures.rss_peak_mb = Math.round(memory.peak)
     const community = benchCommunities(installation)[0]!.code
-    Object.assign(figures, await importBench(installation, Math.min(IMPORT_ROWS, Math.max(300, Math.round(run.people / 10))), community, run.say, run.serve))
+    Object.assign(figures, await importBench(installation, run.people < 10_000 ? 50 : Math.min(IMPORT_ROWS, Math.round(run.people / 10)), community, run.say, run.serve))
     figures.portal_first_js_kib = portalFirstLoad(installation.root)
     return {
       figures,
