@@ -104,10 +104,11 @@ export function areaOf(geometry: Geometry): number {
   return (sum / 2) * mx * my
 }
 
-/** One strip of what is wrong: a shape for the map and its square metres. */
+/** One thing that is wrong: its strips for the map (`ring` is the largest) and its square metres. */
 export interface Flaw {
   kind: 'gap' | 'overlap' | 'beyond'
   ring: Ring
+  strips: Ring[]
   m2: number
   /** Which of the parts lie here (by their place in the list). */
   parts: number[]
@@ -151,13 +152,14 @@ export function flawsOf(outline: Geometry | null, parts: readonly Geometry[], le
       if (!kind) continue
       const m2 = ((next.low - here.low + next.high - here.high) / 2) * (high - low) * mx * my
       if (m2 <= 1e-6) continue
-      found.push({ kind, m2, parts: covering, ring: [[here.low, low], [next.low, low], [next.high, high], [here.high, high], [here.low, low]] })
+      const ring: Ring = [[here.low, low], [next.low, low], [next.high, high], [here.high, high], [here.low, low]]
+      found.push({ kind, m2, parts: covering, ring, strips: [ring] })
     }
   }
   return joined(found).filter((flaw) => flaw.m2 >= least)
 }
 
-/** Strips of one flaw that lie on one another are told as one, with the shape of the largest: thin strips of a long gap add up. */
+/** Strips of one flaw that lie on one another are told as one: thin strips of a long gap add up. */
 function joined(strips: readonly Flaw[]): Flaw[] {
   const open: { flaw: Flaw; largest: number; top: number; west: number; east: number }[] = []
   for (const strip of strips) {
@@ -170,6 +172,7 @@ function joined(strips: readonly Flaw[]): Flaw[] {
       continue
     }
     below.flaw.m2 += strip.m2
+    below.flaw.strips = [...below.flaw.strips, strip.ring]
     if (strip.m2 > below.largest) {
       below.largest = strip.m2
       below.flaw.ring = strip.ring

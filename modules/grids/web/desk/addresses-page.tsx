@@ -180,10 +180,10 @@ function PointDialog({ row, onClose }: { row: Row; onClose: () => void }) {
               )
             }}
           </Form.Item>
-          <Form.Item name="lon" label={t('经度')} rules={[number(70, 140, t('请填写经度，如105.669'))]}>
+          <Form.Item name="lon" label={t('经度')} rules={[{ required: true, message: t('请填写经度') }, number(70, 140, t('请填写经度，如105.669'))]}>
             <Input inputMode="decimal" autoComplete="off" />
           </Form.Item>
-          <Form.Item name="lat" label={t('纬度')} rules={[number(3, 54, t('请填写纬度，如38.834'))]}>
+          <Form.Item name="lat" label={t('纬度')} rules={[{ required: true, message: t('请填写纬度') }, number(3, 54, t('请填写纬度，如38.834'))]}>
             <Input inputMode="decimal" autoComplete="off" />
           </Form.Item>
         </>

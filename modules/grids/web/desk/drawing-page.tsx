@@ -69,6 +69,7 @@ function Board({ drawing }: { drawing: Drawing }) {
     ...grids.filter((g) => g.key !== key).map((g) => g.ring), ...(outline ? [outer(outline)] : []), ...drawing.neighbours.map((n) => outer(n.geometry as { coordinates: unknown[] })),
   ]
   const flaws = useMemo(() => flawsOf(outline, grids.map((g) => asGeometry(g.ring)), LEAST_FLAW_M2), [outline, grids])
+  const strips = useMemo(() => flaws.flatMap((f) => f.strips), [flaws])
   const wrong = useMemo(() => new Map(grids.flatMap((g) => { const fault = faultOf(g.ring); return fault ? [[g.key, fault] as const] : [] })), [grids])
   const shapes = useMemo(() => grids.map((g) => ({ key: g.key, name: g.name, geometry: asGeometry(g.ring) })), [grids])
   const corners = useMemo(() => (mode === 'new' ? pending : mayDraw ? current?.ring.slice(0, -1) : undefined), [mode, pending, current, mayDraw])
@@ -188,7 +189,7 @@ function Board({ drawing }: { drawing: Drawing }) {
               outline={outline}
               neighbours={drawing.neighbours.map((n) => ({ key: n.code, name: n.name, geometry: n.geometry as Geometry }))}
               buildings={drawing.buildings}
-              flaws={flaws.map((f) => f.ring)}
+              flaws={strips}
               chosen={chosen}
               {...(corners ? { corners } : {})}
               corner={corner}
@@ -367,7 +368,7 @@ function InForceDialog({ draft, onClose }: { draft: DraftFacts; onClose: () => v
       {effect && effect.blocked.length > 0 && <p className="g-flaw" role="alert">{t('还不能生效：{what}。', { what: effect.blocked.join('；') })}</p>}
       {effect && effect.unplaced > 0 && <p className="g-flaw">{t('有{n}栋楼会不在任何网格或在两个网格。', { n: effect.unplaced })}</p>}
       {effect && (
-        <ListTable
+        <div className="g-still"><ListTable
           label={t('网格变化')}
           rows={effect.grids}
           rowKey={(row) => `${row.code} ${row.name}`}
@@ -376,10 +377,10 @@ function InForceDialog({ draft, onClose }: { draft: DraftFacts; onClose: () => v
             { key: 'change', title: t('变化'), width: 140, render: (row) => t(CHANGE_WORDS[row.change]) },
             { key: 'm2', title: t('面积'), width: 150, align: 'end', render: (row) => areaSize(row.m2) },
           ]}
-        />
+        /></div>
       )}
       {effect && effect.moves.length > 0 && (
-        <ListTable
+        <div className="g-still"><ListTable
           label={t('换网格的楼栋')}
           rows={effect.moves.slice(0, 200)}
           rowKey={(row) => row.id}
@@ -389,7 +390,7 @@ function InForceDialog({ draft, onClose }: { draft: DraftFacts; onClose: () => v
             { key: 'to', title: t('到'), width: 120, render: (row) => row.to },
             { key: 'people', title: t('居住人口'), width: 100, align: 'end', render: (row) => row.people },
           ]}
-        />
+        /></div>
       )}
       <Form.Item name="on" label={t('从哪天起生效')} rules={[{ required: true, message: t('请选择日期') }, dayRule({ min: today })]} extra={t('今天就立即生效；以后的日期在当天零点后自动生效。')}>
         <DayInput min={today} />
