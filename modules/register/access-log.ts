@@ -13,10 +13,8 @@ export async function mayReadLog(ctx: Ctx, id: string): Promise<void> {
   const actor = actorOf(ctx)
   if (actor.kind === 'staff') {
     if (!(await rows.findPerson(ctx.tx, countyHere(ctx), id))) throw errors.personNotFound()
-    return
-  }
-  await fileFor(ctx, id)
-  // Entries carry the place where the person was at the time, so the resident's reading is confined by the subject alone.
+  } else await fileFor(ctx, id)
+  // Entries carry the place where the person was at the time, also one that is no more: the reading is confined by the subject alone.
   await widenToCounty(ctx.tx, countyHere(ctx))
 }
 

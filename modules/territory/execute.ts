@@ -117,7 +117,9 @@ export async function sweepStages(db: Database, parts: readonly PlacedPart[], no
     if (!move.steps.length) continue
     swept += await db.within(everyone, async (tx) => {
       const waiting = (await rowsThatGo(tx, parts, move)).reduce((sum, m) => sum + m.rows, 0)
-      if (waiting) await moveRowsOfPlaces(tx, parts, move)
+      // What would meet another of its kind waits for a person to rename it: the next run tries again.
+      if (!waiting || (await inTheWayOf(tx, parts, move)).length) return 0
+      await moveRowsOfPlaces(tx, parts, move)
       return waiting
     })
   }

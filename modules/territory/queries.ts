@@ -63,7 +63,7 @@ export const countDossiers = (db: Db, f: { county: string; lo: string; hi: strin
 
 /** Numbers of a year, in order; the caller holds the territory of the county. */
 export const nextNumber = (db: Db, county: string, year: string) =>
-  db.one<{ n: number }>(sql`select coalesce(max(right(number, 4)::int), 0) + 1 as n from territory.dossiers where county = ${county} and number like ${`QH${year}-%`}`)
+  db.one<{ n: number }>(sql`select territory.next_number(${county}, ${year}) as n`)
 
 export const insertDossier = (db: Db, d: {
   county: string; id: string; region: string; number: string; change: Change; title: string; places: string[]; reason: string; checklist: unknown; undoes: string | null

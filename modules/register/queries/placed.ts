@@ -7,11 +7,14 @@ const today = (move: PlaceMove) => shanghaiDate(move.at)
 const open = (alias: string, move: PlaceMove) =>
   sql`(${sql.column(`${alias}.valid_until`)} is null or ${sql.column(`${alias}.valid_until`)} > ${today(move)}::date)`
 
-/** Where everything of the register lay before: what a past day is counted by. Once for each subject and change, also when rows are moved again. */
+/**
+ * Where everything of the register lay before: what a past day is counted by. Once for each subject and change, also when rows are moved again.
+ * Of several changes on one day the first id counts, so ids are made in the order in which rows are written.
+ */
 const writeFormerPlaces = (db: Db, move: PlaceMove) =>
   db.run(sql`
     insert into register.former_places (county, id, region, subject, subject_id, until, change_id)
-    select m.county, regions.id_at(${move.at}), m.region, s.subject, m.row_key::uuid, m.moved_on, m.change_id
+    select m.county, regions.id_at(clock_timestamp()), m.region, s.subject, m.row_key::uuid, m.moved_on, m.change_id
     from regions.published_moved_rows m
     join (values ('register.buildings', 'building'), ('register.dwellings', 'dwelling'), ('register.households', 'household'),
       ('register.people', 'person'), ('register.ties', 'tie')) as s (held, subject) on s.held = m.held collate "C"
