@@ -62,10 +62,10 @@ test('a unique index that contains a place is stated, so that a clash is seen be
   expect(silent.map(({ name, columns: of }) => `${name} (${of.join()})`)).toEqual([])
 })
 
-test('who follows comes before whom it follows', () => {
+test('who is followed comes before who follows', () => {
   const order = inOrder(stated).map(({ table }) => table)
   expect(order).toHaveLength(stated.size)
   for (const t of stated.values()) {
-    for (const other of t.follows ?? []) expect(order.indexOf(t.table), t.table).toBeLessThan(order.indexOf('table' in other ? other.table : other.from))
+    for (const other of t.follows ?? []) expect(order.indexOf(t.table), t.table).toBeGreaterThan(order.indexOf('table' in other ? other.table : other.from))
   }
 })

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/server/db.ts'
 import type { PlaceMove, PlacedPart, PlacedTable } from './definition.ts'
-import { changedSince, clashes, countGoers, countRows, leftBehind, moveRows, type FigureLine } from './queries/placed.ts'
+import { changedSince, clashes, countGoers, countRows, followed, leftBehind, moveRows, prepareLeaders, type FigureLine } from './queries/placed.ts'
 
 /** Rows that stand in the way of a move, by the kind of row. */
 export interface InTheWay {
@@ -23,7 +23,7 @@ export interface MovedRows {
 const columnsOf = (t: PlacedTable) => t.columns ?? ['region']
 const tablesOf = (parts: readonly PlacedPart[]) => new Map(parts.flatMap((part) => part.tables).map((t) => [t.table, t]))
 
-/** Tables so that each stands before those whose rows it follows: who follows must still see where the others were. */
+/** Tables so that each stands behind those whose rows it follows. */
 export function inOrder(tables: ReadonlyMap<string, PlacedTable>): PlacedTable[] {
   const done = new Set<string>()
   const order: PlacedTable[] = []
@@ -31,16 +31,13 @@ export function inOrder(tables: ReadonlyMap<string, PlacedTable>): PlacedTable[]
     if (done.has(t.table)) return
     if (way.includes(t.table)) throw new Error(`tables follow one another in a circle: ${[...way, t.table].join(' → ')}`)
     for (const other of t.follows ?? []) {
-      const name = 'table' in other ? other.table : other.from
-      const parent = tables.get(name)
-      if (!parent) throw new Error(`${t.table} follows ${name}, which no part states`)
-      visit(parent, [...way, t.table])
+      visit(followed(tables, t, other), [...way, t.table])
     }
     done.add(t.table)
     order.push(t)
   }
   for (const t of tables.values()) visit(t, [])
-  return order.reverse()
+  return order
 }
 
 /**
@@ -49,9 +46,11 @@ export function inOrder(tables: ReadonlyMap<string, PlacedTable>): PlacedTable[]
  */
 export async function moveRowsOfPlaces(db: Db, parts: readonly PlacedPart[], move: PlaceMove): Promise<MovedRows[]> {
   const tables = tablesOf(parts)
+  const order = inOrder(tables)
+  await prepareLeaders(db, tables, order, move)
   for (const part of parts) await part.before?.(db, move)
   const moved: MovedRows[] = []
-  for (const t of inOrder(tables)) {
+  for (const t of order) {
     for (const column of columnsOf(t)) {
       const rows = await moveRows(db, tables, t, column, move)
       if (column === columnsOf(t)[0]) moved.push({ table: t.table, what: t.what, rows })
@@ -65,6 +64,7 @@ export async function moveRowsOfPlaces(db: Db, parts: readonly PlacedPart[], mov
 export async function rowsThatGo(db: Db, parts: readonly PlacedPart[], move: PlaceMove): Promise<MovedRows[]> {
   const tables = tablesOf(parts)
   const counted: MovedRows[] = []
+  await prepareLeaders(db, tables, inOrder(tables), move)
   for (const t of tables.values()) {
     counted.push({ table: t.table, what: t.what, rows: (await countGoers(db, tables, t, columnsOf(t)[0]!, move)).rows })
   }
@@ -75,6 +75,7 @@ export async function rowsThatGo(db: Db, parts: readonly PlacedPart[], move: Pla
 export async function figuresOfMove(db: Db, parts: readonly PlacedPart[], move: PlaceMove, places: readonly string[], digits = 12): Promise<FigureLine[]> {
   const tables = tablesOf(parts)
   const lines: FigureLine[] = []
+  await prepareLeaders(db, tables, inOrder(tables), move)
   for (const t of tables.values()) if (t.figures?.length) lines.push(...(await countRows(db, tables, t, move, places, digits)))
   return lines
 }
@@ -83,6 +84,7 @@ export async function figuresOfMove(db: Db, parts: readonly PlacedPart[], move: 
 export async function inTheWayOf(db: Db, parts: readonly PlacedPart[], move: PlaceMove): Promise<InTheWay[]> {
   const tables = tablesOf(parts)
   const found: InTheWay[] = []
+  await prepareLeaders(db, tables, inOrder(tables), move)
   for (const t of tables.values()) {
     for (const unique of t.unique ?? []) {
       for (const one of await clashes(db, tables, t, unique, move)) found.push({ table: t.table, what: t.what, why: 'clash', ...one })

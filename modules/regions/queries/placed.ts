@@ -9,7 +9,8 @@ import { LEVEL_DIGITS, scopeOf } from '../region-code.ts'
  */
 
 const COMMUNITY = LEVEL_DIGITS.community
-const cte = (table: string) => sql.column(`go_${table.replace('.', '_')}`)
+/** Rows of a table that others follow, as a temporary table of the transaction: reckoned once for all that ask. */
+const led = (table: string) => sql.column(`pg_temp.go_${table.replace('.', '_')}`)
 const columnOf = (alias: string, column: string) => sql.column(`${alias}.${column}`)
 const idOnly = (t: PlacedTable) => !t.key || (t.key.length === 1 && t.key[0] === 'id')
 
@@ -47,41 +48,57 @@ function following(t: PlacedTable, column: string, other: Follows | FollowsFrom,
   const own = columnOf('t', column)
   if ('table' in other) {
     return sql`select ${keyOf(t)}, ${own}, ${along(own)}, 2
-      from ${cte(other.table)} p join ${sql.column(t.table)} t on ${columnOf('t', other.column)} = p.row_key::uuid
+      from ${led(other.table)} p join ${sql.column(t.table)} t on ${columnOf('t', other.column)} = p.row_key::uuid
       where t.county = ${move.county} and ${together(own)} ${only(t, move)}`
   }
   return sql`select ${keyOf(t)}, ${own}, ${along(own)}, 2
-    from ${cte(other.from)} p join ${sql.column(other.from)} r on r.id = p.row_key::uuid
+    from ${led(other.from)} p join ${sql.column(other.from)} r on r.id = p.row_key::uuid
     join ${sql.column(t.table)} t on t.county = r.county and t.id = ${columnOf('r', other.column)}
     where ${together(own)} and (${condition(other.where, move)}) ${only(t, move)}`
 }
 
-/** Rows that go without a step of their place, with all that those they follow need. */
-function singles(tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove): { ways: Sql[]; needs: Sql[] } {
-  const needs = new Map<string, Sql>()
-  const ways = (of: PlacedTable, at: string): Sql[] => {
-    const found = single(of, at, move)
-    for (const other of of.follows ?? []) {
-      const name = 'table' in other ? other.table : other.from
-      const parent = tables.get(name)
-      if (!parent) throw new Error(`${of.table} follows ${name}, which no part states`)
-      if (!needs.has(name)) {
-        const above = ways(parent, 'region')
-        needs.set(name, above.length
-          ? sql`${cte(name)} as materialized (select distinct on (row_key) row_key, was, becomes from (${sql.join(above, ' union all ')}) w (row_key, was, becomes, by) order by row_key, by)`
-          : sql.none)
-      }
-      if (needs.get(name) !== sql.none) found.push(following(of, at, other, move))
-    }
-    return found
-  }
-  const own = ways(t, column)
-  return { ways: own, needs: [...needs.values()].filter((need) => need !== sql.none) }
+/** Whether rows of a table go without a step of their place: by themselves, or with others. */
+function leads(tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, move: PlaceMove): boolean {
+  return Boolean(move.undoes?.length) || move.rows.some((step) => step.table === t.table) || (t.follows ?? []).some((other) => leads(tables, followed(tables, t, other), move))
 }
 
-/** Rows of a table that go: `goers (row_key, was, becomes)`, as a list of named subqueries. */
+/** The table that another follows; it is a fault of ours when no part states it. */
+export function followed(tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, other: Follows | FollowsFrom): PlacedTable {
+  const name = 'table' in other ? other.table : other.from
+  const parent = tables.get(name)
+  if (!parent) throw new Error(`${t.table} follows ${name}, which no part states`)
+  return parent
+}
+
+function singles(tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove): Sql[] {
+  return [
+    ...single(t, column, move),
+    ...(t.follows ?? []).filter((other) => leads(tables, followed(tables, t, other), move)).map((other) => following(t, column, other, move)),
+  ]
+}
+
+const prepared = new WeakMap<PlaceMove, Db>()
+
+/** Reckons once in a transaction which rows lead others. `order` has those that are followed before those that follow. */
+export async function prepareLeaders(db: Db, tables: ReadonlyMap<string, PlacedTable>, order: readonly PlacedTable[], move: PlaceMove): Promise<void> {
+  if (prepared.get(move) === db) return
+  const led = new Set(order.flatMap((t) => (t.follows ?? []).map((other) => followed(tables, t, other).table)))
+  for (const t of order) {
+    if (!led.has(t.table) || !leads(tables, t, move)) continue
+    const name = sql.column(`go_${t.table.replace('.', '_')}`)
+    await db.run(unprepared(sql`drop table if exists pg_temp.${name}`))
+    await db.run(unprepared(sql`create temporary table ${name} (row_key text, was text collate "C", becomes text collate "C") on commit drop`))
+    await db.run(unprepared(sql`insert into pg_temp.${name}
+      select distinct on (row_key) row_key, was, becomes from (${sql.join(singles(tables, t, 'region', move), ' union all ')}) w (row_key, was, becomes, by)
+      where was <> becomes order by row_key, by`))
+    await db.run(unprepared(sql`analyze pg_temp.${name}`))
+  }
+  prepared.set(move, db)
+}
+
+/** Rows of a table that go, as a named subquery: `goers (row_key, was, becomes)`. */
 function goers(tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove): Sql {
-  const { ways, needs } = singles(tables, t, column, move)
+  const ways = singles(tables, t, column, move)
   const ranges = rangesOf(move.steps)
   const own = columnOf('t', column)
   if (ranges.length) {
@@ -91,10 +108,9 @@ function goers(tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column:
       where t.county = ${move.county} ${only(t, move)}`)
   }
   if (!ways.length) return sql`goers as (select null::text as row_key, null::text collate "C" as was, null::text collate "C" as becomes where false)`
-  const list = sql`goers as materialized (
+  return sql`goers as materialized (
     select distinct on (row_key) row_key, was collate "C" as was, becomes collate "C" as becomes
     from (${sql.join(ways, ' union all ')}) w (row_key, was, becomes, by) where was <> becomes order by row_key, by)`
-  return sql.join([...needs, list], ', ')
 }
 
 /** Moves the rows of one column and writes down each. Answers how many. */

@@ -14,8 +14,10 @@ const open = (alias: string, move: PlaceMove) =>
 const writeFormerPlaces = (db: Db, move: PlaceMove) =>
   db.run(sql`
     insert into register.former_places (county, id, region, subject, subject_id, until, change_id)
-    select m.county, regions.id_at(clock_timestamp()), m.region, s.subject, m.row_key::uuid, m.moved_on, m.change_id
-    from regions.published_moved_rows m
+    select m.county, (now.ms || '7' || substr(own.digits, 1, 3) || '8' || substr(own.digits, 4, 15))::uuid, m.region, s.subject, m.row_key::uuid, m.moved_on, m.change_id
+    from (select lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') as ms) now
+    cross join regions.published_moved_rows m
+    cross join lateral (select md5(m.change_id::text || m.held || m.row_key) as digits) own
     join (values ('register.buildings', 'building'), ('register.dwellings', 'dwelling'), ('register.households', 'household'),
       ('register.people', 'person'), ('register.ties', 'tie')) as s (held, subject) on s.held = m.held collate "C"
     where m.county = ${move.county} and m.change_id = ${move.changeId} and m.held_column = 'region'
