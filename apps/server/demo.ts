@@ -20,6 +20,7 @@ import { tellStories } from './demo-stories.ts'
 import { demoImports } from './demo/imports.ts'
 import { demoGrids } from './demo/grids.ts'
 import { demoDuplicates } from './demo/duplicates.ts'
+import { demoTerritory } from './demo/territory.ts'
 import { demoOrganisations } from './demo/organisations.ts'
 import type { Say } from './install.ts'
 
@@ -55,6 +56,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'imports', () => demoImports(app).catch((error: Error) => say(`演示导入没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'grids', () => demoGrids(app).catch((error: Error) => say(`演示网格没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'territory', () => demoTerritory(app).catch((error: Error) => say(`演示区划调整没有建全：${error.message.slice(0, 200)}`)))
   } finally {
     await app.close()
   }

@@ -1,6 +1,7 @@
 import { accountPlaces } from '../../modules/accounts/index.ts'
 import { assistancePlaces } from '../../modules/assistance/index.ts'
 import { casePlaces } from '../../modules/cases/index.ts'
+import { duplicatePlaces } from '../../modules/duplicates/index.ts'
 import { elderlyPlaces } from '../../modules/elderly/index.ts'
 import { employmentPlaces } from '../../modules/employment/index.ts'
 import { facilityPlaces } from '../../modules/facilities/index.ts'
@@ -31,6 +32,7 @@ export const PLACED: readonly PlacedPart[] = [
   facilityPlaces,
   employmentPlaces,
   elderlyPlaces,
+  duplicatePlaces,
   residencePlaces,
   populationPlaces,
   territoryPlaces,
