@@ -119,7 +119,7 @@ export async function previewOf(db: Db, parts: readonly PlacedPart[], county: st
   })
   const grids = plan.stages.flatMap((s) => s.became).filter((b) => b.from.length === 15)
     .map((b) => ({ from: b.from, fromName: nameOf(b.from), to: b.to, toName: `${b.to.slice(0, 12) === b.from.slice(0, 12) ? '' : nameOf(b.to.slice(0, 12))}${nameOf(b.to)}`, whole: b.whole }))
-  const going = (await rowsThatGo(db, parts, move)).filter((r) => r.rows > 0).sort((a, b) => b.rows - a.rows).map(({ what, rows: n }) => ({ what, rows: n }))
+  const going = (await rowsThatGo(db, parts, move)).filter((r) => r.rows > 0 && !r.table.startsWith('territory.')).sort((a, b) => b.rows - a.rows).map(({ what, rows: n }) => ({ what, rows: n }))
   return { ...empty, faults: [], places, grids, rows: going, obstacles: await obstaclesOf(db, parts, county, change, plan, move, nameOf, today) }
 }
 
