@@ -100,7 +100,9 @@ export async function inTheWayOf(db: Db, parts: readonly PlacedPart[], move: Pla
 /** How many rows of each kind have gone elsewhere since the changes that are to be put back; they stay where they are now. */
 export async function rowsChangedSince(db: Db, parts: readonly PlacedPart[], move: PlaceMove): Promise<MovedRows[]> {
   const counted: MovedRows[] = []
-  for (const t of tablesOf(parts).values()) {
+  const tables = tablesOf(parts)
+  await prepareLeaders(db, tables, inOrder(tables), move)
+  for (const t of tables.values()) {
     const { rows } = await changedSince(db, t, columnsOf(t)[0]!, move)
     if (rows) counted.push({ table: t.table, what: t.what, rows })
   }

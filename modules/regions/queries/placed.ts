@@ -28,9 +28,8 @@ function single(t: PlacedTable, column: string, move: PlaceMove): Sql[] {
   const ways: Sql[] = []
   if (move.undoes?.length) {
     ways.push(sql`select ${keyOf(t)} as row_key, ${columnOf('t', column)} as was, j.region as becomes, 0 as by
-      from regions.moved_rows j join ${sql.column(t.table)} t on t.county = j.county and ${isKey(t, sql`j.row_key`)}
-      where j.county = ${move.county} and j.change_id = any (${move.undoes}::uuid[]) and j.held = ${t.table} and j.held_column = ${column}
-        and ${columnOf('t', column)} = j.to_region`)
+      from pg_temp.go_back j join ${sql.column(t.table)} t on ${isKey(t, sql`j.row_key`)}
+      where t.county = ${move.county} and j.held = ${t.table} and j.held_column = ${column} and ${columnOf('t', column)} = j.to_region`)
   }
   for (const step of move.rows) {
     if (step.table !== t.table || column !== 'region') continue
@@ -82,6 +81,14 @@ const prepared = new WeakMap<PlaceMove, Db>()
 /** Reckons once in a transaction which rows lead others. `order` has those that are followed before those that follow. */
 export async function prepareLeaders(db: Db, tables: ReadonlyMap<string, PlacedTable>, order: readonly PlacedTable[], move: PlaceMove): Promise<void> {
   if (prepared.get(move) === db) return
+  if (move.undoes?.length) {
+    // A copy that the planner knows: the record itself has just grown, and its statistics are of before.
+    await db.run(unprepared(sql`drop table if exists pg_temp.go_back`))
+    await db.run(unprepared(sql`create temporary table go_back (held text collate "C", held_column text collate "C", row_key text, region text collate "C", to_region text collate "C") on commit drop`))
+    await db.run(unprepared(sql`insert into pg_temp.go_back select held, held_column, row_key, region, to_region from regions.moved_rows
+      where county = ${move.county} and change_id = any (${move.undoes}::uuid[])`))
+    await db.run(unprepared(sql`analyze pg_temp.go_back`))
+  }
   const led = new Set(order.flatMap((t) => (t.follows ?? []).map((other) => followed(tables, t, other).table)))
   for (const t of order) {
     if (!led.has(t.table) || !leads(tables, t, move)) continue
@@ -184,6 +191,6 @@ export const noteRows = (db: Db, move: PlaceMove, held: string, column: string, 
 /** Rows that a change moved and that have gone elsewhere since, or are no more. */
 export const changedSince = (db: Db, t: PlacedTable, column: string, move: PlaceMove) =>
   db.one<{ rows: number }>(unprepared(sql`select count(*)::int as rows
-    from regions.moved_rows j left join ${sql.column(t.table)} t on t.county = j.county and ${isKey(t, sql`j.row_key`)}
-    where j.county = ${move.county} and j.change_id = any (${move.undoes ?? []}::uuid[]) and j.held = ${t.table} and j.held_column = ${column}
+    from pg_temp.go_back j left join ${sql.column(t.table)} t on t.county = ${move.county} and ${isKey(t, sql`j.row_key`)}
+    where j.held = ${t.table} and j.held_column = ${column}
       and ${columnOf('t', column)} is distinct from j.to_region`))

@@ -13,6 +13,7 @@ const open = (alias: string, move: PlaceMove) =>
  */
 const writeFormerPlaces = (db: Db, move: PlaceMove) =>
   db.run(sql`
+    with known as materialized (select subject, subject_id from register.former_places where county = ${move.county} and change_id = ${move.changeId})
     insert into register.former_places (county, id, region, subject, subject_id, until, change_id)
     select m.county, (now.ms || '7' || substr(own.digits, 1, 3) || '8' || substr(own.digits, 4, 15))::uuid, m.region, s.subject, m.row_key::uuid, m.moved_on, m.change_id
     from (select lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') as ms) now
@@ -21,8 +22,7 @@ const writeFormerPlaces = (db: Db, move: PlaceMove) =>
     join (values ('register.buildings', 'building'), ('register.dwellings', 'dwelling'), ('register.households', 'household'),
       ('register.people', 'person'), ('register.ties', 'tie')) as s (held, subject) on s.held = m.held collate "C"
     where m.county = ${move.county} and m.change_id = ${move.changeId} and m.held_column = 'region'
-      and not exists (select from register.former_places f
-        where f.change_id = m.change_id and f.subject_id = m.row_key::uuid and f.subject = s.subject)`)
+      and not exists (select from known k where k.subject_id = m.row_key::uuid and k.subject = s.subject)`)
 
 /** How the register follows a boundary. A person goes with the place where they live, else with where they are registered. */
 export const registerPlaces: PlacedPart = {
