@@ -5,6 +5,7 @@ interface Member {
   personId: string
   name: string
   relation: string
+  kind: string
   sex: string
   bornOn: string
 }
@@ -16,6 +17,8 @@ interface Household {
   validFrom: string
   validUntil: string | null
   members: Member[]
+  /** Who is registered in it. */
+  registered: Set<string>
 }
 
 /**
@@ -41,7 +44,7 @@ export async function demoHouseholds(app: App): Promise<void> {
   const page = (await ask('shequ', 'GET', '/api/households')).items as Array<{ id: string; members: number; kind: string }>
   for (const line of page.filter((h) => h.members >= 2 && h.kind === 'family').slice(0, 24)) {
     const h = (await ask('shequ', 'GET', `/api/households/${line.id}`)) as Household
-    homes.push({ ...h, members: [...new Map(h.members.map((m) => [m.personId, m])).values()] })
+    homes.push({ ...h, registered: new Set(h.members.filter((m) => m.kind === 'registered').map((m) => m.personId)), members: [...new Map(h.members.map((m) => [m.personId, m])).values()] })
   }
   const used = new Set<string>()
   const take = (fits: (h: Household) => boolean) => {
@@ -73,7 +76,9 @@ export async function demoHouseholds(app: App): Promise<void> {
     const made = await record('head-changes', { householdId: couple.id, version: couple.version, on: addDays(today, -9), newHeadId: spouse.personId, source: '户主变更申请' })
     await ask('shequ', 'POST', `/api/household-events/${made.id}/undo`, { reason: '申请人撤回，恢复原户主', clientId: 'demo-event-undo' })
   }
-  const leaver = take((h) => h.members.some((m) => m.personId !== h.headId && age(m) >= 20 && age(m) <= 60))?.members.find((m) => age(m) >= 20 && age(m) <= 60 && !m.relation.startsWith('0'))
+  const leaves = (h: Household, m: Member) => m.personId !== h.headId && age(m) >= 20 && age(m) <= 60 && h.registered.has(m.personId)
+  const left = take((h) => h.members.some((m) => leaves(h, m)))
+  const leaver = left?.members.find((m) => leaves(left, m))
   if (leaver) {
     await record('transfers-out', {
       people: [{ personId: leaver.personId, version: (await file(leaver.personId)).version }], on: addDays(today, -6), destinationCode: '150105', destination: '内蒙古自治区呼和浩特市赛罕区',

@@ -37,8 +37,8 @@ export default function EventBookPage() {
         { key: 'year', label: t('哪一年发生'), options: [0, 1, 2, 3, 4].map((back) => ({ value: String(year - back), label: t('{year}年', { year: year - back }) })) },
       ]}
       columns={[
-        { key: 'on', title: t('哪一天'), width: 120, render: (row) => <DateText value={row.on} /> },
-        { key: 'kind', title: t('变动'), width: 150, render: (row) => t(EVENT_KINDS[row.kind]) + (row.undoneBy ? t('（已撤销）') : '') },
+        { key: 'on', title: t('哪一天'), width: 150, render: (row) => <DateText value={row.on} /> },
+        { key: 'kind', title: t('变动'), width: 170, render: (row) => t(EVENT_KINDS[row.kind]) + (row.undoneBy ? t('（已撤销）') : '') },
         { key: 'people', title: t('涉及的人'), width: 200, render: (row) => row.people.map((p) => p.name).join('、') },
         { key: 'note', title: t('情况'), render: eventNote },
         { key: 'place', title: t('所在地'), width: 160, render: (row) => row.regionName },
