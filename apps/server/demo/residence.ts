@@ -6,7 +6,7 @@ import { voiceOf, type Ask, type Said } from './voice.ts'
 const RESIDENT = '13900000002'
 
 /**
- * Residents on the move in the demonstration: 王建国 declares his residence, gets a permit half a year later and states a need; the neighbours'
+ * Residents on the move in the demonstration: 王建国 who came nine months ago, declares his residence, gets a permit and states needs; the neighbours'
  * rentals are filed, one with a fault at its fire check; an office elsewhere is asked and late with its answer.
  */
 export async function demoResidence(app: App, clock: SetClock): Promise<void> {
@@ -17,7 +17,7 @@ export async function demoResidence(app: App, clock: SetClock): Promise<void> {
   try {
     const me = (await ask(RESIDENT, 'GET', '/api/me')) as Said
     const personId = me.account.personId as string
-    at(-250)
+    at(-30)
     await through(ask, 'residence.registration', personId, {
       whose: 'elsewhere', origin: '内蒙古自治区乌兰察布市', livesFrom: addDays(today, -260), home: 'relatives', why: 'work', agree: true,
     }, { checkedBy: 'visit' })
