@@ -83,10 +83,10 @@ export default function Guide({ data: { matter, held, signedIn, online } }: Page
       <Section title={t('要多久')}>
         <Facts items={[
           ...(limits.accept ? [{ label: t('收不收，多久告诉您'), value: <>{t('{limit}内', { limit: limitWords(limits.accept, t) })}<br />
-            <span className="meta">{limits.accept.source}</span></> }] : []),
-          { label: t('法定时限'), value: <>{limitWords(limits.handle, t)}<br /><span className="meta">{limits.handle.source}</span></> },
+            <span className="meta">{t(limits.accept.source)}</span></> }] : []),
+          { label: t('法定时限'), value: <>{limitWords(limits.handle, t)}<br /><span className="meta">{t(limits.handle.source)}</span></> },
           ...(limits.promised ? [{ label: t('我们承诺'), value: <>{limitWords(limits.promised, t)}<br />
-            <span className="meta">{limits.promised.source}</span></> }] : []),
+            <span className="meta">{t(limits.promised.source)}</span></> }] : []),
         ]} />
         <p className="meta">{t('工作日不含周末和法定节假日。')}</p>
       </Section>
@@ -100,8 +100,8 @@ export default function Guide({ data: { matter, held, signedIn, online } }: Page
         <Lines items={guide.places.map((one) => t(one))} />
         <Facts items={[
           { label: t('时间'), value: t(guide.hours) },
-          { label: t('咨询电话'), value: <Phone text={guide.phone} /> },
-          { label: t('投诉电话'), value: <Phone text={guide.complaintPhone} /> },
+          { label: t('咨询电话'), value: <Phone text={t(guide.phone)} /> },
+          { label: t('投诉电话'), value: <Phone text={t(guide.complaintPhone)} /> },
           { label: t('主管部门'), value: t(matter.department) },
         ]} />
       </Section>
@@ -109,7 +109,7 @@ export default function Guide({ data: { matter, held, signedIn, online } }: Page
       {guide.notes.length > 0 && <Section title={t('请留意')}><Lines items={guide.notes.map((one) => t(one))} /></Section>}
       <Section title={t('依据')}>
         <ul className="plain-list">{guide.basis.map((one) => <li
-          key={one.law + one.article}>{one.law}{one.article && ` ${one.article}`}</li>)}</ul>
+          key={one.law + one.article}>{t(one.law)}{one.article && ` ${t(one.article)}`}</li>)}</ul>
       </Section>
       {apply}
       <p className="needs-script" data-silent=""><Button kind="quiet" onClick={() => window.print()}>{t('打印这份指南')}</Button></p>

@@ -47,7 +47,7 @@ function Shown({ file }: { file: RentalFile }) {
             facts={[
               { label: t('房东'), value: file.landlordName, note: file.landlordPhoneMasked ?? t('没有留电话') },
               { label: t('租客'), value: file.tenantId ? <Go to={`/people/${file.tenantId}`}>{file.tenantName}</Go> : file.tenantName, note: file.tenantPhoneMasked ?? t('没有留电话') },
-              { label: t('居住登记'), value: file.registered ? t('已登记') : file.answer === 'not_me' ? t('回答：不是本人') : file.answer === 'later' ? t('回答：以后再说') : t('还没有，已邀请') },
+              { label: t('居住登记'), value: file.registered ? t('已登记') : file.answer === 'not_me' ? t('回答：不是本人') : file.answer === 'later' ? t('回答：以后再说') : file.tenantId ? t('还没有，会邀请一次') : t('还没有') },
               { label: t('住房档案'), value: file.dwellingId ? <Go to={`/dwellings/${file.dwellingId}`}>{t('查看住房')}</Go> : t('还没对应') },
               { label: t('所在地'), value: file.regionName },
               { label: t('谁报的'), value: t(DECLARED_BY[file.declaredBy]), note: <DateText value={file.recordedAt} /> },

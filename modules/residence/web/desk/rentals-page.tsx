@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { ActionDialog, DateText, DayInput, dayRule, ListPage, useAbility, useCall, useGo, useMutate } from '../../../../platform/web/desk/index.ts'
+import { ActionDialog, DateText, dateText, DayInput, dayRule, ListPage, useAbility, useCall, useGo, useMutate } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { DwellingPicker, PersonPicker } from '../../../register/web/fields.tsx'
@@ -38,13 +38,13 @@ export default function RentalsPage() {
           { key: 'address', title: t('房屋'), render: (row) => row.address },
           { key: 'landlord', title: t('房东'), width: 110, render: (row) => row.landlordName },
           { key: 'tenant', title: t('租客'), width: 130, render: (row) => t('{name}等{n}人', { name: row.tenantName, n: row.people }).replace('等1人', '') },
-          { key: 'lease', title: t('租期'), width: 220, render: (row) => <><DateText value={row.leaseFrom} />{t('至')}{row.leaseUntil ? <DateText value={row.leaseUntil} /> : t('没有约定')}</> },
+          { key: 'lease', title: t('租期'), width: 260, render: (row) => <><DateText value={row.leaseFrom} />{t('至')}{row.leaseUntil ? <DateText value={row.leaseUntil} /> : t('没有约定')}</> },
           {
-            key: 'check', title: t('安全检查'), width: 190,
+            key: 'check', title: t('安全检查'), width: 220,
             render: (row) => row.lastCheckedOn === null ? <span className="res-bad">{t('还没检查过')}</span>
-              : row.faults > 0 ? <span className="res-bad">{t('有{n}处问题，{day}复查', { n: row.faults, day: row.nextCheckOn ?? '' })}</span> : t('{day}检查，没有问题', { day: row.lastCheckedOn }),
+              : row.faults > 0 ? <span className="res-bad">{t('{n}处问题，{day}复查', { n: row.faults, day: dateText(row.nextCheckOn, 'short') })}</span> : t('{day}看过，没有问题', { day: dateText(row.lastCheckedOn, 'short') }),
           },
-          { key: 'registered', title: t('居住登记'), width: 110, render: (row) => (row.registered ? t('已登记') : row.answer === 'not_me' ? t('不是本人') : row.answer === 'later' ? t('以后再说') : t('已邀请')) },
+          { key: 'registered', title: t('居住登记'), width: 110, render: (row) => (row.registered ? t('已登记') : row.answer === 'not_me' ? t('不是本人') : row.answer === 'later' ? t('以后再说') : t('还没登记')) },
           { key: 'place', title: t('网格'), width: 110, spare: true, render: (row) => row.regionName },
         ]}
         unit={t('份')}

@@ -92,7 +92,7 @@ export default function Residence({ data }: PageProps<Data>) {
             : data.mayApplyFrom
               ? <p><LinkButton kind="main" wide href="/matters/residence.permit/apply">{t('申领居住证')}</LinkButton></p>
               : <p>{t('办了居住登记、住满半年，可以申领居住证。')}</p>}
-        <More title={t('凭居住证能享受什么（{open}/{all}已开通）', { open: data.services.filter((one) => one.open).length, all: data.services.length })} open={permit !== null}>
+        <More title={t('凭居住证能享受什么（{open}/{all}已开通）', { open: data.services.filter((one) => one.open).length, all: data.services.length })}>
           <CardList label={t('凭居住证的服务')}>
             {data.services.map((one) => (
               <Card key={one.code} title={t(one.title)} {...(one.open && one.matter ? { href: `/matters/${one.matter}` } : {})}
