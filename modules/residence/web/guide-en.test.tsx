@@ -17,7 +17,7 @@ test('[FLO-06] the steps for residents from abroad are shown in the person’s l
       materials: materials.map((one) => ({ code: one.code, title: one.title, note: one.note, always: one.need === 'always', heldBy: null, followDays: one.mayFollow?.withinDays ?? null, copies: one.copies })),
     },
   }
-  const html = renderToStaticMarkup(<TextContext value={t}><Guide {...({ data, params: {}, query: {}, me: null, view: {}, url: '/' } as never)} /></TextContext>)
+  const html = renderToStaticMarkup(<TextContext value={t}><Guide data={data as never} params={{}} query={{}} me={null} view={{} as never} url="/" /></TextContext>)
   expect([...missing]).toEqual([])
   expect(html).toContain('24 hours')
   const words = html.replace(/<[^>]+>/g, ' ').replace(/12345/g, '')

@@ -42,7 +42,7 @@ export default function RentalsPage() {
           {
             key: 'check', title: t('安全检查'), width: 220,
             render: (row) => row.lastCheckedOn === null ? <span className="res-bad">{t('还没检查过')}</span>
-              : row.faults > 0 ? <span className="res-bad">{t('{n}处问题，{day}复查', { n: row.faults, day: dateText(row.nextCheckOn, 'short') })}</span> : t('{day}看过，没有问题', { day: dateText(row.lastCheckedOn, 'short') }),
+              : row.faults > 0 ? <span className="res-bad">{t('{n}处问题，{day}复查', { n: row.faults, day: dateText(row.nextCheckOn ?? '', 'short') })}</span> : t('{day}看过，没有问题', { day: dateText(row.lastCheckedOn, 'short') }),
           },
           { key: 'registered', title: t('居住登记'), width: 110, render: (row) => (row.registered ? t('已登记') : row.answer === 'not_me' ? t('不是本人') : row.answer === 'later' ? t('以后再说') : t('还没登记')) },
           { key: 'place', title: t('网格'), width: 110, spare: true, render: (row) => row.regionName },
