@@ -33,7 +33,8 @@ function matchOf(fields: readonly ImportField[], text: string): { field: ImportF
     for (const name of [field.title, ...(field.synonyms ?? [])]) {
       const wanted = bareHeader(name)
       if (bare === wanted) return { field, sure: 'same', length: wanted.length }
-      if (wanted.length >= 2 && bare.includes(wanted) && wanted.length > (similar?.length ?? 0)) similar = { field, sure: 'similar', length: wanted.length }
+      // A title that happens to name a place is no header: a header says little more than the field.
+      if (wanted.length >= 2 && bare.length <= wanted.length + 5 && bare.includes(wanted) && wanted.length > (similar?.length ?? 0)) similar = { field, sure: 'similar', length: wanted.length }
     }
   }
   return similar
@@ -67,7 +68,7 @@ export function findHeader(fields: readonly ImportField[], rows: readonly RawRow
     const alone = known(fields, row.cells)
     if (alone > best.known) best = { row: row.number, rows: 1, texts: [...row.cells], known: alone }
     const next = first[i + 1]
-    if (!next || next.number !== row.number + 1) continue
+    if (!next || next.number !== row.number + 1 || new Set(row.cells.map(plainText).filter(Boolean)).size < 2) continue
     const texts = joined(fields, row.cells, next.cells)
     const both = known(fields, texts)
     // Two rows are a header only where each says what the other does not: neither a note above nor a row of data below counts.

@@ -44,6 +44,7 @@ test('headers are found under titles and notes, over two rows only where both ar
   const header = findHeader(FIELDS, rows)
   expect([header.row, header.rows, header.known]).toEqual([3, 1, 3])
   expect(guessColumns(FIELDS, header.texts).map((c) => [c.field, c.sure])).toEqual([[null, 'none'], ['name', 'same'], ['use', 'same'], ['phone', 'same'], [null, 'none']])
+  expect(findHeader([...FIELDS, { key: 'place', title: '社区', type: 'text', example: '', help: '' }], [{ number: 1, cells: ['王府社区居民核对表'] }, { number: 2, cells: ['序号', '名称', '用途'] }])).toMatchObject({ row: 2, rows: 1 })
   const two = [['名称', '基本', ''], ['', '用途', '面积(平方米)']].map((cells, i) => ({ number: i + 1, cells }))
   expect(findHeader(FIELDS, two)).toMatchObject({ row: 1, rows: 2, texts: ['名称', '用途', '面积(平方米)'] })
   expect(findHeader(FIELDS, [{ number: 1, cells: ['一', '二'] }]).row).toBe(0)

@@ -11,7 +11,7 @@ const DIGITS = '0-9A-Za-z一二三四五六七八九十百甲乙丙丁东西南�
 const BUILDING = new RegExp(`^(.+?)([${DIGITS}][${DIGITS}\\-]*(?:号楼|#楼|＃楼|栋|幢|座|#|＃|号院|院|号))(.*)$`)
 
 /** 内蒙古自治区阿拉善盟阿拉善左旗…街道…社区 in front of the estate says where, not which: left out. */
-const FRONT = /^(?:.{2,12}?(?:自治区|省))?(?:.{1,8}?(?:盟|市))?(?:.{1,8}?(?:左旗|右旗|旗|县|区))?(?:.{1,10}?(?:街道办事处|街道|苏木|镇|乡))?(?:.{1,12}?(?:社区居委会|社区|嘎查村|嘎查|居委会|村委会))?/
+const FRONT = /^(?:.{2,12}?(?:自治区|省))?(?:.{1,8}?(?:盟|市))?(?:.{1,8}?(?:左旗|右旗|旗|县|(?<![小园校厂院新社片库])区))?(?:.{1,10}?(?:街道办事处|街道|苏木|镇|乡))?(?:.{1,12}?(?:社区居委会|社区|嘎查村|嘎查|居委会|村委会))?/
 
 /** Half-width, without spaces: what stands in the register. */
 export const plainAddress = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
@@ -22,7 +22,7 @@ export function splitAddress(text: string): Address | null {
   const front = FRONT.exec(plain)?.[0] ?? ''
   for (const part of front && front.length < plain.length ? [plain.slice(front.length), plain] : [plain]) {
     const found = BUILDING.exec(part)
-    if (found) return { estate: found[1]!, building: found[2]!, door: found[3]! }
+    if (found && found[1]!.length > 1) return { estate: found[1]!, building: found[2]!, door: found[3]! }
   }
   return null
 }
