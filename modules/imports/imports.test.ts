@@ -189,6 +189,37 @@ describe('the wrong person', () => {
     expect(changes[0]).toMatchObject({ deed: 'updated', reason: `导入 ${i.number} 第3行`, after: { phone: 'changed' } })
   })
 
+  test('[REG-13] a name written with another character of one sound and birthday waits for a word, and is never silently a second person', async () => {
+    const born = '1944-03-12'
+    const open = async (name: string, sex: string, region = GRID) => (await (region === GRID ? clerk : await world.staff('community_worker', region)).post('/api/people', { name, sex, bornOn: born, region })).body.id as string
+    const li = await open('李秀英', '2')
+    await open('章志明', '1')
+    const there = await open('呼和巴雅尔', '1', OTHER_COMMUNITY)
+    const table = csv(['姓名,出生日期,性别,电话', `李秀瑛,${born},女,13911114444`, `张志明,${born},男,`, `呼和巴雅尔,${born},男,`, `宝音图,${born},男,`])
+    const who = () => rowsOf(`select name, version from register.people where born_on = $1 and region >= $2 and region < $3 order by name collate "C"`, [born, COMMUNITY, `${COMMUNITY}~`])
+    const i = await checked(clerk, (await upload(clerk, table)).body)
+    expect(i.counts).toEqual({ new: 2, update: 0, unchanged: 0, doubtful: 2, wrong: 0 })
+    const found = await findings(clerk, i)
+    const doubt = (name: string) => found.find((f) => f.value === name && f.code === 'same_person')!
+    expect(doubt('李秀瑛')).toMatchObject({ severity: 'doubtful', candidates: [{ id: li, text: expect.stringContaining('李秀英') }], message: expect.stringContaining('姓名读音相同，写法不同') })
+    // Of a file beyond the importer's place only that there is one.
+    expect(found.find((f) => f.value === '呼和巴雅尔')).toMatchObject({ code: 'like_elsewhere', severity: 'note', candidates: [] })
+    expect(JSON.stringify(found)).not.toContain(there)
+    // Undecided rows are left out and make nobody.
+    const left = await run(clerk, i, { leaveOut: true })
+    expect([left.state, (await who()).map((p) => p.name)]).toEqual(['done', ['呼和巴雅尔', '宝音图', '李秀英', '章志明']])
+
+    const again = await checked(clerk, (await upload(clerk, csv(['姓名,出生日期,性别,电话', `李秀瑛,${born},女,13911114444`, `张志明,${born},男,`]))).body)
+    expect(again.counts).toMatchObject({ new: 0, doubtful: 2 })
+    expect((await clerk.post(`/api/imports/${again.id}/run`, { version: again.version })).status).toBe(409)
+    expect((await clerk.post(`/api/imports/${again.id}/decisions`, { row: 2, is: 'same', sameId: li })).status).toBe(201)
+    expect((await clerk.post(`/api/imports/${again.id}/decisions`, { row: 3, is: 'new' })).status).toBe(201)
+    await run(clerk, (await clerk.get(`/api/imports/${again.id}`)).body)
+    expect(await who()).toEqual([{ name: '呼和巴雅尔', version: 1 }, { name: '宝音图', version: 1 }, { name: '张志明', version: 1 }, { name: '李秀英', version: 2 }, { name: '章志明', version: 1 }])
+    const [after] = await rowsOf('select phone_index from register.people where id = $1', [li])
+    expect(after.phone_index.equals(world.app.services.sealer.blindIndex('13911114444', 'person.phone'))).toBe(true)
+  })
+
   test('beyond the importer’s place is refused like a row of another place, with one sentence for both', async () => {
     const far = await world.person({ name: '远方', region: OTHER_COMMUNITY })
     const near = anIdNumber('1999-09-09', '1')

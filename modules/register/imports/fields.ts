@@ -86,5 +86,5 @@ export const WORDS: Readonly<Record<string, string>> = {
   'upgraded-from-15': '15位旧号已换算', 'area-unknown': '号码前六位不在代码中', sex_differs: '性别与号码不符', born_differs: '出生日期与号码不符', born_needed: '缺少出生日期', born_impossible: '出生日期不可能',
   sex_needed: '缺少性别', phone_pattern: '电话格式不对', phone_machine: '电话是物联网号码', phone_several: '有几个电话', household_signs: '户号格式不对', head_unknown: '户主还没有档案', two_heads: '一户有两位户主',
   outside: '不在服务范围内', place_unknown: '没有这个网格或社区', place_needed: '缺少网格或社区', address_unclear: '住址看不出楼栋', address_unknown: '住房还没有登记', address_needed: '缺少住址',
-  conflict_name: '号码已属于另一个姓名', conflict_born: '号码已属于另一个出生日期', number_differs: '与所选档案的号码不同', died: '此人已登记去世', since_early: '日期早于现有记录', since_future: '日期晚于今天', same_person: '可能是在册的人', dwelling_twice: '同一处住房',
+  conflict_name: '号码已属于另一个姓名', conflict_born: '号码已属于另一个出生日期', number_differs: '与所选档案的号码不同', died: '此人已登记去世', since_early: '日期早于现有记录', since_future: '日期晚于今天', same_person: '可能是在册的人', like_elsewhere: '别处可能有档案', dwelling_twice: '同一处住房',
 }

@@ -152,7 +152,7 @@ async function findPeople(rows: ImportRow[], facts: Map<ImportRow, Facts>, simil
     if (chosen) found.set(row, chosen)
     else if (row.decision?.is !== 'new') row.outcome = 'doubtful'
   }
-  await findLikely(open.filter((row) => !row.candidates && !facts.get(row)!.index), facts, found, similar, ctx)
+  await findLike(open.filter((row) => !row.candidates && !facts.get(row)!.index), facts, found, similar, ctx)
   return found
 }
 
@@ -160,19 +160,26 @@ const ownOf = async (ids: string[], ctx: ImportContext) => (ids.length ? q.impor
 
 const inWords = (name: string, sex: string, bornOn: string, address: string | null) => `${name}，${sex === '1' ? '男' : sex === '2' ? '女' : '性别未知'}，${bornOn}，${address || '没有住址'}`
 
-/** Without a number: files that are likely theirs although name or day are written differently. Whom a person chooses must still be looked up. */
-async function findLikely(rows: ImportRow[], facts: Map<ImportRow, Facts>, found: Map<ImportRow, KnownRow>, similar: FindSimilar, ctx: ImportContext) {
+/**
+ * Without a number: files that may be theirs although name or day are written differently. Of a file elsewhere only a note that there is one.
+ * Whom a person chooses must still be looked up.
+ */
+async function findLike(rows: ImportRow[], facts: Map<ImportRow, Facts>, found: Map<ImportRow, KnownRow>, similar: FindSimilar, ctx: ImportContext) {
   if (!rows.length) return
   const wanted = rows.map((row) => ({ name: facts.get(row)!.name, bornOn: facts.get(row)!.bornOn, ...(facts.get(row)!.sex ? { sex: facts.get(row)!.sex! } : {}), ...(text(row, 'phone') ? { phone: text(row, 'phone')! } : {}) }))
-  const likely = (await similar({ tx: ctx.tx, sealer: ctx.sealer, county: ctx.county, today: ctx.today }, wanted)).map((list) =>
-    list.filter(({ level, file }) => level === 'likely' && file.region >= ctx.scope.lo && file.region < ctx.scope.hi && (file.state === 'present' || file.state === 'moved_away')).slice(0, 5))
-  const own = await ownOf([...new Set(likely.flatMap((list) => list.map((s) => s.file.id)))], ctx)
+  const like = await similar({ tx: ctx.tx, sealer: ctx.sealer, county: ctx.county, today: ctx.today }, wanted)
+  const own = await ownOf([...new Set(like.flatMap((list) => list.map((s) => s.file.id)))], ctx)
   for (const [i, row] of rows.entries()) {
-    const list = likely[i]!.filter((s) => !own.has(s.file.id))
-    if (!list.length) continue
+    const standing = like[i]!.filter(({ file }) => !own.has(file.id) && (file.state === 'present' || file.state === 'moved_away'))
+    const list = standing.filter(({ file }) => file.region >= ctx.scope.lo && file.region < ctx.scope.hi).slice(0, 5)
+    if (!list.length) {
+      if (standing.some((s) => s.level === 'likely')) say(row, 'name', 'like_elsewhere', '您的范围以外可能有这个人的档案，内容不在您的范围。建档后可在他的档案页请上级核对；补上身份证号可自动判断', 'note')
+      continue
+    }
     row.candidates = list.map(({ file, address }) => ({ id: file.id, text: inWords(file.name, file.sex, file.bornOn, address) }))
     row.findings.push({
-      field: 'name', code: 'same_person', severity: 'doubtful', value: row.typed['name'] ?? '', message: `在册有${list.length}位很像的人（${list[0]!.evidence.map((e) => e.text).slice(0, 3).join('，')}），请确认是同一个人还是另一个人；补上身份证号可自动判断`,
+      field: 'name', code: 'same_person', severity: 'doubtful', value: row.typed['name'] ?? '',
+      message: `在册有${list.length}位相似的人（${list[0]!.evidence.map((e) => e.text).slice(0, 3).join('，')}），请确认是同一个人还是另一个人；补上身份证号可自动判断`,
     })
     const chosen = row.decision?.is === 'same' ? list.find((s) => s.file.id === row.decision!.id) : undefined
     if (chosen) {
