@@ -19,7 +19,7 @@ export const PAIR_STATES = { open: '待核对', later: '稍后再看', same: '�
 export const pairStates = ['open', 'later', 'same', 'different'] as const
 export type PairState = (typeof pairStates)[number]
 
-export const MERGE_STATES = { proposed: '待确认', done: '已合并', undone: '已撤销', refused: '未同意' } as const
+export const MERGE_STATES = { proposed: '待确认', done: '已合并', undone: '已撤销', refused: '未合并' } as const
 export const mergeStates = ['proposed', 'done', 'undone', 'refused'] as const
 export type MergeState = (typeof mergeStates)[number]
 
@@ -242,6 +242,7 @@ export const MergeLine = named(
     by: z.string(),
     at: z.string(),
     confirmedBy: z.string(),
+    confirmNote: z.string().describe('What the second person noted, or that nobody confirmed in time'),
     undoneBy: z.string(),
     undoneAt: z.string().nullable(),
     undoReason: z.string(),

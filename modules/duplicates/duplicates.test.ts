@@ -212,6 +212,40 @@ describe('[REG-13] merge and undo', () => {
     expect(refused.body.title).toContain('同一项津贴')
   })
 
+  test('a proposal that nobody confirms for thirty days says nothing any more: it is closed, and one can be made anew', async () => {
+    const who = fresh()
+    const [a, b] = [await open(worker, who), await open(worker, who)]
+    for (const person of [a, b]) {
+      await world.within((tx) => tx.run(sql`insert into assistance.grants (county, id, region, person_id, programme, mode, amount_fen, from_month, case_id, case_number, decided_at)
+        values ('152921', ${uuidv7()}, ${COMMUNITY}, ${person}, ${`l${counter}-${person}`}, 'monthly', 10000, '2025-01-01', ${uuidv7()}, 'x', now())`))
+    }
+    await scan()
+    const pair = (await pairOf(worker, a, b))!.id
+    const began = world.clock.now()
+    const first = (await merge(worker, a, b)).body
+    expect(first.state).toBe('proposed')
+    const days = (n: number) => world.clock.moveTo(new Date(began.getTime() + n * 86_400_000))
+    const states = async () => Object.fromEntries((await worker.get(`/api/merges?personId=${a}`)).body.items.map((m: { id: string; state: string; confirmNote: string }) => [m.id, `${m.state} ${m.confirmNote}`.trim()]))
+    try {
+      days(29)
+      expect((await worker.get(`/api/duplicates/${pair}`)).body.proposal).toMatchObject({ mergeId: first.id, mine: true })
+      expect((await merge(street, a, b)).body.code).toBe('duplicates.already_proposed')
+      days(30)
+      expect((await worker.get(`/api/duplicates/${pair}`)).body.proposal).toBeNull()
+      expect((await street.post(`/api/merges/${first.id}/confirmation`, { yes: true })).body.code).toBe('duplicates.not_proposed')
+      const again = (await merge(street, a, b)).body
+      expect(again.state).toBe('proposed')
+      expect(await states()).toEqual({ [first.id]: 'refused 30天内没有人确认，已失效', [again.id]: 'proposed' })
+      days(60)
+      await world.job('duplicates.gather')
+      expect(await states()).toEqual({ [first.id]: 'refused 30天内没有人确认，已失效', [again.id]: 'refused 30天内没有人确认，已失效' })
+      const third = (await merge(worker, b, a)).body
+      expect((await street.post(`/api/merges/${third.id}/confirmation`, { yes: true })).body.state).toBe('done')
+    } finally {
+      world.clock.moveTo(began)
+    }
+  })
+
   test('the same submission twice merges once; two at the same moment do not both win; a stale version is refused', async () => {
     const who = fresh()
     const [a, b, c] = [await open(worker, who), await open(worker, who), await open(worker, who)]

@@ -1,4 +1,4 @@
-/** The walk through the whole register, and the gathering of rows that were written while a merge ran. */
+/** The walk through the whole register; the gathering of rows that were written while a merge ran; the end of proposals that wait too long. */
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { uuidv7 } from '../../platform/kernel/ids.ts'
 import { EVERYWHERE } from '../../platform/server/db.ts'
@@ -7,9 +7,9 @@ import { compareNames, homesToday, readName, REGISTER_WALKS, walkRegister, type 
 import type { DuplicatesNeeds } from './doing.ts'
 import { comparedOf } from './find.ts'
 import { likenessOf } from './likeness.ts'
-import { gatherFor } from './merging.ts'
+import { gatherFor, LAPSED, proposalsCountSince } from './merging.ts'
 import { pairFrom } from './pairing.ts'
-import { mergesSince } from './queries/merges.ts'
+import { lapseProposals, mergesSince } from './queries/merges.ts'
 import { holdRunningScan, putPairs, stepScan } from './queries/pairs.ts'
 
 const everyone = { as: 'staff', ...EVERYWHERE } as const
@@ -89,6 +89,7 @@ export function makeDuplicateJobs(needs: DuplicatesNeeds): Job[] {
       const since = new Date(now.getTime() - 2 * 86_400_000)
       const merges = await db.within(everyone, (tx) => mergesSince(tx, services.settings.county, since))
       for (const merge of merges) await db.within(everyone, (tx) => gatherFor({ tx, services, newId: () => uuidv7() }, needs.parts, merge))
+      await db.within(everyone, (tx) => lapseProposals(tx, services.settings.county, null, proposalsCountSince(now), LAPSED))
     },
   })
   return [scan, gather]

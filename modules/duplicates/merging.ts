@@ -5,7 +5,7 @@ import type { MergeConflict, MergePair, PersonPart, TouchedRow } from '../regist
 import {
   holdBoth, mergeFacts, recordChange, returnNumbers, settleFile, suggestChoices, widenToCounty, type MergedRow, type Side,
 } from '../register/index.ts'
-import { FOUR_EYES } from './catalogue/likeness.ts'
+import { FOUR_EYES, PROPOSAL_DAYS } from './catalogue/likeness.ts'
 import { MERGE_FIELDS, type MergeField } from './contract.ts'
 import { countyHere, openedIdNumber, openedPhone, sealedIdNumber, sealedPhone, type Ctx, type DuplicatesNeeds } from './doing.ts'
 import * as errors from './errors.ts'
@@ -21,6 +21,12 @@ export const pairOf = (ctx: Ctx, into: string, from: string, choices: Readonly<R
   county: countyHere(ctx), into, from, today: shanghaiDate(ctx.now),
   prefer: Object.fromEntries(Object.entries(TIE_OF).flatMap(([field, kind]) => (choices[field] ? [[kind, choices[field]]] : []))),
 })
+
+/** What is noted on a proposal that nobody confirmed in time. */
+export const LAPSED = `${PROPOSAL_DAYS}天内没有人确认，已失效`
+
+/** Proposals made at this moment or before say nothing any more. */
+export const proposalsCountSince = (now: Date): Date => new Date(now.getTime() - PROPOSAL_DAYS * 86_400_000)
 
 /** Everything that must be settled before two files can be one, from all modules. Within the county. */
 export async function conflictsOf(ctx: Ctx, parts: readonly PersonPart[], pair: MergePair): Promise<MergeConflict[]> {
@@ -68,11 +74,15 @@ export async function merge(ctx: Ctx, needs: DuplicatesNeeds, wanted: Wanted): P
   if (into.state === 'merged' || from.state === 'merged') throw errors.fileMerged()
   if (into.version !== wanted.intoVersion || from.version !== wanted.fromVersion) throw errors.changedMeanwhile()
   await widenToCounty(ctx.tx, county)
-  if (await rows.proposalFor(ctx.tx, county, into.id, from.id)) throw errors.alreadyProposed()
+  const since = proposalsCountSince(ctx.now)
+  if (await rows.proposalFor(ctx.tx, county, into.id, from.id, since)) throw errors.alreadyProposed()
   const choices = await allChoices(ctx, into, from, wanted.choices)
   const conflicts = await conflictsOf(ctx, needs.parts, pairOf(ctx, into.id, from.id, choices))
   if (conflicts.length) throw errors.settleFirst(conflicts)
   const pair = await holdPairOf(ctx.tx, county, into.id, from.id)
+  for (const old of await rows.lapseProposals(ctx.tx, county, [into.id, from.id], since, LAPSED)) {
+    await ctx.audit('duplicates.merge_lapsed', { subject: old.from_person_id, region: old.region, because: LAPSED, detail: { merge: old.id } })
+  }
   const id = ctx.newId()
   const row = {
     county, id, region: commonPlace(into.region, from.region), into_person_id: into.id, from_person_id: from.id, pair_id: pair?.id ?? null, state: 'proposed' as const,

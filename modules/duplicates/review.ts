@@ -4,22 +4,18 @@ import type { Input, Reply } from '../../platform/kernel/operation.ts'
 import { actorOf } from '../accounts/index.ts'
 import { maskIdNumber, maskPhone, openFile, suggestChoices, suggestSurvivor, widenToCounty, type MergedRow, type OpenedFile } from '../register/index.ts'
 import { inScope, scopeOf } from '../regions/index.ts'
-import { PROPOSAL_DAYS } from './catalogue/likeness.ts'
 import type * as doors from './contract.ts'
 import { mergeFields, type DuplicatePair, type MergeField, type PairState } from './contract.ts'
 import { countyHere, type Ctx, type DuplicatesNeeds } from './doing.ts'
 import * as errors from './errors.ts'
 import type { Evidence } from './likeness.ts'
-import { carriedBy, conflictsOf, holdTwo, needsFourEyes, pairOf } from './merging.ts'
+import { carriedBy, conflictsOf, holdTwo, needsFourEyes, pairOf, proposalsCountSince } from './merging.ts'
 import { proposalFor, type MergeRow } from './queries/merges.ts'
 import * as rows from './queries/pairs.ts'
 
 /** Evidence as it is told: in words, with its direction; the weight stays here. */
 export const told = (evidence: readonly Evidence[]) =>
   evidence.map((e) => ({ kind: e.kind, text: e.text, speaks: e.weight > 0 ? ('for' as const) : e.weight < 0 ? ('against' as const) : ('neither' as const) }))
-
-/** A proposal that nobody confirmed in time says nothing any more. */
-export const proposalIsFresh = (proposal: { at: string }, now: Date): boolean => now.getTime() - Date.parse(proposal.at) < PROPOSAL_DAYS * 86_400_000
 
 const pageAfter = (after: string | undefined): { rank: number; id: string } | null => {
   if (!after) return null
@@ -84,14 +80,14 @@ export async function openPair(
   const survivor = suggestSurvivor(a, b)
   const [into, from] = survivor.into === a.id ? [a, b] : [b, a]
   const mergePair = pairOf(ctx, into.id, from.id)
-  const proposal = await proposalFor(ctx.tx, county, a.id, b.id)
+  const proposal = await proposalFor(ctx.tx, county, a.id, b.id, proposalsCountSince(ctx.now))
   return {
     id: pair.id, state: pair.state, level: pair.level, evidence: told(pair.evidence), a: sides[0].side, b: sides[1].side,
     differs: differing(sides[0], sides[1]),
     suggestion: settled ? null : { into: into.id, because: survivor.because, choices: await suggestChoices(ctx.tx, mergePair, into, from) },
     conflicts: settled ? [] : await conflictsOf(ctx, needs.parts, mergePair),
     fourEyes: !settled && (await needsFourEyes(ctx, needs.parts, a.id, b.id)),
-    proposal: proposal && proposalIsFresh(proposal, ctx.now) ? shownProposal(proposal, actor.accountId) : null,
+    proposal: proposal ? shownProposal(proposal, actor.accountId) : null,
     mergeId: pair.merge_id, note: pair.note, askedBy: pair.asked_by, decidedBy: pair.decided_by, decidedAt: pair.decided_at, version: pair.version,
   }
 }

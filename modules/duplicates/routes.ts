@@ -32,7 +32,7 @@ export function makeDuplicateRoutes(needs: DuplicatesNeeds): Route[] {
     route(doors.confirmMerge, async (ctx: Ctx, { params, body }) => {
       const proposal = await getMerge(ctx, params.id)
       if (!mayConfirm(proposal.by_account, actorOf(ctx).accountId)) throw errors.ownProposal()
-      if (proposal.state !== 'proposed' || !review.proposalIsFresh(proposal, ctx.now)) throw errors.notProposed()
+      if (proposal.state !== 'proposed' || Date.parse(proposal.at) <= merging.proposalsCountSince(ctx.now).getTime()) throw errors.notProposed()
       return { id: proposal.id, state: await merging.confirm(ctx, needs, proposal, { yes: body.yes, note: body.note ?? '' }) }
     }),
     route(doors.undoMerge, async (ctx: Ctx, { params, body }) => {
@@ -79,7 +79,7 @@ async function listMerges(ctx: Ctx, query: { personId?: string | undefined; stat
   return {
     items: shown.map((m) => ({
       id: m.id, into: { id: m.into_id, name: m.into_name }, from: { id: m.from_id, name: m.from_name }, region: m.region, regionName: m.region_name ?? m.region,
-      state: m.state, reason: m.reason, by: m.by_name, at: m.at, confirmedBy: m.confirmed_by, undoneBy: m.undone_by, undoneAt: m.undone_at,
+      state: m.state, reason: m.reason, by: m.by_name, at: m.at, confirmedBy: m.confirmed_by, confirmNote: m.confirm_note, undoneBy: m.undone_by, undoneAt: m.undone_at,
       undoReason: m.undo_reason, mine: m.by_account === me, moved: m.moved, left: m.left_as_is,
     })),
     next: found.length > 50 ? shown.at(-1)!.id : null,

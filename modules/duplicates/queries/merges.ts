@@ -37,10 +37,16 @@ export const insertMerge = (
 export const holdMerge = (db: Db, county: string, id: string) =>
   db.maybe<MergeRow>(unprepared(sql`select ${columns} from duplicates.merges where county = ${county} and id = ${id} for update`))
 
-/** The proposal for a file that waits for a second person. By one_proposal_of_a_file. */
-export const proposalFor = (db: Db, county: string, one: string, other: string) =>
+/** The proposal for a file that waits for a second person, made after a moment: an older one says nothing any more. By one_proposal_of_a_file. */
+export const proposalFor = (db: Db, county: string, one: string, other: string, after: Date) =>
   db.maybe<MergeRow>(unprepared(sql`select ${columns} from duplicates.merges
-    where county = ${county} and state = 'proposed' and from_person_id in (${one}, ${other}) order by at limit 1`))
+    where county = ${county} and state = 'proposed' and from_person_id in (${one}, ${other}) and at > ${after} order by at limit 1`))
+
+/** Closes proposals that nobody confirmed in time, of these files or (null) all, so that one can be made anew; answers which. By one_proposal_of_a_file. */
+export const lapseProposals = (db: Db, county: string, files: readonly string[] | null, before: Date, note: string) =>
+  db.many<{ id: string; region: string; from_person_id: string }>(unprepared(sql`update duplicates.merges set state = 'refused', confirm_note = ${note}
+    where county = ${county} and state = 'proposed' and at <= ${before} ${files ? sql`and from_person_id = any (${files}::uuid[])` : sql``}
+    returning id, region, from_person_id`))
 
 export const markRefused = (db: Db, county: string, id: string, by: { account: string; name: string; note: string }) =>
   db.run(sql`update duplicates.merges set state = 'refused', confirmed_by_account = ${by.account}, confirmed_by = ${by.name}, confirm_note = ${by.note}
@@ -103,6 +109,7 @@ export interface MergeLineRow {
   by_name: string
   at: string
   confirmed_by: string
+  confirm_note: string
   undone_by: string
   undone_at: string | null
   undo_reason: string
@@ -121,7 +128,7 @@ export const listMerges = (db: Db, f: { county: string; lo: string; hi: string; 
   return db.many<MergeLineRow>(unprepared(sql`
     with page as materialized (select m.* from duplicates.merges m where ${sql.join(conditions, ' and ')} order by m.id desc limit 51)
     select m.id, a.id as into_id, a.name as into_name, b.id as from_id, b.name as from_name, m.region, r.name as region_name, m.state, m.reason, m.by_account,
-      m.by_name, coalesce(m.done_at, m.at) as at, m.confirmed_by, m.undone_by, m.undone_at, m.undo_reason, m.moved, m.left_as_is
+      m.by_name, coalesce(m.done_at, m.at) as at, m.confirmed_by, m.confirm_note, m.undone_by, m.undone_at, m.undo_reason, m.moved, m.left_as_is
     from page m join register.published_people a on a.county = m.county and a.id = m.into_person_id
     join register.published_people b on b.county = m.county and b.id = m.from_person_id
     left join regions.published_regions r on r.code = m.region order by m.id desc`))

@@ -16,7 +16,8 @@ export function MergeText({ line }: { line: MergeLine }) {
       </p>
       <p className="u-why">
         {t('{state} · {name}，{day}：{reason}', { state: t(MERGE_STATES[line.state]), name: line.by, day: dateText(line.at), reason: line.reason })}
-        {line.confirmedBy && t('；{name}确认', { name: line.confirmedBy })}
+        {line.confirmedBy && (line.state === 'refused' ? t('；{name}不同意', { name: line.confirmedBy }) : t('；{name}确认', { name: line.confirmedBy }))}
+        {line.confirmNote && t('（{note}）', { note: line.confirmNote })}
       </p>
       {line.undoneAt && <p className="u-why">{t('{name}于{day}撤销：{reason}', { name: line.undoneBy, day: dateText(line.undoneAt), reason: line.undoReason })}</p>}
       {line.left.length > 0 && <p className="u-why">{t('保持现状：{left}', { left: line.left.join('；') })}</p>}
