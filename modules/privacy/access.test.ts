@@ -159,7 +159,6 @@ const NO_TRAIT: Record<string, string> = {
   'listVolunteers.disabled': 'the field in which somebody serves others',
   'listVolunteers.health': 'the field in which somebody serves others',
   'listFacilities.health': 'a kind of building',
-  'listResidenceNeeds.health': 'which service somebody who moved here asks about, not how they are',
 }
 
 test('[PLT-03] no list, filter or export by a sensitive trait exists', () => {

@@ -179,6 +179,15 @@ describe('a resident from elsewhere', () => {
     const count = async (who: Someone) => (await ok(who.call(c.countNeeds, {}))).items.find((one) => one.kind === 'school')
     expect(await count(worker)).toMatchObject({ month: 1, quarter: 0, older: 0 })
     expect(await count(stranger)).toMatchObject({ month: 0 })
+
+    // Health is counted and may stand in the whole list; nobody is looked for by it.
+    await ok(bai.call(c.stateNeed, { body: { kind: 'health', said: '', clientId: clientId() } }), 201)
+    expect((await ok(worker.call(c.countNeeds, {}))).items.find((one) => one.kind === 'health')).toMatchObject({ month: 1 })
+    const kinds = async (query: string) => (await ok(worker.get(`/api/residence/needs${query}`))).items.map((one: { kind: string }) => one.kind)
+    expect(await kinds('')).toEqual(['health', 'school'])
+    expect(await kinds('?kind=school')).toEqual(['school'])
+    const byHealth = await worker.get('/api/residence/needs?kind=health')
+    expect([byHealth.status, byHealth.body.code, JSON.stringify(byHealth.body).includes('不能按这个种类查找居民')]).toEqual([422, 'request.invalid', true])
     world.clock.moveTo(new Date('2026-05-10T10:00:00+08:00'))
     expect(await count(worker)).toMatchObject({ month: 0, quarter: 1 })
     world.clock.moveTo(new Date(`${addDays(made.until, -3)}T10:00:00+08:00`))

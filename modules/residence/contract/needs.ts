@@ -7,6 +7,8 @@ export const NEED_KINDS = {
   work: '找工作、培训', school: '孩子上学', rent: '租房住房', health: '看病、体检、疫苗', insurance: '社保转移', papers: '证件证明', language: '语言帮助', other: '其他',
 } as const
 export const needKinds = ['work', 'school', 'rent', 'health', 'insurance', 'papers', 'language', 'other'] as const
+/** Kinds by which a list of people may be narrowed: health is counted, and nobody is looked for by it (个人信息保护法 art. 28). */
+export const listableNeedKinds = ['work', 'school', 'rent', 'insurance', 'papers', 'language', 'other'] as const
 
 export const Need = named(
   'ResidenceNeed',
@@ -21,10 +23,10 @@ export const listNeeds = operation({
   id: 'listResidenceNeeds',
   method: 'GET',
   path: '/api/residence/needs',
-  summary: 'Needs of mobile residents that stand today, by kind and time; a resident reads their own',
+  summary: 'Needs of mobile residents that stand today, by time and by kind except health; a resident reads their own',
   access: { staff: 'residence.read', resident: true },
   query: z.strictObject({
-    kind: z.enum(needKinds).optional(),
+    kind: z.enum(listableNeedKinds, '不能按这个种类查找居民，请选择其他种类').optional(),
     region: RegionCode.optional(),
     when: z.enum(['month', 'quarter', 'older']).optional().describe('Stated within 30 days, within 90, or longer ago'),
     after: After,

@@ -5,7 +5,7 @@ import { ActionDialog, DateText, DayInput, dayRule, Go, ListPage, useAbility, us
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PersonPicker } from '../../../register/web/fields.tsx'
-import { confirmNeed, countNeeds, endNeed, listNeeds, NEED_KINDS, needKinds, stateNeed, type Need } from '../../contract.ts'
+import { confirmNeed, countNeeds, endNeed, listableNeedKinds, listNeeds, NEED_KINDS, needKinds, stateNeed, type Need } from '../../contract.ts'
 import { Area } from './area.tsx'
 import './residence.css'
 
@@ -24,10 +24,13 @@ export default function NeedsPage() {
         <ul className="res-needs" aria-label={t('按需求种类')}>
           {counts.data.items.map((one) => (
             <li key={one.kind}>
-              <Go to={search.kind === one.kind ? '/residence/needs' : `/residence/needs?kind=${one.kind}`} {...(search.kind === one.kind ? { 'aria-current': 'true' as const } : {})}>
-                <strong>{one.month + one.quarter + one.older}</strong>{t(NEED_KINDS[one.kind])}
-                <div className="d-quiet">{t('近30天{n}件', { n: one.month })}</div>
-              </Go>
+              {isListable(one.kind) ? (
+                <Go to={search.kind === one.kind ? '/residence/needs' : `/residence/needs?kind=${one.kind}`} {...(search.kind === one.kind ? { 'aria-current': 'true' as const } : {})}>
+                  <Total of={one} />
+                </Go>
+              ) : (
+                <div className="res-need"><Total of={one} /><div className="d-quiet">{t('只看总数，不按健康查找居民')}</div></div>
+              )}
             </li>
           ))}
         </ul>
@@ -42,7 +45,7 @@ export default function NeedsPage() {
         read={(reply) => reply}
         rowKey={(row) => row.id}
         filters={[
-          { key: 'kind', label: t('种类'), options: needKinds.map((kind) => ({ value: kind, label: t(NEED_KINDS[kind]) })) },
+          { key: 'kind', label: t('种类'), options: listableNeedKinds.map((kind) => ({ value: kind, label: t(NEED_KINDS[kind]) })) },
           { key: 'when', label: t('什么时候提的'), options: [{ value: 'month', label: t('近30天') }, { value: 'quarter', label: t('30到90天前') }, { value: 'older', label: t('90天以前') }] },
         ]}
         columns={[
@@ -59,6 +62,17 @@ export default function NeedsPage() {
         action={keeps && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setNew(true)}>{t('登记需求')}</Button>}
       />
       <NewNeed open={isNew} onClose={() => setNew(false)} />
+    </>
+  )
+}
+
+const isListable = (kind: Need['kind']) => (listableNeedKinds as readonly string[]).includes(kind)
+
+function Total({ of }: { of: { kind: Need['kind']; month: number; quarter: number; older: number } }) {
+  return (
+    <>
+      <strong>{of.month + of.quarter + of.older}</strong>{t(NEED_KINDS[of.kind])}
+      <div className="d-quiet">{t('近30天{n}件', { n: of.month })}</div>
     </>
   )
 }
