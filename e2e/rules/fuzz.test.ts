@@ -33,6 +33,11 @@ let operations: Map<string, Operation>
 let schemas: Record<string, Schema>
 let tables: string[]
 
+/** Thousands of requests at some two hundred doors: on a busy machine they take minutes, and all of them are asked. */
+const LIMIT_MS = 900_000
+/** How many broken requests are under way at once. */
+const AT_ONCE = 8
+
 beforeAll(async () => {
   world = await aWorld({ at: '2026-03-02T09:00:00+08:00' })
   here = await settle(world, COMMUNITY, '欧阳')
@@ -210,19 +215,21 @@ test('broken input at every door: 4xx, a code, a Chinese sentence, and nothing w
   for (const door of doors) {
     const who = await holderOf(door)
     const before = await counts()
-    for (const one of broken(door)) {
-      if (door.multipart && one.body !== undefined) continue
-      const answer = await ask(who, door, one.url, one.body, one.headers)
-      const fault = faultOf(answer)
-      if (fault) findings.push(`${door.id}, ${one.what}: ${answer.status} ${fault} ${answer.said.slice(0, 120)}`)
-      else if (answer.status < 400) findings.push(`${door.id}, ${one.what}: taken with ${answer.status}`)
+    const tries = broken(door).filter((one) => !door.multipart || one.body === undefined)
+    for (let from = 0; from < tries.length; from += AT_ONCE) {
+      await Promise.all(tries.slice(from, from + AT_ONCE).map(async (one) => {
+        const answer = await ask(who, door, one.url, one.body, one.headers)
+        const fault = faultOf(answer)
+        if (fault) findings.push(`${door.id}, ${one.what}: ${answer.status} ${fault} ${answer.said.slice(0, 120)}`)
+        else if (answer.status < 400) findings.push(`${door.id}, ${one.what}: taken with ${answer.status}`)
+      }))
     }
     const after = await counts()
     const changed = Object.keys(after).filter((name) => after[name] !== before[name])
     if (changed.length) findings.push(`${door.id} was refused and yet wrote to ${changed.join(', ')}`)
   }
   expect(findings).toEqual([])
-}, 120_000)
+}, LIMIT_MS)
 
 test('no session, a made-up one, a resident, another community: refused at every door that is not theirs, and nothing written', async () => {
   const findings: string[] = []
@@ -254,7 +261,7 @@ test('no session, a made-up one, a resident, another community: refused at every
     if (changed.length) findings.push(`${door.id} was refused and yet wrote to ${changed.join(', ')}`)
   }
   expect(findings).toEqual([])
-}, 120_000)
+}, LIMIT_MS)
 
 test('a stale version, a wrong cookie, a repeated submission with other content', async () => {
   const stale = await here.clerk.post(`/api/cases/${here.ids.case}/moves`, { move: 'accept', version: 999 })
@@ -298,4 +305,4 @@ test('strange texts that are texts all the same: taken or refused, never a fault
     }
   }
   expect(findings).toEqual([])
-}, 120_000)
+}, LIMIT_MS)

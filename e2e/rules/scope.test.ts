@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Operation } from '../../platform/kernel/operation.ts'
 import { POST_KINDS, postKinds, type PostKind } from '../../modules/organisations/index.ts'
 import { aWorld, COMMUNITY, OTHER_COMMUNITY, STREET, type Someone, type World } from '../support/world.ts'
 import { settle, type Neighbourhood } from '../support/neighbourhood.ts'
+
+// Each test asks every door at every address: seconds alone, minutes beside others.
+vi.setConfig({ testTimeout: 300_000 })
 
 let world: World
 let here: Neighbourhood

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readMigrations, migrate } from '../../platform/server/migrate.ts'
 import { findRoot } from '../../platform/server/postgres/index.ts'
-import { FILE_PARTS, SEALED_PARTS } from '../../apps/server/modules.ts'
+import { FILE_PARTS, PERSON_PARTS, SEALED_PARTS } from '../../apps/server/modules.ts'
+import { PLACED } from '../../apps/server/placed.ts'
 import { asOwner, databaseUrl, dropDatabase, testCluster } from '../support/cluster.ts'
 import { COMMUNITY, aWorld, type World } from '../support/world.ts'
 
@@ -107,6 +108,22 @@ test('the server’s login cannot change or delete a history, nor alter a table'
     answers.push(await refused(`delete from ${name}`), await refused(`truncate ${name}`), await refused(`alter table ${name} add column x int`))
   }
   expect(answers.filter(Boolean)).toEqual([])
+})
+
+test('of a history no column can be changed, but the place and the person that a module states', async () => {
+  const may = new Set([
+    ...PLACED.flatMap((part) => part.tables).flatMap((t) => (t.columns ?? ['region']).map((column) => `${t.table}.${column}`)),
+    ...PERSON_PARTS.flatMap((part) => part.columns).map((one) => one.column),
+  ])
+  const histories = HISTORIES.filter((entry) => !entry.includes(':'))
+  const columns = await world.owner(async (client) => (await client.query<{ name: string; staff: boolean; resident: boolean }>(`
+    select n.nspname || '.' || c.relname || '.' || a.attname as name,
+      has_column_privilege('linli_staff', c.oid, a.attnum, 'update') as staff, has_column_privilege('linli_resident', c.oid, a.attnum, 'update') as resident
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname || '.' || c.relname = any ($1) and a.attnum > 0 and not a.attisdropped`, [histories])).rows)
+  expect(new Set(columns.map(({ name }) => name.split('.').slice(0, 2).join('.')))).toEqual(new Set(histories))
+  expect(columns.filter(({ name, staff }) => staff && !may.has(name)).map(({ name }) => `staff may change ${name}`)).toEqual([])
+  expect(columns.filter(({ resident }) => resident).map(({ name }) => `a resident may change ${name}`)).toEqual([])
 })
 
 test('without a scope nothing is visible: the policies fail closed', async () => {
