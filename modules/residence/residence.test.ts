@@ -187,7 +187,7 @@ describe('a resident from elsewhere', () => {
     expect(await kinds('')).toEqual(['health', 'school'])
     expect(await kinds('?kind=school')).toEqual(['school'])
     const byHealth = await worker.get('/api/residence/needs?kind=health')
-    expect([byHealth.status, byHealth.body.code, JSON.stringify(byHealth.body).includes('不能按这个种类查找居民')]).toEqual([422, 'request.invalid', true])
+    expect([byHealth.status, byHealth.body.code, JSON.stringify(byHealth.body).includes('不能按这个种类查找居民')]).toEqual([400, 'request.invalid', true])
     world.clock.moveTo(new Date('2026-05-10T10:00:00+08:00'))
     expect(await count(worker)).toMatchObject({ month: 0, quarter: 1 })
     world.clock.moveTo(new Date(`${addDays(made.until, -3)}T10:00:00+08:00`))
