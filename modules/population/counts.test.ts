@@ -258,6 +258,27 @@ describe('counts of any past day', () => {
     )
   }, 120_000)
 
+  test('a tie that holds on no day counts for nothing and cuts no other short, whether it began with it, later, or before the birth', async () => {
+    const home: Tie = { id: uuidv7(), kind: 'living', from: '2010-03-01', until: '2015-03-01', place: PLACES[0], dwelling: null, former: [] }
+    const empty = (on: string, place: string): Tie => ({ id: uuidv7(), kind: 'living', from: on, until: on, place, dwelling: null, former: [] })
+    const child: Tie = { id: uuidv7(), kind: 'living', from: '2012-01-01', until: null, place: PLACES[0], dwelling: null, former: [] }
+    const early: Tie = { id: uuidv7(), kind: 'living', from: '2012-02-01', until: '2012-05-01', place: PLACES[1], dwelling: null, former: [] }
+    const people: Person[] = [
+      { id: uuidv7(), born: '1960-01-01', died: null, sex: '1', ties: [home, empty('2010-03-01', PLACES[1]), empty('2012-06-01', PLACES[2])] },
+      { id: uuidv7(), born: '2013-01-01', died: null, sex: '2', ties: [child, early] },
+    ]
+    const town: Town = { people, dwellings: new Map(), changes: [] }
+    await put(town)
+    await world.within(async (tx) => {
+      await derive(tx, COUNTY, people.map((p) => p.id))
+      for (const d of ['2010-03-01', '2012-05-31', '2012-06-01', '2013-01-01', '2015-02-28', '2015-03-01']) {
+        const counted = await countPlaces(tx, { county: COUNTY, ...everywhere, day: d, boundary: d }, USUAL_RULES)
+        const living = people.filter((p) => p.ties.some((t) => t.from <= d && (t.until === null || t.until > d) && t.place === PLACES[0]) && p.born <= d).length
+        expect([d, counted.get(PLACES[0])?.living ?? 0, counted.get(PLACES[1])?.living ?? 0, counted.get(PLACES[2])?.living ?? 0]).toEqual([d, living, 0, 0])
+      }
+    })
+  })
+
   test('who may count: only within the scope that is set, and nothing without one', async () => {
     const living: Tie = { id: uuidv7(), kind: 'living', from: '2020-01-01', until: null, place: PLACES[0], dwelling: null, former: [] }
     await put({ people: [{ id: uuidv7(), born: '1950-01-01', died: null, sex: '2', ties: [living] }], dwellings: new Map(), changes: [] })
