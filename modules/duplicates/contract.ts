@@ -95,6 +95,27 @@ export const similarPeople = operation({
   keepNoReply: true,
 })
 
+export const getSimilarElsewhere = operation({
+  id: 'getSimilarElsewhere',
+  method: 'GET',
+  path: '/api/duplicates/questions',
+  summary: 'Whether a file like this person’s lies outside the reader’s place, whom to ask, and what became of a question that was asked; nothing of its content',
+  access: { staff: 'duplicates.check' },
+  query: z.strictObject({ personId: Id }),
+  reply: named(
+    'SimilarElsewhere',
+    z.object({
+      elsewhere: z
+        .object({
+          ask: z.string().describe('The place above both, whose staff can tell'),
+          asked: z.object({ by: z.string().describe('Who asked, with the note'), state: z.enum(pairStates) }).nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+  refusals: ['duplicates.person_not_found'],
+})
+
 export const askAboutSimilar = operation({
   id: 'askAboutSimilar',
   method: 'POST',

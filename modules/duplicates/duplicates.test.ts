@@ -74,10 +74,20 @@ describe('[REG-13] found while a person is being entered', () => {
     expect(seen.body).toEqual({ items: [], elsewhere: { ask: expect.stringMatching(/街道|苏木|镇/) } })
     expect(JSON.stringify(seen.body)).not.toMatch(new RegExp(`${there}|${OTHER_COMMUNITY}|9876|社区`))
     const mine = await open(worker, who)
+    const told = async (by = worker, id = mine) => (await by.get(`/api/duplicates/questions?personId=${id}`)).body
+    expect(await told()).toEqual({ elsewhere: { ask: seen.body.elsewhere.ask, asked: null } })
+    expect(await told(street)).toEqual({ elsewhere: null })
+    expect((await told(worker, there)).code).toBe('duplicates.person_not_found')
     const asked = await worker.post('/api/duplicates/questions', { personId: mine, note: '本人说在别处登记过' })
     expect(asked.body).toEqual({ asked: 1, of: expect.stringMatching(/街道|苏木|镇/) })
     expect(await pairOf(street, mine, there)).toMatchObject({ askedBy: '社区小王：本人说在别处登记过' })
     expect([await pairOf(worker, mine, there), await pairOf(elsewhere, mine, there)]).toEqual([undefined, undefined])
+    // Whoever asked sees that it was asked, and what was found.
+    expect(await told()).toEqual({ elsewhere: { ask: asked.body.of, asked: { by: '社区小王：本人说在别处登记过', state: 'open' } } })
+    const pair = (await pairOf(street, mine, there))!.id
+    const { version } = (await street.get(`/api/duplicates/${pair}`)).body
+    expect((await street.post(`/api/duplicates/${pair}/decision`, { decision: 'different', note: '两人都在', version })).status).toBe(201)
+    expect((await told()).elsewhere.asked.state).toBe('different')
     expect((await worker.post('/api/duplicates/questions', { personId: there })).body.code).toBe('duplicates.person_not_found')
     expect((await worker.post('/api/duplicates/questions', { personId: await open(worker, fresh()) })).body.code).toBe('duplicates.nothing_elsewhere')
   })

@@ -10,7 +10,7 @@ import * as errors from './errors.ts'
 import { findSimilar, type Similar, type SoughtPerson } from './find.ts'
 import { pairFrom } from './pairing.ts'
 import { commonPlace } from './places.ts'
-import { placeNames, putPairs } from './queries/pairs.ts'
+import { askedPairs, placeNames, putPairs } from './queries/pairs.ts'
 import { told } from './review.ts'
 
 /** Looks through the whole county and parts what the reader may see from what they may only know of. */
@@ -40,9 +40,10 @@ export async function similarPeople(ctx: Ctx, { body }: { body: Input<typeof doo
   }
 }
 
-export async function ask(ctx: Ctx, { body }: { body: Input<typeof doors.askAboutSimilar>['body'] }): Promise<Reply<typeof doors.askAboutSimilar>> {
+/** Files like this one that are likely one person's and lie outside the reader's scope. Leaves the transaction widened to the county. */
+async function likeElsewhere(ctx: Ctx, personId: string) {
   const county = countyHere(ctx)
-  const [row] = await holdBoth(ctx.tx, county, body.personId, body.personId)
+  const [row] = await holdBoth(ctx.tx, county, personId, personId)
   if (!row || row.state === 'merged') throw errors.personNotFound()
   const { scope } = ctx.tx
   await widenToCounty(ctx.tx, county)
@@ -50,11 +51,25 @@ export async function ask(ctx: Ctx, { body }: { body: Input<typeof doors.askAbou
   const [found] = await findSimilar({ tx: ctx.tx, sealer: ctx.services.sealer, county, today: shanghaiDate(ctx.now) }, [{
     name: row.name, sex: row.sex, bornOn: row.born_on, idNumber: opened.idNumber ?? undefined, phone: opened.phone ?? undefined, except: row.id,
   }])
-  const elsewhere = found!.filter((s) => s.level === 'likely' && !(scope.as === 'staff' && inScope(s.file.region, scope)))
-  if (!elsewhere.length) throw errors.nothingElsewhere()
+  return { county, row, elsewhere: found!.filter((s) => s.level === 'likely' && !(scope.as === 'staff' && inScope(s.file.region, scope))) }
+}
+
+/** Of several the first that nobody has been asked about, else what became of the first question. */
+export async function elsewhere(ctx: Ctx, { query }: { query: Input<typeof doors.getSimilarElsewhere>['query'] }): Promise<Reply<typeof doors.getSimilarElsewhere>> {
+  const { county, row, elsewhere: found } = await likeElsewhere(ctx, query.personId)
+  if (!found.length) return { elsewhere: null }
+  const asked = new Map((await askedPairs(ctx.tx, county, row.id)).map((p) => [p.other, p]))
+  const next = found.find((s) => !asked.has(s.file.id)) ?? found[0]!
+  const question = asked.get(next.file.id)
+  return { elsewhere: { ask: await nameOf(ctx, commonPlace(row.region, next.file.region)), asked: question ? { by: question.asked_by, state: question.state } : null } }
+}
+
+export async function ask(ctx: Ctx, { body }: { body: Input<typeof doors.askAboutSimilar>['body'] }): Promise<Reply<typeof doors.askAboutSimilar>> {
+  const { county, row, elsewhere: found } = await likeElsewhere(ctx, body.personId)
+  if (!found.length) throw errors.nothingElsewhere()
   const mine = foundFileOf(ctx.services.sealer, row)
   const actor = actorOf(ctx)
-  await putPairs(ctx.tx, county, ctx.now, elsewhere.map((s) => pairFrom(ctx.newId(), mine, s.file, s, [actor.name, body.note].filter(Boolean).join('：'))))
+  await putPairs(ctx.tx, county, ctx.now, found.map((s) => pairFrom(ctx.newId(), mine, s.file, s, [actor.name, body.note].filter(Boolean).join('：'))))
   await ctx.audit('duplicates.asked', { subject: row.id, region: row.region, because: body.note ?? '' })
-  return { asked: elsewhere.length, of: await nameOf(ctx, commonPlace(row.region, elsewhere[0]!.file.region)) }
+  return { asked: found.length, of: await nameOf(ctx, commonPlace(row.region, found[0]!.file.region)) }
 }

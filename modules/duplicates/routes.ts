@@ -23,6 +23,7 @@ async function getMerge(ctx: Ctx, id: string): Promise<merges.MergeRow> {
 export function makeDuplicateRoutes(needs: DuplicatesNeeds): Route[] {
   return [
     route(doors.similarPeople, (ctx: Ctx, input) => finding.similarPeople(ctx, input)),
+    route(doors.getSimilarElsewhere, (ctx: Ctx, input) => finding.elsewhere(ctx, input)),
     route(doors.askAboutSimilar, (ctx: Ctx, input) => finding.ask(ctx, input)),
     route(doors.listDuplicates, (ctx: Ctx, input) => review.listPairs(ctx, input)),
     route(doors.getDuplicate, (ctx: Ctx, input) => review.openPair(ctx, needs, input)),

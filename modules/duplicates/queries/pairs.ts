@@ -69,6 +69,13 @@ export const putPairs = async (db: Db, county: string, now: Date, pairs: readonl
   return put.filter((p) => p.fresh).length
 }
 
+/** Pairs of a file that somebody asked the place above about. By one_pair and pairs_by_second. */
+export const askedPairs = (db: Db, county: string, person: string) =>
+  db.many<{ other: string; state: PairState; asked_by: string }>(sql`
+    select p.b_person_id as other, p.state, p.asked_by from duplicates.pairs p where p.county = ${county} and p.a_person_id = ${person} and p.asked_by <> ''
+    union all
+    select p.a_person_id, p.state, p.asked_by from duplicates.pairs p where p.county = ${county} and p.b_person_id = ${person} and p.asked_by <> ''`)
+
 export const decidePair = (db: Db, county: string, id: string, d: { state: PairState; note: string; by: string; now: Date | null; mergeId: string | null }) =>
   db.one<{ version: number }>(sql`update duplicates.pairs set state = ${d.state}, note = ${d.note}, decided_by = ${d.by}, decided_at = ${d.now},
       merge_id = ${d.mergeId}, version = version + 1

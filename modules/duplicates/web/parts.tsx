@@ -1,8 +1,8 @@
-import { Alert } from 'antd'
+import { Alert, Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import { callNow, Go } from '../../../platform/web/desk/index.ts'
 import { t } from '../../../platform/web/text.ts'
-import { similarPeople, type SimilarFile } from '../contract.ts'
+import { askAboutSimilar, similarPeople, type SimilarFile } from '../contract.ts'
 import { EvidenceWords } from './words.tsx'
 import './desk/duplicates.css'
 
@@ -15,8 +15,14 @@ export interface Typed {
   dwellingId?: string | undefined
 }
 
-/** Files that may be the person's who is being typed: asked half a second after the last key, said without standing in the way. */
-export function SimilarFiles({ typed }: { typed: Typed }) {
+/** Puts a file that has just been opened before the place above; what cannot be asked now can be asked on the person's page. */
+export const askAbove = (personId: string, clientId: string): Promise<unknown> => callNow(askAboutSimilar, { body: { personId, clientId } }).catch(() => null)
+
+/**
+ * Files that may be the person's who is being typed: asked half a second after the last key, said without standing in the way. `asks`: whether
+ * the place above is to be asked once the file is open.
+ */
+export function SimilarFiles({ typed, asks, onAsks }: { typed: Typed; asks: boolean; onAsks: (asks: boolean) => void }) {
   const [found, setFound] = useState<{ items: SimilarFile[]; elsewhere: { ask: string } | null } | null>(null)
   const asked = JSON.stringify(Object.fromEntries(Object.entries(typed).filter(([, v]) => typeof v === 'string' && v.trim() !== '')))
   const enough = ([...(typed.name?.trim() ?? '')].length >= 2 && Boolean(typed.bornOn || typed.phone)) || (typed.idNumber?.trim().length ?? 0) >= 15 || (typed.phone?.trim().length ?? 0) >= 11
@@ -55,7 +61,14 @@ export function SimilarFiles({ typed }: { typed: Typed }) {
                 </li>
               ))}
             </ul>
-            {found.elsewhere && <p>{t('本辖区以外可能有这个人的档案。内容不在您的范围，请联系{place}核对；建档后也可以在档案页请其核对。', { place: found.elsewhere.ask })}</p>}
+            {found.elsewhere && (
+              <div className="u-elsewhere">
+                <p>{t('本辖区以外可能有这个人的档案，内容不在您的范围。可以先联系{place}核对，也可以建档时一并请其核对。', { place: found.elsewhere.ask })}</p>
+                <Checkbox checked={asks} onChange={(e) => onAsks(e.target.checked)}>
+                  {t('建档后请{place}核对', { place: found.elsewhere.ask })}
+                </Checkbox>
+              </div>
+            )}
           </>
         }
       />

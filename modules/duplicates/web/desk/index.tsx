@@ -26,5 +26,5 @@ export const deskHomeCards: DeskHomeCard[] = [
 ]
 
 export const deskPersonCards: DeskSubjectCard<{ person: Person }>[] = [
-  { id: 'merged-files', title: t('合并来的档案'), order: 70, ability: 'duplicates.review', component: lazyCard(() => import('./merged-card.tsx')) },
+  { id: 'merged-files', title: t('重复与合并'), order: 70, ability: 'duplicates.check', component: lazyCard(() => import('./merged-card.tsx')) },
 ]

@@ -7,7 +7,7 @@ import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { createPerson, getDwelling, listPeople, type Person } from '../../contract.ts'
-import { SimilarFiles } from '../../../duplicates/web/parts.tsx'
+import { askAbove, SimilarFiles } from '../../../duplicates/web/parts.tsx'
 import { DwellingPicker } from '../fields.tsx'
 import { BornItem, IdKindItem, LanguageItem, NameItem, NumberWords, numberRule, PhoneItem, readNumber, SexItem } from './person-fields.tsx'
 import { keepPurpose } from './purpose.ts'
@@ -49,6 +49,7 @@ function NewPersonForm({ place, home }: { place: { code: string; name: string };
   const create = useMutate(createPerson, { touches: [listPeople] })
   const [error, setError] = useState<unknown>(null)
   const [touched, setTouched] = useState(false)
+  const [asks, setAsks] = useState(false)
   const clientId = useRef(newClientId())
   const idKind = Form.useWatch('idKind', form) ?? '111'
   const idNumber = Form.useWatch('idNumber', form)
@@ -83,6 +84,7 @@ function NewPersonForm({ place, home }: { place: { code: string; name: string };
           clientId: clientId.current,
         },
       })
+      if (asks) await askAbove(made.id, `ask-${clientId.current}`)
       setTouched(false)
       keepPurpose(made.id, { kind: 'window', note: t('新建档案') })
       setTimeout(() => go(`/people/${made.id}`, { replace: true }))
@@ -163,7 +165,7 @@ function NewPersonForm({ place, home }: { place: { code: string; name: string };
           <LanguageItem />
         </div>
       </Panel>
-      <SimilarFiles typed={{ name, sex, bornOn, phone, dwellingId, ...(check?.ok ? { idNumber } : {}) }} />
+      <SimilarFiles typed={{ name, sex, bornOn, phone, dwellingId, ...(check?.ok ? { idNumber } : {}) }} asks={asks} onAsks={setAsks} />
       <Panel title={t('住处')}>
         <div className="p-two">
           <Form.Item name="region" label={t('所在地')} className="p-wide" rules={[
