@@ -117,3 +117,16 @@ test('[PLT-03] no list can be taken, narrowed or brought in by a sensitive trait
   const keys = Object.keys((door.body as unknown as { shape: object }).shape)
   expect(keys.sort()).toEqual(['clientId', 'fields', 'format', 'full', 'kind', 'note', 'place', 'purpose'])
 })
+
+test('numbers run over the whole county: two places import and export on the same day', async () => {
+  const there = await world.staff('station_head', OTHER_COMMUNITY, '萨仁')
+  const table = Buffer.from('\uFEFF姓名,性别,出生日期\r\n白晓燕,女,1980-01-02\r\n')
+  const upload = (who: Someone) => who.upload('/api/imports', { name: '名册.csv', type: 'text/csv', content: table }, { kind: 'people' })
+  const numbers: string[] = []
+  for (const [who, place] of [[head, COMMUNITY], [there, OTHER_COMMUNITY]] as const) {
+    const [asked, sent] = [await ask(who, { place }), await upload(who)]
+    expect([asked.status, sent.status], JSON.stringify([asked.body, sent.body])).toEqual([201, 201])
+    numbers.push(asked.body.number, sent.body.number)
+  }
+  expect(new Set(numbers).size).toBe(4)
+})

@@ -93,10 +93,9 @@ export const listImports = (db: Db, f: { county: string; lo: string; hi: string;
       ...(f.after ? [sql`(i.created_at, i.id) < (${f.after.at}::timestamptz, ${f.after.id}::uuid)`] : []),
     ], ' and ')} order by i.created_at desc, i.id desc limit 51`))
 
+/** The next running number of a county's day; hold the numbers first. */
 export const nextImportNumber = async (db: Db, county: string, day: string, prefix: 'imports' | 'exports') =>
-  (await db.one<{ n: number }>(prefix === 'imports'
-    ? sql`select coalesce(max(right(number, 4)::int), 0) + 1 as n from imports.imports where county = ${county} and number like ${`DR${day}%`}`
-    : sql`select coalesce(max(right(number, 4)::int), 0) + 1 as n from imports.exports where county = ${county} and number like ${`DC${day}%`}`)).n
+  (await db.one<{ n: number }>(sql`select imports.next_number(${county}, ${`${prefix === 'imports' ? 'DR' : 'DC'}${day}`}) as n`)).n
 
 /** One at a time where numbers are given out. */
 export const holdNumbers = (db: Db, county: string) => db.run(sql`select pg_advisory_xact_lock(hashtext(${`imports.number ${county}`}))`)
