@@ -44,8 +44,8 @@ export interface App {
   close(): Promise<void>
 }
 
-/** Puts database, services, modules and doors together. Used by the server, the worker, the command line and every test. */
-export async function buildApp(options: AppOptions): Promise<App> {
+/** Database, services and modules without doors, for the command line: the schemas of all routes would cost it seconds and 100 MB. */
+export async function buildCore(options: AppOptions): Promise<Omit<App, 'http'>> {
   const { url, home, secrets, settings, log, clock = systemClock, env = process.env } = options
   const db = new Database(url, {
     ...(options.connections ? { max: options.connections } : {}),
@@ -67,6 +67,24 @@ export async function buildApp(options: AppOptions): Promise<App> {
     log,
     settings,
   }
+  return {
+    db,
+    services,
+    runner,
+    assembly,
+    demo,
+    async close() {
+      await runner.stop()
+      await db.close()
+    },
+  }
+}
+
+/** Puts database, services, modules and doors together. Used by the server, the worker and every test. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const core = await buildCore(options)
+  const { db, services, assembly } = core
+  const { log, clock = systemClock, env = process.env } = options
   const http = await buildHttp({
     routes: assembly.routes,
     db,
@@ -91,16 +109,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     return reply.type(metrics.contentType).send(await metrics.metrics())
   })
   return {
+    ...core,
     http,
-    db,
-    services,
-    runner,
-    assembly,
-    demo,
     async close() {
       await http.close()
-      await runner.stop()
-      await db.close()
+      await core.close()
     },
   }
 }

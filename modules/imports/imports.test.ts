@@ -333,6 +333,17 @@ test('what is not a table, not for this post or not one’s own is refused in a 
   expect((await clerk.post(`/api/imports/${made.id}/check`, { sheet: 0, headerRow: 1, columns: ['name', 'bornOn'], region: OTHER_COMMUNITY, version: 1 })).body.code).toBe('imports.place_needed')
 })
 
+test('two communities bring in tables on one day, each under a number of its own', async () => {
+  const other = await world.staff('community_worker', OTHER_COMMUNITY)
+  const numbers = []
+  for (const who of [clerk, other, clerk]) {
+    const answer = await upload(who, csv(['姓名,身份证号', `同日,${anIdNumber('1957-03-04', '1')}`]))
+    expect(answer.status).toBe(201)
+    numbers.push((answer.body as Import).number)
+  }
+  expect(new Set(numbers).size).toBe(3)
+})
+
 test('[PLT-03] rows of a file lie sealed and go after seven days; nothing of them is in a log or a table in the clear', async () => {
   const number = anIdNumber('1955-05-05', '2')
   const made = (await upload(clerk, csv(['姓名,身份证号', `秘密甲,${number}`]))).body as Import

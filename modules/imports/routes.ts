@@ -10,6 +10,7 @@ import { countyScope, findingContext, maskedText, rawPage, type Around, type Eng
 import { exportContextFor, openExport } from './exports.ts'
 import { signatureOf } from './headers.ts'
 import { EXPORTS_A_DAY, EXPORT_ROWS_MAX, isOwn, OPEN_IMPORTS_MAX } from './policy.ts'
+import { takeNumber } from './numbers.ts'
 import * as q from './queries.ts'
 import type { ExportRecord, ImportRecord, Layout } from './queries.ts'
 import { plainText } from './reading.ts'
@@ -322,9 +323,7 @@ async function ask(engine: Engine, ctx: Ctx, body: Input<typeof c.createExport>[
   const fields = kind.fields.filter((f) => body.fields.includes(f.key)).map((f) => f.key)
   if ((await kind.count(exportContextFor({ place: body.place, region: actor.region, is_full: isFull }, around(ctx), ctx.tx))) > EXPORT_ROWS_MAX) throw errors.exportTooLarge(EXPORT_ROWS_MAX)
   const id = ctx.newId()
-  await q.holdNumbers(ctx.tx, county)
-  const day = shanghaiDate(ctx.now).replaceAll('-', '')
-  const number = `DC${day}${String(await q.nextImportNumber(ctx.tx, county, day, 'exports')).padStart(4, '0')}`
+  const number = await takeNumber(ctx.tx, county, ctx.now, 'exports')
   await q.insertExport(ctx.tx, {
     county, id, region: actor.region, number, kind: kind.key, place: body.place, fields, format: body.format ?? 'xlsx', isFull, purpose: body.purpose, note: body.note, state: isFull ? 'awaiting' : 'asked',
     byAccount: actor.accountId, byName: actor.name, post: ctx.caller!.post, now: ctx.now,

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../platform/kernel/refusal.ts'
-import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { uuidv7 } from '../../platform/kernel/ids.ts'
 import type { Tx } from '../../platform/server/db.ts'
 import { safeFileName } from '../../platform/server/files/index.ts'
@@ -15,7 +14,8 @@ import { openSheets } from '../../platform/server/sheets/index.ts'
 import { IMPORT_MAX } from './contract.ts'
 import { PAGE_ROWS, pageContext, type RawRow } from './engine.ts'
 import { formNeeded, noRows, uploadBroken } from './errors.ts'
-import { holdNumbers, insertImport, insertPage, nextImportNumber } from './queries.ts'
+import { takeNumber } from './numbers.ts'
+import { insertImport, insertPage } from './queries.ts'
 
 const LATE_MS = 10 * 60_000
 
@@ -90,9 +90,7 @@ export async function stageFile(
       sheets.push({ index: sheet, name, hidden, rows })
     }
     if (!all) throw noRows()
-    await holdNumbers(tx, county)
-    const day = shanghaiDate(now).replaceAll('-', '')
-    const number = `DR${day}${String(await nextImportNumber(tx, county, day, 'imports')).padStart(4, '0')}`
+    const number = await takeNumber(tx, county, now, 'imports')
     await insertImport(tx, {
       county, id, region: by.region, number, kind: file.kind, fileName: file.name, fileSize: file.size,
       format: open.format === 'csv' ? `CSV，${open.encoding}` : 'Excel 工作簿', sheets, byAccount: by.accountId, byName: by.name, post: by.post, now,

@@ -8,6 +8,7 @@ import { EXPORT_PURPOSES } from './contract.ts'
 import { countyScope, type Around, type Engine } from './engine.ts'
 import { exportKindUnknown, placeNotYours } from './errors.ts'
 import { exportContextFor, fillList, listOf, type TellPeople } from './exports.ts'
+import { takeNumber } from './numbers.ts'
 import * as q from './queries.ts'
 
 export interface ListRun {
@@ -31,9 +32,7 @@ export async function takeList(engine: Engine, tellPeople: TellPeople, around: A
     const place = await q.findPlace(tx, run.place, shanghaiDate(now))
     if (!place) throw placeNotYours()
     const id = uuidv7()
-    await q.holdNumbers(tx, county)
-    const day = shanghaiDate(now).replaceAll('-', '')
-    const number = `DC${day}${String(await q.nextImportNumber(tx, county, day, 'exports')).padStart(4, '0')}`
+    const number = await takeNumber(tx, county, now, 'exports')
     const fields = kind.fields.filter((f) => f.usual).map((f) => f.key)
     await q.insertExport(tx, {
       county, id, region: run.place, number, kind: kind.key, place: run.place, fields, format: run.format, isFull: false, purpose: run.purpose, note: run.note, state: 'asked', byAccount: null, byName: run.by.name, post: run.by.post, now,
