@@ -14,6 +14,7 @@ import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatte
 import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles } from '../../modules/files/index.ts'
 import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type Engine } from '../../modules/imports/index.ts'
 import { gridAbilities, gridsFile, gridsPersonPart, makeGridJobs, makeGridRoutes, responsiblesSealed } from '../../modules/grids/index.ts'
+import { makeMandateRoutes, mandateAbilities } from '../../modules/mandates/index.ts'
 import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
 import { mattersAbilities, mattersMatters, mattersRoutes } from '../../modules/matters/index.ts'
 import type { MatterDefinition } from '../../modules/matters/index.ts'
@@ -32,6 +33,7 @@ import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../.
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 import { gridNeeds } from './grid-needs.ts'
+import { mandateNeeds } from './mandate-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
 import { registerNeeds } from './register-needs.ts'
 
@@ -150,6 +152,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...territoryAbilities,
     ...privacyAbilities,
     ...gridAbilities,
+    ...mandateAbilities,
     ...duplicatesAbilities,
   }
   const accounts = makeAccountRoutes({
@@ -193,6 +196,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...elderlyRoutes,
       ...makeResidenceRoutes({ notify }),
       ...makeGridRoutes(gridNeeds),
+      ...makeMandateRoutes(mandateNeeds),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),

@@ -9,6 +9,7 @@ import { filePlaces } from '../../modules/files/index.ts'
 import { gridPlaces } from '../../modules/grids/index.ts'
 import { importPlaces } from '../../modules/imports/index.ts'
 import { indicatorPlaces } from '../../modules/indicators/index.ts'
+import { mandatePlaces } from '../../modules/mandates/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
 import { populationPlaces } from '../../modules/population/index.ts'
@@ -39,5 +40,6 @@ export const PLACED: readonly PlacedPart[] = [
   indicatorPlaces,
   privacyPlaces,
   gridPlaces,
+  mandatePlaces,
   importPlaces,
 ]

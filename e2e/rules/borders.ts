@@ -26,6 +26,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   // It looks over all; nobody depends on it.
   privacy: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   grids: ['regions', 'organisations', 'accounts', 'register'],
+  mandates: ['regions', 'organisations', 'accounts'],
   plans: ['regions', 'organisations', 'accounts'],
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],

@@ -1,0 +1,7 @@
+export * from './contract/bodies.ts'
+export * from './contract/duties.ts'
+export * from './contract/meetings.ts'
+export * from './contract/packages.ts'
+export * from './contract/resources.ts'
+export { MANDATE_LEVELS, mandateLevels, type Level, type Step } from './contract/parts.ts'
+export { PACKAGE_MOVES, PACKAGE_STATES, packageMoves, packageStates, type PackageMove, type PackageState } from './rules.ts'
