@@ -4,6 +4,7 @@ import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
 import * as grids from '../../modules/grids/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
+import * as mandates from '../../modules/mandates/web/desk/index.tsx'
 import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
 import * as organisations from '../../modules/organisations/web/desk/index.tsx'
@@ -58,6 +59,7 @@ const MODULES: readonly DeskModule[] = [
   territory,
   residence,
   grids,
+  mandates,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

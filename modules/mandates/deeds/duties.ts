@@ -6,9 +6,9 @@ import type { MandateNeeds } from '../needs.ts'
 import * as q from '../queries/duties.ts'
 import { stepsOf } from '../queries/steps.ts'
 import { placesUp } from '../rules.ts'
-import { isMine, note, paged, reach, refuseElsewhere, refuseLevel, type Ctx } from './shared.ts'
+import { isMine, note, paged, reach, refuseElsewhere, refuseLevel, without, type Ctx } from './shared.ts'
 
-const shown = (ctx: Ctx) => ({ rank: _, ...row }: q.DutyRow): Duty => ({ ...row, regionName: row.regionName ?? row.region, mine: isMine(ctx, row.region) })
+const shown = (ctx: Ctx) => (row: q.DutyRow): Duty => ({ ...without(row, 'rank'), regionName: row.regionName ?? row.region, mine: isMine(ctx, row.region) })
 
 function cursor(after: string | undefined): { rank: number; lead: string; id: string } {
   if (!after) return { rank: 0, lead: '', id: '00000000-0000-0000-0000-000000000000' }

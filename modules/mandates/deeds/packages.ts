@@ -6,10 +6,10 @@ import { seesDrafts } from '../policy.ts'
 import * as q from '../queries/packages.ts'
 import { stepsOf } from '../queries/steps.ts'
 import { missingParts, movesFor, PACKAGE_MOVES, PACKAGE_STATES, yearAfter } from '../rules.ts'
-import { idCursor, note, paged, reach, refuseElsewhere, refuseLevel, type Ctx } from './shared.ts'
+import { idCursor, note, paged, reach, refuseElsewhere, refuseLevel, without, type Ctx } from './shared.ts'
 
-const shown = (today: string) => ({ byAccount: _, ...row }: q.PackageRow): Package =>
-  ({ ...row, regionName: row.regionName ?? row.region, due: row.state === 'handed_over' && row.reviewOn !== null && row.reviewOn <= today })
+const shown = (today: string) => (row: q.PackageRow): Package =>
+  ({ ...without(row, 'byAccount'), regionName: row.regionName ?? row.region, due: row.state === 'handed_over' && row.reviewOn !== null && row.reviewOn <= today })
 
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listPackages>['query']> }): Promise<Reply<typeof doors.listPackages>> {
   const f = { ...reach(ctx, query.region), drafts: seesDrafts(ctx.caller!.abilities), q: query.q ?? '' }

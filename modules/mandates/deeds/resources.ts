@@ -3,9 +3,9 @@ import type * as doors from '../contract/resources.ts'
 import { RESOURCE_STATES, type Resource } from '../contract/resources.ts'
 import * as e from '../errors.ts'
 import * as q from '../queries/resources.ts'
-import { dayCursor, note, paged, reach, refuseElsewhere, refuseLevel, type Ctx } from './shared.ts'
+import { dayCursor, note, paged, reach, refuseElsewhere, refuseLevel, without, type Ctx } from './shared.ts'
 
-const shown = ({ byAccount: _, ...row }: q.ResourceRow): Resource => ({ ...row, regionName: row.regionName ?? row.region })
+const shown = (row: q.ResourceRow): Resource => ({ ...without(row, 'byAccount'), regionName: row.regionName ?? row.region })
 
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listResources>['query']> }): Promise<Reply<typeof doors.listResources>> {
   const f = {

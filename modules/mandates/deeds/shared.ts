@@ -53,3 +53,10 @@ export async function note(ctx: Ctx, row: { id: string; region: string }, noun: 
   await recordStep(ctx.tx, { county, id: ctx.newId(), region: row.region, aboutId: row.id, step, note: text, detail, account: accountId, name, at: ctx.now })
   await ctx.audit(`${noun}.${step}`, { region: row.region, because: text || undefined, detail: { [noun]: row.id } })
 }
+
+/** A row without a column that is not told. */
+export function without<R extends object, K extends keyof R>(row: R, column: K): Omit<R, K> {
+  const rest: Partial<R> = { ...row }
+  delete rest[column]
+  return rest as Omit<R, K>
+}

@@ -17,6 +17,7 @@ export default function OrganisationsPage() {
   const [search] = useSearchState()
   const keeps = useAbility('organisations.keep')
   const party = useAbility('organisations.party')
+  const mandates = useAbility('mandates.read')
   const adapts = useAbility('organisations.adapt')
   const [adding, setAdding] = useState(false)
   const directory = useAbility('accounts.directory')
@@ -65,6 +66,7 @@ export default function OrganisationsPage() {
         tools={() => (
           <>
             <Go to="/organisations/completeness">{t('健全情况')}</Go>
+            {mandates && <Go to="/mandates">{t('职责与下沉')}</Go>}
             <Go to="/organisations/cross-posts">{t('交叉任职')}</Go>
             {directory && <Go to="/posts">{t('岗位和空缺')}</Go>}
             {adapts && <Button type="link" onClick={() => setAdding(true)}>{t('增加类型')}</Button>}
