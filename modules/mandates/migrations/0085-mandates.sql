@@ -108,7 +108,7 @@ create table mandates.meetings (
   region   text collate "C" not null,
   title    text not null,
   held_on  date not null,
-  place    text not null default '',
+  venue    text not null default '',
   agenda   text[] not null,
   units    text[] not null,
   minutes  text not null default '',

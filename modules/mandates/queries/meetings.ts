@@ -6,7 +6,7 @@ export type MeetingRow = Omit<JointMeeting, 'regionName'> & { regionName: string
 export type DecisionRow = Omit<Decision, 'regionName' | 'mine' | 'overdue'> & { regionName: string | null; ownerAccount: string | null }
 export type DecisionShow = 'open' | 'overdue' | 'mine' | 'ended'
 
-const meetings = (today: string) => sql`select m.id, m.region, r.name as "regionName", m.title, m.held_on as "heldOn", m.place, m.agenda, m.units, m.minutes, m.state,
+const meetings = (today: string) => sql`select m.id, m.region, r.name as "regionName", m.title, m.held_on as "heldOn", m.venue as place, m.agenda, m.units, m.minutes, m.state,
     m.by_name as "byName", m.version, k.decisions, k.open, k.overdue
   from mandates.meetings m left join regions.published_regions r on r.code = m.region
   cross join lateral (select count(*)::int as decisions, count(*) filter (where d.state = 'open')::int as open,
@@ -21,7 +21,7 @@ export const lockMeeting = (db: Db, county: string, id: string) =>
   db.maybe<{ id: string; region: string; state: JointMeeting['state']; heldOn: string; version: number }>(sql`select id, region, state, held_on as "heldOn", version
     from mandates.meetings where county = ${county} and id = ${id} for update`)
 export const insertMeeting = (db: Db, m: { county: string; id: string; region: string; title: string; heldOn: string; place: string; agenda: string[]; units: string[]; account: string; name: string }) =>
-  db.run(sql`insert into mandates.meetings (county, id, region, title, held_on, place, agenda, units, by_account, by_name)
+  db.run(sql`insert into mandates.meetings (county, id, region, title, held_on, venue, agenda, units, by_account, by_name)
     values (${m.county}, ${m.id}, ${m.region}, ${m.title}, ${m.heldOn}, ${m.place}, ${m.agenda}, ${m.units}, ${m.account}, ${m.name})`)
 export const setMeeting = (db: Db, county: string, id: string, state: string, minutes: string) =>
   db.run(sql`update mandates.meetings set state = ${state}, minutes = ${minutes}, version = version + 1 where county = ${county} and id = ${id}`)
