@@ -142,6 +142,7 @@ test('[TER-17] members of the leading body of each level with the duty of their 
 })
 
 test('[TER-20] decisions of the joint meeting appear as tasks with owner and date', async () => {
+  world.clock.moveTo(new Date('2027-03-02T10:00:00+08:00'))
   const meeting = { region: COMMUNITY, title: '王府社区党建联席会议', heldOn: '2027-03-01', place: '党群服务中心', agenda: ['学校操场周末开放'], units: ['王府社区', '王府第一小学'] }
   expect(await refused(party.call(c.callMeeting, { body: { ...meeting, units: ['王府社区'], clientId: clientId() } }))).toMatch(/^4/)
   expect(await refused(worker.call(c.callMeeting, { body: { ...meeting, clientId: clientId() } }))).toMatch(/^403/)
@@ -169,6 +170,7 @@ test('[TER-20] decisions of the joint meeting appear as tasks with owner and dat
 })
 
 test('[TER-22] the page of a community lists what came and from whom, with totals by year', async () => {
+  world.clock.moveTo(new Date('2027-03-02T10:00:00+08:00'))
   const pass = (who: Someone, more: object) => who.call(c.passResource, { body: { region: COMMUNITY, kind: 'people', what: '下派干部', giver: '旗人社局', quantity: 2, givenOn: '2027-01-10', clientId: clientId(), ...more } as never })
   await ok(pass(street, {}), 201)
   const money = await ok(pass(street, { kind: 'money', what: '社区工作经费', giver: '旗财政局', quantity: 0, amountFen: 5_000_050, givenOn: '2026-05-01' }), 201)
