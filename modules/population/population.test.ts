@@ -161,7 +161,8 @@ describe('filings', () => {
     world.clock.moveTo('2016-03-01T09:00:00+08:00')
     const people = await world.owner((c) => c.query(`select id, version from register.people where region like $1 and state = 'present' order by born_on`, [`${COMMUNITY}%`]))
     const [gone, moved] = people.rows
-    await worker.patch(`/api/people/${gone.id}`, { version: gone.version, reason: '家属申报', diedOn: '2015-05-01' })
+    const death = await worker.post('/api/household-events/deaths', { personId: gone.id, version: gone.version, diedOn: '2015-05-01', source: '医学死亡证明' })
+    expect(death.status, JSON.stringify(death.body)).toBe(201)
     const left = await worker.post(`/api/people/${moved.id}/ties`, { kind: 'living', elsewhereCode: '620102000000', elsewhere: '甘肃省兰州市城关区', validFrom: '2014-02-01', version: moved.version })
     expect(left.status).toBe(201)
     await settle()

@@ -17,6 +17,9 @@ export const bornOnNeeded = () =>
   new Refusal('register.born_on_needed', 422, '没有身份证号时，请填写出生日期和性别', undefined, field('body.bornOn', 'needed', '请填写出生日期和性别'))
 export const bornOnImpossible = () =>
   new Refusal('register.born_on_impossible', 422, '出生日期应在1900年以后、今天以前，去世日期不能早于出生日期，请核对', undefined, field('body.bornOn', 'impossible', '请核对日期'))
+/** A death ends ties, powers and accounts and settles who heads the household: that is the event's work, not a field's. */
+export const deathIsAnEvent = () =>
+  new Refusal('register.death_is_an_event', 409, '去世要作为人口变动登记，不能直接填日期。请在此人的档案页选择“登记死亡”', undefined, field('body.diedOn', 'death_is_an_event', '请办理登记死亡'))
 /** Says that a file exists and nothing else: neither whose it is nor where it is kept. */
 export const personExists = () =>
   new Refusal('register.person_exists', 409, '这个证件号码已有档案，不能重复建档。请核对号码；如本人由别处迁来，请由街道（苏木镇）或旗区办理迁入')

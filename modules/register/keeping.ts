@@ -8,7 +8,6 @@ import { checkDocumentNumber, checkPhone, maskIdNumber } from './identifiers.ts'
 import { gramsOf, initialsOf, normaliseName } from './names.ts'
 import { idNumberIndex, phoneIndex, sealIdNumber, sealPhone } from './numbers.ts'
 import * as rows from './queries/people.ts'
-import { closeTiesOf } from './queries/places.ts'
 import type { PersonRow } from './queries/people.ts'
 import { askPlace, isOthers } from './tie-checks.ts'
 import { placeOf, tie, widenToCounty, type Place, type WantedTie } from './ties.ts'
@@ -118,6 +117,7 @@ export async function createPerson(
   return { id, version: 1, warnings }
 }
 
+/** A date of death is only corrected or taken off here; it is set by the death event. */
 export async function updatePerson(
   ctx: Ctx,
   { params, body }: { params: { id: string }; body: Input<typeof doors.updatePerson>['body'] },
@@ -133,6 +133,7 @@ export async function updatePerson(
   const diedOn = body.diedOn === undefined ? before.died_on : body.diedOn
   const checked = checkNumbers(ctx, { ...body, idKind }, { sex, bornOn })
   checkLife(ctx, bornOn, diedOn)
+  if (diedOn !== null && before.state !== 'died') throw errors.deathIsAnEvent()
 
   const after = {
     ...(body.name === undefined ? { name: before.name, initials: initialsOf(before.name), grams: gramsOf(before.name) } : spelled(body.name)),
@@ -156,10 +157,6 @@ export async function updatePerson(
   const { version } = await rows.updateFacts(ctx.tx, county, before.id, after)
   await recordChange(ctx, { region: before.region, subject: 'person', subjectId: before.id, deed: 'updated', reason: body.reason, ...difference(before, after, checked) })
   await ctx.audit('register.person_updated', { subject: before.id, region: before.region, because: body.reason })
-  if (diedOn && before.state !== 'died') {
-    await widenToCounty(ctx.tx, county)
-    await closeTiesOf(ctx.tx, county, before.id, diedOn)
-  }
   return { version, warnings: checked.warnings }
 }
 

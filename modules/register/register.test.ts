@@ -110,14 +110,26 @@ describe('[REG-01] one person, one file', () => {
     await expect(asServer).rejects.toThrow(/permission denied/)
   })
 
-  test('a death ends the ties and the file stays', async () => {
+  test('a death is recorded as an event and not as a field; it ends the ties and the file stays', async () => {
     const { id } = await world.person({ name: '孙老', bornOn: '1930-01-01' })
     const home = await dwelling('9单元901室')
     await worker.post(`/api/people/${id}/ties`, { kind: 'living', dwellingId: home, validFrom: '2001-01-01', version: 1 })
-    await worker.patch(`/api/people/${id}`, { version: 2, reason: '家属申报', diedOn: '2026-02-01' })
+    const typed = await worker.patch(`/api/people/${id}`, { version: 2, reason: '家属申报', diedOn: '2026-02-01' })
+    expect([typed.status, typed.body.code]).toEqual([409, 'register.death_is_an_event'])
+    expect(JSON.stringify(typed.body)).toContain('登记死亡')
+    expect((await openFile(worker, id)).body).toMatchObject({ state: 'present', diedOn: null, version: 2, ties: [{ kind: 'living', validUntil: null }] })
+    const recorded = await worker.post('/api/household-events/deaths', { personId: id, version: 2, diedOn: '2026-02-01', source: '医学死亡证明' })
+    expect(recorded.status, JSON.stringify(recorded.body)).toBe(201)
     const file = (await openFile(worker, id)).body
     expect(file).toMatchObject({ state: 'died', diedOn: '2026-02-01', age: 96, ties: [{ kind: 'living', validUntil: '2026-02-01' }] })
     expect((await worker.get(`/api/dwellings/${home}`)).body).toMatchObject({ residents: [], formerResidents: 1 })
+
+    const mistaken = await worker.patch(`/api/people/${id}`, { version: file.version, reason: '核对证明后更正', diedOn: '2026-02-02' })
+    expect(mistaken.status, JSON.stringify(mistaken.body)).toBe(200)
+    expect((await openFile(worker, id)).body).toMatchObject({ state: 'died', diedOn: '2026-02-02' })
+    const alive = await worker.patch(`/api/people/${id}`, { version: mistaken.body.version, reason: '同名同姓，记错了人', diedOn: null })
+    expect(alive.status).toBe(200)
+    expect((await openFile(worker, id)).body).toMatchObject({ state: 'present', diedOn: null })
   })
 })
 

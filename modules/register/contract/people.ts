@@ -83,7 +83,7 @@ export const updatePerson = operation({
       name: Name.optional(),
       sex: z.enum(sexes).optional(),
       bornOn: Day.optional(),
-      diedOn: Day.nullable().optional(),
+      diedOn: Day.nullable().optional().describe('Corrects or takes off the date of a death that was recorded; a death itself is an event'),
       idKind: z.string().regex(/^\d{3}$/, '请选择证件类型').optional(),
       idNumber: Text(40).nullable().optional(),
       phone: Text(30).nullable().optional(),
@@ -94,7 +94,7 @@ export const updatePerson = operation({
   reply: named('PersonChanged', z.object({ version: z.int(), warnings: z.array(Warning) })),
   refusals: [
     'register.person_not_found', 'register.changed_meanwhile', 'register.id_number_invalid', 'register.phone_invalid', 'register.born_on_impossible',
-    'register.person_exists',
+    'register.person_exists', 'register.death_is_an_event',
   ],
 })
 

@@ -45,11 +45,6 @@ export const insertTie = (db: Db, t: NewTieRow) =>
 export const closeTie = (db: Db, county: string, id: string, on: string) =>
   db.run(sql`update register.ties set valid_until = ${on} where county = ${county} and id = ${id}`)
 
-/** Ends whatever still holds on a day: a death. */
-export const closeTiesOf = (db: Db, county: string, personId: string, on: string) =>
-  db.run(sql`update register.ties set valid_until = greatest(valid_from, ${on}::date)
-    where county = ${county} and person_id = ${personId} and (valid_until is null or valid_until > ${on})`)
-
 // --------------------------------------------------------------------------------------------------------- households
 
 export interface HouseholdRow {

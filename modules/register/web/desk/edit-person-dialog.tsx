@@ -76,9 +76,11 @@ export function EditPersonDialog({ person, open, onClose }: { person: Person; op
           </Form.Item>
           <PhoneItem />
           <LanguageItem />
-          <Form.Item name="diedOn" label={t('去世日期')} extra={t('填写后户籍和居住登记在这一天终止。')} rules={[dayRule()]}>
-            <DayInput max={dayOf(new Date())} min={person.bornOn} />
-          </Form.Item>
+          {person.state === 'died' && (
+            <Form.Item name="diedOn" label={t('去世日期')} extra={t('记错了可以更正；人还健在的，请清空，或在“人口变动”里撤销死亡登记。')} rules={[dayRule()]}>
+              <DayInput max={dayOf(new Date())} min={person.bornOn} />
+            </Form.Item>
+          )}
         </>
       )}
     </ActionDialog>
