@@ -3,7 +3,7 @@ import { t } from '../../../platform/web/text.ts'
 const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['register', '居民档案'], ['case', '办件'], ['account', '账号'], ['post', '岗位'], ['audit', '审计'], ['files', '文件'], ['indicator', '指标填报'],
   ['assistance', '救助'], ['elderly', '为老服务'], ['employment', '就业援助'], ['facilities', '场地'], ['residence', '居住登记'], ['volunteers', '志愿服务'], ['privacy', '信息保护'], ['exports', '导出'], ['imports', '导入'], ['organisation', '组织'], ['population', '人口统计'],
-  ['territory', '区划变更'], ['duplicates', '重复档案'], ['grids', '网格'],
+  ['territory', '区划变更'], ['duplicates', '重复档案'], ['grids', '网格'], ['region', '区划'], ['notices', '消息'], ['people', '居民导入'], ['dwellings', '住房导入'],
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'case.extend': '延长期限', 'case.invite': '邀请协办', 'case.return': '退回', 'case.deemAccepted': '逾期视为受理', 'case.handOver': '转办', 'case.reply': '协办答复', 'assistance.end_grant': '停发待遇', 'elderly.end_plan': '结束探访', 'employment.end': '结束就业帮扶', 'employment.refresh': '更新就业登记',
   'facilities.cancel_booking': '取消预约', 'residence.end': '结束居住登记', 'volunteers.leave': '退出志愿者', 
   'population.file_exported': '导出人口统计表', 'population.filed': '报送人口统计',
-  'organisation.founded': '登记组织', 'organisation.created': '登记组织', 'organisation.changed': '修改组织', 'organisation.closed': '注销组织', 'organisation.renamed': '组织更名', 'organisation.merged': '合并组织',
+  'organisation.created': '登记组织', 'organisation.changed': '修改组织', 'organisation.closed': '注销组织', 'organisation.renamed': '组织更名', 'organisation.merged': '合并组织',
   'organisation.seat_taken': '登记任职', 'organisation.seat_ended': '结束任职', 'organisation.term_begun': '登记届次', 'organisation.record_added': '增加组织记录', 'organisation.kind_added': '增加组织类型', 'organisation.link_recorded': '登记组织关系', 'organisation.local_size_set': '设定规模', 'organisation.recipient_added': '登记服务对象', 'organisation.recipient_ended': '结束服务', 'organisation.recipient_opened': '查看服务对象',
   'organisation.service_given': '记录服务', 'territory.class_set': '设定地区类别', 'territory.executed': '执行区划变更', 'territory.execution_asked': '申请执行区划变更', 'territory.opinion': '区划变更意见', 'territory.proposed': '提出区划变更',
   'territory.threshold_set': '设定区划标准', 'territory.withdrawn': '撤回区划变更', 'post.deputised': '安排代理', 'post.handover_begun': '开始交接', 'post.handover_declined': '不接受交接', 'post.handed_over': '完成交接', 'post.handover_withdrawn': '撤回交接', 'duplicates.asked': '核对疑似重复',
@@ -38,6 +38,14 @@ const DEEDS: Readonly<Record<string, string>> = {
   'privacy.opening_used': '敏感查看', 'privacy.emergency_looked_at': '核查紧急打开', 'privacy.review_begun': '开始核查', 'privacy.review_marked': '填写核查结果', 'privacy.review_closed': '完成核查', 'privacy.assessment_begun': '开始影响评估',
   'privacy.assessment_changed': '修改影响评估', 'privacy.assessment_submitted': '提交影响评估', 'privacy.assessment_approved': '批准影响评估', 'privacy.assessment_returned': '退回影响评估', 'privacy.recipient_added': '登记受托方或接收方',
   'privacy.recipient_ended': '结束受托或提供', 'privacy.incident_recorded': '登记信息安全事件', 'privacy.incident_step': '处置信息安全事件', 'privacy.keys_rotated': '更换加密密钥', 'privacy.keys_resealed': '完成重新加密',
+  'register.event_birth': '登记出生', 'register.event_death': '登记死亡', 'register.event_marriage': '登记结婚合户', 'register.event_divorce': '登记离婚分户', 'register.event_division': '登记分户',
+  'register.event_merger': '登记并户', 'register.event_move_in': '登记家庭迁入', 'register.event_move_out': '登记家庭迁出', 'register.event_transfer_out': '登记迁出本旗区',
+  'register.event_transfer_in': '登记由外旗区迁入', 'register.event_return': '登记迁回', 'register.event_head_change': '变更户主', 'register.event_undo': '撤销人口变动',
+  'register.building_opened': '查看楼栋', 'register.care_contract_added': '登记家庭医生签约', 'register.care_contract_ended': '终止家庭医生签约', 'register.dwelling_link_added': '登记产权或租赁',
+  'register.dwelling_link_ended': '终止产权或租赁', 'register.dwellings_reshaped': '拆分或合并住房', 'register.facts_reused': '办事时使用已登记的信息', 'register.service_requested': '登记服务要求',
+  'register.service_ended': '终止服务登记', 'register.service_group_listed': '查看服务对象名单', 'case.submit': '补正后提交', 'duplicates.merged': '合并档案', 'duplicates.unmerged': '撤销合并档案',
+  'grids.draft_not_in_force': '网格未能生效', 'notices.sms_stopped': '停收短信', 'notices.sms_allowed': '恢复接收短信', 'organisation.recipients_handed_over': '移交服务对象',
+  'population.checked': '审核人口统计', 'population.returned': '退回人口统计', 'region.changed': '更改区划', 'territory.approved': '批准区划变更', 'territory.declined': '不批准区划变更',
   'privacy.keys_retired': '停用旧密钥', 'privacy.retention_rehearsed': '预演到期处理', 'privacy.retention_applied': '到期处理', 'privacy.report_printed': '打印信息保护报告',
 }
 
