@@ -176,7 +176,7 @@ async function tellOf(
   const told = done
     ? { template: 'files_merged', title: '您的两份居民档案已合并', body: '社区核对后，把登记在您名下的两份档案合并成一份。原来的办件、待遇和授权都保留。如有不对，请联系社区，可以恢复。' }
     : { template: 'files_unmerged', title: '您的档案合并已撤销', body: '此前合并的两份档案已经分开，恢复为合并前的样子。如有疑问，请联系社区。' }
-  await needs.notify({ tx: ctx.tx, now: ctx.now, services: ctx.services }, { county: countyHere(ctx), region: intoRegion, personId: into, link: '/me/file', ...told })
+  await needs.notify({ tx: ctx.tx, now: ctx.now, services: ctx.services }, { county: countyHere(ctx), region: intoRegion, personId: into, link: '/my/file', ...told })
 }
 
 /** Takes a merge back. The newest merge into a file first: so every row finds what it stood on. */

@@ -23,7 +23,7 @@ export async function myMandates(ctx: Ctx): Promise<Reply<typeof c.listMyMandate
   const today = shanghaiDate(ctx.now)
   const rows = await q.mandatesOf(ctx.tx, countyHere(ctx), person.id)
   const view = (row: q.MandateRow) => ({
-    id: row.id, person: row.person_name ?? '', agent: row.by_name, powers: row.powers, validUntil: row.valid_until, state: stateToday(row, today), offeredAt: row.offered_at,
+    id: row.id, person: row.person_name ?? '', agent: row.by_name, powers: row.powers, validUntil: row.valid_until, state: stateToday(row, today), representativeId: row.representative_id, offeredAt: row.offered_at,
     answeredAt: row.answered_at, endedAt: row.ended_at, version: row.version,
   })
   return {

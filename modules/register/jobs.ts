@@ -27,7 +27,7 @@ export async function endLapsedMarks({ db, now, services }: JobContext, needs: R
         await recordAudit(tx, now, SYSTEM, 'register.service_ended', { subject: m.person_id, region: m.region, because: '到期', detail: { mark: m.id } })
         await needs.notify({ tx, now, services }, {
           county: m.county, region: m.region, personId: m.person_id, template: 'service_mark_ended', title: '一项服务登记已到期',
-          body: `您的一项服务登记（${m.basis_title}）已于${m.valid_until}到期终止。还需要的，请联系社区重新登记。`, link: '/me/file',
+          body: `您的一项服务登记（${m.basis_title}）已于${m.valid_until}到期终止。还需要的，请联系社区重新登记。`, link: '/my/file/services',
         })
       }
       return lapsed.length
@@ -48,7 +48,7 @@ export async function remindOfEnds({ db, now, services }: JobContext, needs: Reg
         const word = s.kind === 'guardian' ? '监护' : s.kind === 'agent' ? '委托代理' : '照料'
         const body = `${s.by_name}与${s.name}的${word}登记将于${s.valid_until}到期。需要继续的，请在到期前带依据到社区办理。`
         for (const personId of new Set([s.by_person_id, s.person_id])) {
-          await needs.notify({ tx, now, services }, { county: s.county, region: s.region, personId, template: 'standing_ends', title: `${word}登记即将到期`, body, link: '/me/file' })
+          await needs.notify({ tx, now, services }, { county: s.county, region: s.region, personId, template: 'standing_ends', title: `${word}登记即将到期`, body, link: '/my/proxies' })
         }
         await rows.setReminded(tx, 'representatives', s.county, s.id, today)
       }
@@ -56,7 +56,7 @@ export async function remindOfEnds({ db, now, services }: JobContext, needs: Reg
       for (const c of contracts) {
         await needs.notify({ tx, now, services }, {
           county: c.county, region: c.region, personId: c.person_id, template: 'contract_ends', title: '家庭医生签约即将到期',
-          body: `您与${c.organisation}${c.team}的签约将于${c.valid_until}到期，需要续签请联系签约机构或社区。`, link: '/me/file',
+          body: `您与${c.organisation}${c.team}的签约将于${c.valid_until}到期，需要续签请联系签约机构或社区。`, link: '/my/file/services',
         })
         await rows.setReminded(tx, 'care_contracts', c.county, c.id, today)
       }

@@ -101,6 +101,7 @@ export const Mandate = named(
     powers: z.array(z.enum(mandatePowers)),
     validUntil: z.string(),
     state: z.enum(mandateStates),
+    representativeId: z.uuid().nullable().describe('The standing in the register that came of it'),
     offeredAt: z.string(),
     answeredAt: z.string().nullable(),
     endedAt: z.string().nullable(),

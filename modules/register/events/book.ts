@@ -180,7 +180,7 @@ export class Book {
       const reader = to === personId ? person : await this.person(to)
       const phone = reader.phone_sealed && openPhone(services.sealer, reader.id, reader.phone_sealed)
       await this.needs.notify({ tx, now, services }, {
-        county: this.county, region: reader.region, personId: to, ...note, link: '/me/file', phone, sms: `${note.title}，详情请登录查看或联系社区。`,
+        county: this.county, region: reader.region, personId: to, ...note, link: '/my/file', phone, sms: `${note.title}，详情请登录查看或联系社区。`,
       })
     }
   }

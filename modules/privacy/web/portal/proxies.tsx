@@ -1,10 +1,11 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { call } from '../../../../platform/web/client.ts'
 import { formatDate, formatMoment } from '../../../../platform/web/format.ts'
+import { AskedButton } from '../../../../platform/web/kit/asked-button.tsx'
 import { Actions, Button, Card, CardList, ChecksField, DateField, Empty, Notice, PageTitle, PageTools, Section, Tag, TextField } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
-import { POWERS } from '../../../register/contract.ts'
+import { endMyRepresentation, POWERS, REPRESENTATIVE_KINDS } from '../../../register/contract.ts'
 import { answerMandate, endMandate, listMyMandates, MANDATE_STATES, offerMandate } from '../../contract.ts'
 import type { load } from './proxies.load.ts'
 import { useDeed } from './use-deed.ts'
@@ -35,6 +36,27 @@ export default function Proxies({ data }: PageProps<Loaded<typeof load>>) {
     await again()
     return accept ? t('已接受，可以替{name}办事了', { name: one.person }) : t('已回复不接受')
   })
+  // What the community wrote down at its window, beside what was agreed online.
+  const [gone, setGone] = useState<readonly string[]>([])
+  const agreed = new Set([...mandates.given, ...mandates.received].map((one) => one.representativeId))
+  const atWindow = (one: { id: string; validUntil: string | null }) => !agreed.has(one.id) && !gone.includes(one.id) && (one.validUntil === null || one.validUntil > data.today)
+  const given = data.given.filter(atWindow)
+  const held = data.held.filter(atWindow)
+  const endStanding = (id: string, words: string) => act(id, async () => {
+    await call(endMyRepresentation, { params: { id }, body: { reason: '在网上终止' } })
+    setGone([...gone, id])
+    return words
+  })
+  const standing = (one: (typeof given)[number], button: ReactNode) => (
+    <li key={one.id} className="card">
+      <div className="card-body">
+        <h3>{t('{name}（{kind}）', { name: one.name, kind: t(REPRESENTATIVE_KINDS[one.kind]) })}</h3>
+        <p>{powers(one)}</p>
+        <p className="meta">{one.validUntil ? t('社区登记，到{until}为止', { until: formatDate(one.validUntil) }) : t('社区登记，{from}起', { from: formatDate(one.validFrom) })}</p>
+        <Actions>{button}</Actions>
+      </div>
+    </li>
+  )
   const waiting = mandates.received.filter((one) => one.state === 'offered')
   return (
     <>
@@ -51,18 +73,26 @@ export default function Proxies({ data }: PageProps<Loaded<typeof load>>) {
         </Notice>
       ))}
       <Section title={t('谁替我办')}>
-        {mandates.given.length === 0 && data.guardians.length === 0
+        {mandates.given.length === 0 && given.length === 0 && data.guardians.length === 0
           ? <Empty title={t('还没有请人代办')}><p>{t('在下面填写家人的姓名和手机号。')}</p></Empty>
           : (
               <CardList label={t('谁替我办')}>
                 {data.guardians.map((one) => <Card key={one.id} title={t('{name}（监护人）', { name: one.name })} text={powers(one)} meta={t('由社区凭证明登记，变更请到社区办理')} />)}
+                {given.map((one) => standing(one, (
+                  <AskedButton kind="danger" label={t('结束代办')} about={t('结束{name}的代办', { name: one.name })} question={t('结束{name}的代办吗？', { name: one.name })} busy={busy === one.id}
+                    onSure={() => void endStanding(one.id, t('已结束，{name}不能再替您办事', { name: one.name }))}>{t('立即生效。已经办过的事不受影响；还要请对方代办，需要重新登记。')}</AskedButton>
+                )))}
                 {mandates.given.map((one) => (
                   <li key={one.id} className="card">
                     <div className="card-body">
                       <h3>{one.agent} {state(one)}</h3>
                       <p>{powers(one)}</p>
                       <p className="meta">{t('到{until}为止', { until: formatDate(one.validUntil) })}</p>
-                      {live(one) && <Actions><Button kind="danger" busy={busy === one.id} aria-label={t('结束{name}的代办', { name: one.agent })} onClick={() => void end(one, one.state === 'offered' ? t('已撤回') : t('已结束，{name}不能再替您办事', { name: one.agent }))}>{one.state === 'offered' ? t('撤回') : t('结束代办')}</Button></Actions>}
+                      {live(one) && <Actions>
+                        <AskedButton kind="danger" label={one.state === 'offered' ? t('撤回') : t('结束代办')} about={t('结束{name}的代办', { name: one.agent })} busy={busy === one.id}
+                          question={one.state === 'offered' ? t('撤回给{name}的请求吗？', { name: one.agent }) : t('结束{name}的代办吗？', { name: one.agent })}
+                          onSure={() => void end(one, one.state === 'offered' ? t('已撤回') : t('已结束，{name}不能再替您办事', { name: one.agent }))}>{t('立即生效。已经办过的事不受影响；还要请对方代办，需要重新请。')}</AskedButton>
+                      </Actions>}
                     </div>
                   </li>
                 ))}
@@ -82,18 +112,25 @@ export default function Proxies({ data }: PageProps<Loaded<typeof load>>) {
           : <CardList label={t('别人替我办过什么')}>{mandates.deeds.slice(0, 30).map((one) => <Card key={one.id} title={`${one.name}${t(DEEDS[one.deed] ?? '办理了一件事')}`} text={one.caseNumber ? t('办件{number}', { number: one.caseNumber }) : undefined} meta={formatMoment(one.at, year)} />)}</CardList>}
       </Section>
       <Section title={t('我替谁办')}>
-        {mandates.received.length === waiting.length && data.wards.length === 0
+        {mandates.received.length === waiting.length && held.length === 0 && data.wards.length === 0
           ? <p>{t('还没有人请您代办。')}</p>
           : (
               <CardList label={t('我替谁办')}>
                 {data.wards.map((one) => <Card key={one.id} title={t('{name}（您是监护人）', { name: one.name })} text={powers(one)} href={`/my/file?of=${one.personId}`} />)}
+                {held.map((one) => standing(one, (
+                  <AskedButton label={t('不再代办')} about={t('不再替{name}办', { name: one.name })} question={t('不再替{name}办事吗？', { name: one.name })} busy={busy === one.id}
+                    onSure={() => void endStanding(one.id, t('您不再替{name}办事', { name: one.name }))}>{t('立即生效，并告诉对方。已经办过的事不受影响。')}</AskedButton>
+                )))}
                 {mandates.received.filter((one) => one.state !== 'offered').map((one) => (
                   <li key={one.id} className="card">
                     <div className="card-body">
                       <h3>{one.person} {state(one)}</h3>
                       <p>{powers(one)}</p>
                       <p className="meta">{t('到{until}为止', { until: formatDate(one.validUntil) })}</p>
-                      {one.state === 'accepted' && <Actions><Button busy={busy === one.id} aria-label={t('不再替{name}办', { name: one.person })} onClick={() => void end(one, t('您不再替{name}办事', { name: one.person }))}>{t('不再代办')}</Button></Actions>}
+                      {one.state === 'accepted' && <Actions>
+                        <AskedButton label={t('不再代办')} about={t('不再替{name}办', { name: one.person })} question={t('不再替{name}办事吗？', { name: one.person })} busy={busy === one.id}
+                          onSure={() => void end(one, t('您不再替{name}办事', { name: one.person }))}>{t('立即生效，并告诉对方。已经办过的事不受影响。')}</AskedButton>
+                      </Actions>}
                     </div>
                   </li>
                 ))}

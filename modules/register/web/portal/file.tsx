@@ -17,7 +17,7 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, readers,
   const of = (id: string) => (id === own.id ? '/my/file' : `/my/file?of=${id}`)
   const more = (path: string) => (isOwn ? path : `${path}?of=${person.id}`)
   const places = [
-    { href: more('/my/file/services'), label: t('我的服务和记录'), hint: t('办件、待遇、消息'), icon: ListIcon },
+    { href: more('/my/file/services'), label: t('我的服务和记录'), hint: t('办件、签约，可终止服务'), icon: ListIcon },
     { href: more('/my/file/readers'), label: t('谁看过'), hint: t('谁、何时、为什么'), icon: PersonIcon },
     { href: more('/my/file/changes'), label: t('改过什么'), hint: t('谁改的、为什么'), icon: ClockIcon },
     { href: more('/my/consents'), label: t('我的同意'), hint: t('同意或撤回'), icon: CheckIcon },
@@ -62,7 +62,7 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, readers,
             ]} />
           : <p>{t('没有登记家庭。')}</p>}
       </Section>
-      <Section title={t('谁可以替我办事')}>
+      <Section title={t('谁可以替我办事')} action={isOwn && person.representatives.length > 0 ? <a href="/my/proxies">{t('结束或更改')}</a> : undefined}>
         {person.representatives.length === 0
           ? <p>{t('还没有登记。可以在网上请家人代办；监护人请带证明到社区服务站登记。')}{' '}<a href="/my/proxies">{t('请人代办')}</a></p>
           : <CardList>{person.representatives.map((one) => (
@@ -71,7 +71,7 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, readers,
             ))}</CardList>}
       </Section>
       {person.represents.length > 0 && (
-        <Section title={t('我可以替谁办事')}>
+        <Section title={t('我可以替谁办事')} action={isOwn ? <a href="/my/proxies">{t('结束或更改')}</a> : undefined}>
           <CardList>{person.represents.map((one) => (
             <Card key={one.id} title={`${one.name}（${representativeKindName(one.kind)}）`} text={one.powers.map(powerName).join('、')}
               meta={dates(one.validFrom, one.validUntil)} />

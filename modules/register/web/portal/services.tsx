@@ -3,12 +3,13 @@ import { Card, CardList, More, Notice, PageTitle, Section, Tag } from '../../../
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import type { load } from './services.load.ts'
+import { Ending } from './ending.tsx'
 import { FileTools } from './whose-chips.tsx'
 
 const SHOWN = 5
 
 /** All that is kept beside the file itself: services, cases, messages, papers; what is empty says so in one line. */
-export default function Services({ data: { of, parts, today } }: PageProps<Loaded<typeof load>>) {
+export default function Services({ data: { of, parts, ends, today } }: PageProps<Loaded<typeof load>>) {
   const t = useT()
   type Line = (typeof parts)[number]['lines'][number]
   const day = (at: string) => formatDate(at.length > 10 ? dayOf(at) : at)
@@ -28,6 +29,7 @@ export default function Services({ data: { of, parts, today } }: PageProps<Loade
     <>
       <FileTools of={of} path="/my/file/services" />
       <PageTitle lead={t('各项服务里关于您的记录。哪里不对，可以申请更正。')}>{of.isOwn ? t('我的服务和记录') : t('{name}的服务和记录', { name: of.name })}</PageTitle>
+      {ends.contracts.length + ends.marks.length > 0 && <Ending contracts={ends.contracts} marks={ends.marks} />}
       {filled.map((part) => (
         <Section key={part.id} title={t('{title}（{n}）', { title: t(part.title), n: part.lines.length })}>
           <CardList label={t(part.title)}>{part.lines.slice(0, SHOWN).map(card)}</CardList>
