@@ -15,14 +15,14 @@ import { idNumberIndex, maskedNumbers, openIdNumber, openPhone, phoneIndex } fro
 import { maySeeNumber, mayReadAs, holdsOn } from './policy.ts'
 import * as rows from './queries/people.ts'
 import type { PersonFile } from './queries/people.ts'
-import { everybody, foundByCharacters, foundByInitials, foundByName, foundByNumber } from './queries/search.ts'
+import { everybody, foundAmong, foundByInitials, foundByName, foundByNumber, idsByCharacters } from './queries/search.ts'
 import { wholeIdNumber } from './search.ts'
 
 export async function listPeople(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listPeople>['query']> }): Promise<Reply<typeof doors.listPeople>> {
   const today = shanghaiDate(ctx.now)
   const range = rangeOf(ctx, query.region)
-  const found = conditionOf(ctx, query.q ?? '', range)
-  if (!found) return { items: [], next: null }
+  const found = await conditionOf(ctx, query.q ?? '', range)
+  if (!found) return { items: [], next: null, more: false }
   const list = await rows.listPeople(ctx.tx, {
     county: countyHere(ctx),
     ...range,
@@ -32,10 +32,10 @@ export async function listPeople(ctx: Ctx, { query }: { query: NonNullable<Input
     bornTo: query.ageFrom === undefined ? null : bornAtLatest(today, Number(query.ageFrom)),
     bornFrom: query.ageTo === undefined ? null : bornAtLatest(today, Number(query.ageTo) + 1),
     tie: query.tie ?? null,
-    found,
+    found: found.where,
   })
   const post = actorOf(ctx).post?.kind
-  return page(list, (p) => `${p.region}_${p.id}`, (p) => ({
+  const shownNow = page(list, (p) => `${p.region}_${p.id}`, (p) => ({
     id: p.id,
     name: post && masksName(p.born_on, today, post) ? maskName(p.name) : p.name,
     sex: p.sex,
@@ -46,25 +46,29 @@ export async function listPeople(ctx: Ctx, { query }: { query: NonNullable<Input
     state: p.state,
     ...maskedNumbers(ctx.services.sealer, p),
   }))
+  return { ...shownNow, more: found.more }
 }
 
 /** What the one box of a list asks for, or null when nobody can be found by it. */
-function conditionOf(ctx: Ctx, q: string, { lo, hi }: { lo: string; hi: string }): Sql | null {
+async function conditionOf(ctx: Ctx, q: string, { lo, hi }: { lo: string; hi: string }): Promise<{ where: Sql; more: boolean } | null> {
   const { sealer } = ctx.services
   const query = classifyQuery(q)
+  const all = (where: Sql) => ({ where, more: false })
   switch (query.kind) {
     case 'empty':
-      return everybody
+      return all(everybody)
     case 'initials':
-      return foundByInitials(query.letters)
+      return all(foundByInitials(query.letters))
     case 'characters':
-    case 'address':
-      if ([...query.text].length < 2) return foundByName(query.text)
-      return foundByCharacters(countyHere(ctx), query.text, query.grams, lo, hi)
+    case 'address': {
+      if ([...query.text].length < 2) return all(foundByName(query.text))
+      const { ids, more } = await idsByCharacters(ctx.tx, countyHere(ctx), query.text, query.grams, lo, hi)
+      return { where: foundAmong(ids), more }
+    }
     case 'id-number':
-      return query.match === 'exact' ? foundByNumber('id_index', idNumberIndex(sealer, wholeIdNumber(query.number))) : null
+      return query.match === 'exact' ? all(foundByNumber('id_index', idNumberIndex(sealer, wholeIdNumber(query.number)))) : null
     case 'phone':
-      return query.match === 'exact' ? foundByNumber('phone_index', phoneIndex(sealer, query.number)) : null
+      return query.match === 'exact' ? all(foundByNumber('phone_index', phoneIndex(sealer, query.number))) : null
     default:
       return null
   }

@@ -301,9 +301,22 @@ describe('finding people and dwellings', () => {
     expect(new Set([...first.items, ...second.items].map((p) => p.id)).size).toBe(56)
     const old = (await worker.get(`/api/people?q=${q}&ageFrom=80&ageTo=89&sex=1`)).body.items
     expect(old.map((p: { age: number }) => p.age).sort()).toEqual([81, 83, 85, 87, 89])
+    expect(first.more).toBe(false)
     expect((await worker.get('/api/people?after=nowhere')).body.code).toBe('register.page_unknown')
     expect((await worker.get('/api/people?ethnicity=17')).status).toBe(400)
   })
+})
+
+test('where more names fit than a list takes, it says so; one more character makes it whole', async () => {
+  const many = 501
+  await world.owner((c) => c.query(`insert into register.people (county, id, region, name, initials, grams, sex, born_on, state, created_at)
+    select substr($1, 1, 6), gen_random_uuid(), $1, case when n <= 3 then '满页甲' else '满页乙' end, 'my', $2, '1', '1970-01-01', 'present', now() from generate_series(1, $3::int) n`,
+  [COMMUNITY, ['满页'], many]))
+  const asked = async (q: string) => (await worker.get(`/api/people?q=${encodeURIComponent(q)}`)).body
+  const wide = await asked('满页')
+  expect([wide.items.length, wide.more, typeof wide.next]).toEqual([50, true, 'string'])
+  const narrow = await asked('满页甲')
+  expect([narrow.items.length, narrow.more, narrow.next]).toEqual([3, false, null])
 })
 
 test('a mask never lets a number through whole', () => {

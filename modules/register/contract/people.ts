@@ -20,7 +20,7 @@ export const listPeople = operation({
     tie: z.enum(tieKinds).optional(),
     after: After,
   }),
-  reply: named('PersonPage', Page(PersonListItem)),
+  reply: named('PersonPage', Page(PersonListItem).extend({ more: z.boolean().describe('More names fit than a list takes: ask with another character or a place') })),
   refusals: ['register.page_unknown'],
 })
 

@@ -120,8 +120,25 @@ export const everybody: Sql = sql`true`
 export const foundByInitials = (letters: string): Sql => sql`p.initials >= ${letters} and p.initials < ${`${letters}{`}`
 export const foundByName = (text: string): Sql => sql`p.name >= ${text} and p.name < ${`${text}\u{10ffff}`}`
 export const foundByNumber = (column: 'id_index' | 'phone_index', index: Buffer): Sql => sql`${sql.column(`p.${column}`)} = ${index}`
-/** Names that begin with the text, and names that contain it; at most 2,000 of each: whoever wants more asks with more characters. */
-export const foundByCharacters = (county: string, text: string, grams: string[], lo: string, hi: string): Sql => sql`p.id in (
-    (select s.id from register.people s where s.name >= ${text} and s.name < ${`${text}\u{10ffff}`} and s.region >= ${lo} and s.region < ${hi} limit 2000)
+export const foundAmong = (ids: readonly string[]): Sql => sql`p.id = any (${ids}::uuid[])`
+
+/** So many names of each kind a list takes; whoever wants more asks with more characters. */
+export const MOST_NAMES = 500
+
+/**
+ * Whose names begin with the text, and whose names contain it, at most 500 of each; `more` says that there were more than that.
+ * At 988,444 people under the policy: 8 ms for 632 names (with 2,000 of each it was 40 ms).
+ */
+export async function idsByCharacters(db: Db, county: string, text: string, grams: string[], lo: string, hi: string): Promise<{ ids: string[]; more: boolean }> {
+  const asked = MOST_NAMES + 1
+  const rows = await db.many<{ id: string; begins: boolean }>(unprepared(sql`
+    (select s.id, true as begins from register.people s
+      where s.county = ${county} and s.name >= ${text} and s.name < ${`${text}\u{10ffff}`} and s.region >= ${lo} and s.region < ${hi}
+      order by s.name, s.region limit ${asked})
     union all
-    select id from register.people_with_grams(${county}, ${grams}, ${lo}, ${hi}, 2000))`
+    select id, false from register.people_with_grams(${county}, ${grams}, ${lo}, ${hi}, ${asked})`))
+  const beginning = rows.filter((row) => row.begins)
+  const containing = rows.filter((row) => !row.begins)
+  const kept = [...beginning.slice(0, MOST_NAMES), ...containing.slice(0, MOST_NAMES)].map((row) => row.id)
+  return { ids: [...new Set(kept)], more: beginning.length > MOST_NAMES || containing.length > MOST_NAMES }
+}

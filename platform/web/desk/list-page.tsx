@@ -165,6 +165,7 @@ export function ListPage<Op extends Callable, Row>(props: ListPageProps<Op, Row>
       </div>
       <ProblemAlert error={answer.error} retry={() => void answer.refetch()} />
       {page === undefined && !answer.error && <ListSkeleton />}
+      {page?.note && <p role="status" className="d-quiet">{page.note}</p>}
       {page && page.items.length === 0 && !busy && (
         narrowed ? (
           <EmptyList why={t('没有符合这些条件的记录')} todo={t('可以减少筛选条件，或换个写法再查。')} />

@@ -24,6 +24,8 @@ export interface ListRows<Row> {
   total?: number
   /** The count stopped at `total`: said as 「10000 条以上」. */
   atLeast?: boolean
+  /** What this answer leaves out, and what to do about it; said above the rows. */
+  note?: string
   /** Counts by tab key. */
   counts?: Record<string, number>
 }

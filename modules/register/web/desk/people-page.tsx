@@ -35,7 +35,7 @@ export default function PeoplePage() {
           },
         }
       }}
-      read={(reply) => reply}
+      read={({ more, ...rows }) => (more ? { ...rows, note: t('只列出前一部分，请再输入一个字或选地点') } : rows)}
       rowKey={(row) => row.id}
       rowTo={(row) => `/people/${row.id}`}
       search={t('姓名、拼音首字母、地址、身份证号、电话')}
