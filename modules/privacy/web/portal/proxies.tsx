@@ -79,7 +79,7 @@ export default function Proxies({ data }: PageProps<Loaded<typeof load>>) {
               <CardList label={t('谁替我办')}>
                 {data.guardians.map((one) => <Card key={one.id} title={t('{name}（监护人）', { name: one.name })} text={powers(one)} meta={t('由社区凭证明登记，变更请到社区办理')} />)}
                 {given.map((one) => standing(one, (
-                  <AskedButton kind="danger" label={t('结束代办')} about={t('结束{name}的代办', { name: one.name })} question={t('结束{name}的代办吗？', { name: one.name })} busy={busy === one.id}
+                  <AskedButton kind="danger" label={t('结束代办')} about={t('结束代办：{name}', { name: one.name })} question={t('结束{name}的代办吗？', { name: one.name })} busy={busy === one.id}
                     onSure={() => void endStanding(one.id, t('已结束，{name}不能再替您办事', { name: one.name }))}>{t('立即生效。已经办过的事不受影响；还要请对方代办，需要重新登记。')}</AskedButton>
                 )))}
                 {mandates.given.map((one) => (
@@ -89,7 +89,7 @@ export default function Proxies({ data }: PageProps<Loaded<typeof load>>) {
                       <p>{powers(one)}</p>
                       <p className="meta">{t('到{until}为止', { until: formatDate(one.validUntil) })}</p>
                       {live(one) && <Actions>
-                        <AskedButton kind="danger" label={one.state === 'offered' ? t('撤回') : t('结束代办')} about={t('结束{name}的代办', { name: one.agent })} busy={busy === one.id}
+                        <AskedButton kind="danger" label={one.state === 'offered' ? t('撤回') : t('结束代办')} about={t('{label}：{name}', { label: one.state === 'offered' ? t('撤回') : t('结束代办'), name: one.agent })} busy={busy === one.id}
                           question={one.state === 'offered' ? t('撤回给{name}的请求吗？', { name: one.agent }) : t('结束{name}的代办吗？', { name: one.agent })}
                           onSure={() => void end(one, one.state === 'offered' ? t('已撤回') : t('已结束，{name}不能再替您办事', { name: one.agent }))}>{t('立即生效。已经办过的事不受影响；还要请对方代办，需要重新请。')}</AskedButton>
                       </Actions>}
@@ -118,7 +118,7 @@ export default function Proxies({ data }: PageProps<Loaded<typeof load>>) {
               <CardList label={t('我替谁办')}>
                 {data.wards.map((one) => <Card key={one.id} title={t('{name}（您是监护人）', { name: one.name })} text={powers(one)} href={`/my/file?of=${one.personId}`} />)}
                 {held.map((one) => standing(one, (
-                  <AskedButton label={t('不再代办')} about={t('不再替{name}办', { name: one.name })} question={t('不再替{name}办事吗？', { name: one.name })} busy={busy === one.id}
+                  <AskedButton label={t('不再代办')} about={t('不再代办：{name}', { name: one.name })} question={t('不再替{name}办事吗？', { name: one.name })} busy={busy === one.id}
                     onSure={() => void endStanding(one.id, t('您不再替{name}办事', { name: one.name }))}>{t('立即生效，并告诉对方。已经办过的事不受影响。')}</AskedButton>
                 )))}
                 {mandates.received.filter((one) => one.state !== 'offered').map((one) => (
@@ -128,7 +128,7 @@ export default function Proxies({ data }: PageProps<Loaded<typeof load>>) {
                       <p>{powers(one)}</p>
                       <p className="meta">{t('到{until}为止', { until: formatDate(one.validUntil) })}</p>
                       {one.state === 'accepted' && <Actions>
-                        <AskedButton label={t('不再代办')} about={t('不再替{name}办', { name: one.person })} question={t('不再替{name}办事吗？', { name: one.person })} busy={busy === one.id}
+                        <AskedButton label={t('不再代办')} about={t('不再代办：{name}', { name: one.person })} question={t('不再替{name}办事吗？', { name: one.person })} busy={busy === one.id}
                           onSure={() => void end(one, t('您不再替{name}办事', { name: one.person }))}>{t('立即生效，并告诉对方。已经办过的事不受影响。')}</AskedButton>
                       </Actions>}
                     </div>
