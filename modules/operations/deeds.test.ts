@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { IMPORT_ENGINE } from '../../apps/server/modules.ts'
 import { findRoot } from '../../platform/server/postgres/index.ts'
 import { doorMoves } from '../cases/contract.ts'
+import { packageMoves } from '../mandates/contract.ts'
 import { EVENT_KINDS } from '../register/contract.ts'
 import { deedOptions, deedWords } from './web/deeds.ts'
 
@@ -55,6 +56,11 @@ const SPREAD: Readonly<Record<string, readonly string[]>> = {
   '`organisation.${deed}`': notedOfOrganisations.map((deed) => `organisation.${deed}`),
   '`${record.kind}.imported`': importKinds.map((kind) => `${kind}.imported`),
   '`${record.kind}.import_undone`': importKinds.map((kind) => `${kind}.import_undone`),
+  '`${noun}.${step}`': [
+    ...sources.filter((s) => s.file.startsWith('modules/mandates/')).flatMap(({ text }) =>
+      [...text.matchAll(/await note\([^\n]*?'(body|duty|meeting|decision|package|resource)', '(\w+)'/g)].map((m) => `${m[1]}.${m[2]}`)),
+    ...packageMoves.map((move) => `package.${move}`), 'decision.progress', 'decision.done', 'decision.dropped', 'resource.received', 'resource.not_come',
+  ],
   '`duplicates.${deed}`': ['duplicates.merged', 'duplicates.unmerged'],
 }
 

@@ -3,16 +3,16 @@ import { t } from '../../../platform/web/text.ts'
 const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['register', '居民档案'], ['case', '办件'], ['account', '账号'], ['post', '岗位'], ['audit', '审计'], ['files', '文件'], ['indicator', '指标填报'],
   ['assistance', '救助'], ['elderly', '为老服务'], ['employment', '就业援助'], ['facilities', '场地'], ['residence', '居住登记'], ['volunteers', '志愿服务'], ['privacy', '信息保护'], ['exports', '导出'], ['imports', '导入'], ['organisation', '组织'], ['population', '人口统计'],
-  ['territory', '区划变更'], ['duplicates', '重复档案'], ['grids', '网格'], ['region', '区划'], ['notices', '消息'], ['people', '居民导入'], ['dwellings', '住房导入'],
+  ['territory', '区划变更'], ['duplicates', '重复档案'], ['grids', '网格'], ['region', '区划'], ['body', '联席机构'], ['duty', '职责'], ['meeting', '联席会议'], ['decision', '议定事项'], ['package', '下放事项'], ['resource', '下沉资源'], ['notices', '消息'],
+  ['people', '居民导入'], ['dwellings', '住房导入'],
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {
   'register.person_opened': '查看居民档案', 'register.number_unmasked': '查看完整号码', 'register.person_created': '建立居民档案', 'register.person_updated': '修改居民信息',
   'register.person_moved_in': '登记迁入', 'register.person_moved_out': '登记迁出', 'register.household_opened': '查看户档案', 'register.household_created': '立户',
   'register.household_ended': '注销户', 'register.dwelling_opened': '查看住房', 'register.dwelling_created': '登记住房', 'register.representative_added': '登记代理人',
-  'register.representative_ended': '终止代理', 'register.file_held': '暂存档案', 'register.facts_reused': '办事时带用已有信息', 'register.building_opened': '查看楼栋',
-  'register.dwelling_link_added': '登记住房关系', 'register.dwelling_link_ended': '结束住房关系', 'register.dwellings_reshaped': '拆并住房', 'register.care_contract_added': '登记照护约定',
-  'register.care_contract_ended': '结束照护约定', 'register.service_requested': '登记服务要求', 'register.service_ended': '终止服务登记', 'register.service_group_listed': '查看服务对象名单', 'case.opened': '查看办件', 'case.printed': '打印办件',
+  'register.representative_ended': '终止代理', 'register.file_held': '暂存档案',
+  'case.opened': '查看办件', 'case.printed': '打印办件',
   'account.signed_in': '登录', 'account.signed_out': '退出登录', 'account.opened': '开账号', 'account.closed': '停用账号', 'account.secret_changed': '修改密码',
   'account.secret_reset': '重置密码', 'account.second_factor_set': '开通动态验证', 'account.locked': '账号锁定', 'post.granted': '安排岗位', 'post.ended': '终止岗位',
   'imports.uploaded': '上传导入的表格', 'imports.started': '开始导入', 'imports.undo_asked': '撤销导入', 'imports.discarded': '作废导入', 'imports.corrections_taken': '下载待改正的行',
@@ -47,6 +47,11 @@ const DEEDS: Readonly<Record<string, string>> = {
   'grids.draft_not_in_force': '网格未能生效', 'notices.sms_stopped': '停收短信', 'notices.sms_allowed': '恢复接收短信', 'organisation.recipients_handed_over': '移交服务对象',
   'population.checked': '审核人口统计', 'population.returned': '退回人口统计', 'region.changed': '更改区划', 'territory.approved': '批准区划变更', 'territory.declined': '不批准区划变更',
   'privacy.keys_retired': '停用旧密钥', 'privacy.retention_rehearsed': '预演到期处理', 'privacy.retention_applied': '到期处理', 'privacy.report_printed': '打印信息保护报告',
+  'body.created': '登记联席机构', 'body.ended': '撤销联席机构', 'body.member_joined': '联席成员加入', 'body.member_left': '联席成员退出', 'duty.created': '登记职责',
+  'duty.changed': '修改职责', 'duty.ended': '终止职责', 'meeting.called': '召集联席会议', 'meeting.minuted': '记录会议纪要', 'meeting.cancelled': '取消联席会议',
+  'decision.decided': '记录议定事项', 'decision.progress': '填写议定事项进展', 'decision.done': '办结议定事项', 'decision.dropped': '不再办理议定事项', 'package.created': '提出下放事项',
+  'package.changed': '修改下放事项', 'resource.passed': '下沉资源', 'resource.received': '确认收到资源', 'resource.not_come': '反映资源未到', 'package.submit': '下放事项送街道征求意见',
+  'package.accept': '接受下放事项', 'package.object': '对下放事项提出异议', 'package.hand_over': '交接下放事项', 'package.check': '复查下放事项', 'package.withdraw': '撤回下放事项',
 }
 
 /** What was done, in words; a deed without words of its own is named by its kind. */
