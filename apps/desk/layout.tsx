@@ -5,14 +5,16 @@ import { useEffect, useState, type ComponentType } from 'react'
 import { Go } from '../../platform/web/desk/index.ts'
 import { t } from '../../platform/web/text.ts'
 import { useContributions } from './contributions.tsx'
+import { pageAt, railOf } from './pages.ts'
 import { CrashBoundary } from './crash.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
 
 function Places({ onChoose }: { onChoose?: () => void }) {
-  const { rail } = useContributions()
+  const { rail, pages } = useContributions()
   const path = useRouterState({ select: (state) => state.location.pathname.replace(/\/$/, '') || '/' })
+  const mine = railOf(pages, pageAt(pages, path))
   const entries: { label: string; to: string; icon: ComponentType; preload?: (() => Promise<unknown>) | undefined }[] = [
     { label: t('今日'), to: '/', icon: HomeOutlined },
     ...rail,
@@ -20,7 +22,7 @@ function Places({ onChoose }: { onChoose?: () => void }) {
   return (
     <ul className="s-places">
       {entries.map(({ label, to, icon: Icon, preload }) => {
-        const here = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)
+        const here = to === '/' ? path === '/' : to === mine
         const near = () => void preload?.().catch(() => {})
         return (
           <li key={to}>
@@ -41,6 +43,28 @@ function Places({ onChoose }: { onChoose?: () => void }) {
         )
       })}
     </ul>
+  )
+}
+
+/** The lists of one subject, one beside the other, above each of them. */
+function Area({ path }: { path: string }) {
+  const { pages } = useContributions()
+  const page = pageAt(pages, path)
+  const of = page?.area?.of
+  const lists = pages.filter((one) => one.area && one.area.of === of).sort((a, b) => a.area!.order - b.area!.order)
+  if (!page || !of || lists.length < 2) return null
+  return (
+    <nav className="s-area" aria-label={t('同类清单')}>
+      <ul>
+        {lists.map((one) => (
+          <li key={one.path}>
+            <Go to={one.path} className={one === page ? 's-list s-list-on' : 's-list'} aria-current={one === page ? 'page' : undefined}>
+              {one.area!.label}
+            </Go>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -77,6 +101,7 @@ export function Layout() {
           <Places />
         </nav>
         <main id="main" className="s-main" tabIndex={-1}>
+          <Area path={path} />
           <CrashBoundary key={path}>
             <Outlet />
           </CrashBoundary>

@@ -64,6 +64,24 @@ const MODULES: readonly DeskModule[] = [
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)
 
+const pattern = (path: string) => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\$\w+/g, '[^/]+')}$`)
+
+/** The page at an address: one without parameters before one with (`/things/new` before `/things/$id`). */
+export function pageAt(pages: readonly DeskPage[], address: string): DeskPage | undefined {
+  const path = address.replace(/(.)\/$/, '$1')
+  return pages.find((page) => page.path === path) ?? pages.find((page) => page.path.includes('$') && pattern(page.path).test(path))
+}
+
+/** The place in the rail that a page belongs to, by its own entry, its subject or the page above it. */
+export function railOf(pages: readonly DeskPage[], page: DeskPage | undefined): string | undefined {
+  for (let at = page, steps = 0; at && steps < 5; steps++) {
+    if (at.rail) return at.path
+    const up: string | undefined = at.area?.of ?? at.parent
+    at = pages.find((one) => one.path === up)
+  }
+  return undefined
+}
+
 /** Everything the modules bring, in the order it is shown. Two pages at one path are a fault found at start. */
 export function collect(modules: readonly DeskModule[] = MODULES) {
   const pages = modules.flatMap((module) => module.deskPages ?? [])

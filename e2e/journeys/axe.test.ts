@@ -24,18 +24,28 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => site?.close())
 
-/** The addresses of the desk's pages with real ids in them; a page without an id here fails the sweep. */
+/**
+ * The addresses of the desk's pages, with real ids in them. A page without parameters is always looked at; one of a single thing where
+ * this neighbourhood has such a thing, and what is left out is written here, so that a new page cannot be forgotten silently.
+ */
+const NOT_HERE = [
+  '/buildings/$id', '/duplicates/$id', '/grids/estates/$id', '/imports/$id', '/organisations/$id', '/organisations/$id/edit', '/party-moves/$id', '/population/filings/$id',
+  '/privacy/assessments/$id', '/privacy/incidents/$id', '/privacy/reviews/$id', '/residence/rentals/$id', '/service-recipients/$id', '/territory/$id',
+]
+
 function deskAddress(path: string): string {
   const id: Record<string, string> = {
     cases: here.ids.case, people: here.ids.person, households: here.ids.household, dwellings: here.ids.dwelling, accounts: here.ids.account,
-    regions: COMMUNITY, board: indicator, plans: plan,
+    regions: COMMUNITY, board: indicator, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
+    'residence/matters': 'assistance.old-age-allowance',
   }
   const filled = path.replace(/\$\w+/g, (name) => {
-    const known = id[path.split('/')[1]!]
+    const parts = path.split('/').slice(1)
+    const known = id[parts.slice(0, 2).join('/')] ?? id[parts[0]!]
     if (!known) throw new Error(`the sweep knows no ${name} for ${path}`)
     return encodeURIComponent(known)
   })
-  return `/desk${filled}${filled.startsWith('/people/') ? '?purpose=request' : ''}`
+  return `/desk${filled}${filled.startsWith('/people/') && path.includes('$') ? '?purpose=request' : ''}`
 }
 
 function portalAddress(path: string): string {
@@ -60,6 +70,19 @@ async function look(page: Page, address: string, mode: string): Promise<string[]
   for (const one of await axe(page)) faults.push(`${address} (${mode}): ${one}`)
   if ((await sticksOut(page)) > 0) faults.push(`${address} (${mode}): wider than the window`)
   page.off('pageerror', note)
+  return faults
+}
+
+/** The page as it stands, in high contrast by the person's own menu, and back. */
+async function inContrast(page: Page, path: string): Promise<string[]> {
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: /^账号菜单/ }).click()
+    await page.getByRole('menuitem', { name }).click()
+    await page.getByRole('menuitem', { name }).waitFor({ state: 'hidden' })
+  }
+  await choose('高对比')
+  const faults = (await axe(page)).map((one) => `${path} (contrast): ${one}`)
+  await choose('浅色')
   return faults
 }
 
@@ -90,15 +113,16 @@ test('axe finds nothing on any page of the portal, in normal and in large mode',
 }, 170_000)
 
 test('axe finds nothing on any page of the desk, in light and in high contrast', async () => {
-  const { pages } = collect()
+  const pages = collect().pages.filter((one) => !NOT_HERE.includes(one.path))
   const faults: string[] = []
-  // Between them these two posts open every door.
+  // Between them these posts open every door.
   const worker = await site.account('community_worker', COMMUNITY, '孙丽')
   const administrator = await site.account('administrator', COMMUNITY, '朱明')
   const privacy = await site.account('privacy_officer', BANNER, '杨帆')
   const head = await site.account('banner_head', BANNER, '苏和')
+  const party = await site.account('party_officer', COMMUNITY.slice(0, 9) + '000', '孟和')
   const abilities = site.world.app.assembly.abilities
-  const posts = [['community_worker', worker], ['administrator', administrator], ['privacy_officer', privacy], ['banner_head', head]] as const
+  const posts = [['community_worker', worker], ['administrator', administrator], ['privacy_officer', privacy], ['banner_head', head], ['party_officer', party]] as const
   const looker = await site.desktop()
   faults.push(...(await look(looker, '/desk/', 'signing in')))
   for (const [kind, who] of posts) {
@@ -106,15 +130,15 @@ test('axe finds nothing on any page of the desk, in light and in high contrast',
     if (mine.length === 0) continue
     const page = await site.desktop()
     await signInDesk(page, who)
-    for (const mode of ['light', 'contrast']) {
-      await page.evaluate((choice) => localStorage.setItem('linli.desk.look', choice), mode)
-      for (const path of mine) {
-        faults.push(...(await look(page, deskAddress(path), mode)))
-        seen.desk.add(path)
-      }
+    await page.evaluate(() => localStorage.setItem('linli.desk.look', 'light'))
+    for (const path of mine) {
+      faults.push(...(await look(page, deskAddress(path), 'light')))
+      // The same page, put into the other look in place: only colours can differ.
+      faults.push(...(await inContrast(page, path)))
+      seen.desk.add(path)
     }
   }
   expect(faults).toEqual([])
   expect([...seen.desk].sort()).toEqual(['/', ...pages.map((one) => one.path)].sort())
-  expect(seen.desk.size).toBeGreaterThanOrEqual(22)
+  expect(seen.desk.size).toBeGreaterThanOrEqual(55)
 }, 240_000)

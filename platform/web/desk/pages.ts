@@ -10,6 +10,15 @@ export interface RailEntry {
   ability?: string
 }
 
+/** A list beside others of one subject: `/dwellings` beside `/people`. The shell shows them all above each of them. */
+export interface AreaEntry {
+  /** Path of the first list of the subject, the one in the left rail. */
+  of: string
+  label: string
+  /** Lower stands first; leave gaps. */
+  order: number
+}
+
 /** A page that a module contributes to the staff web. */
 export interface DeskPage {
   /** Path under the desk's base, with `$name` parameters: `/things/$id`. */
@@ -17,6 +26,8 @@ export interface DeskPage {
   /** Title of the browser tab and, if the page sets none, of the breadcrumb. */
   title: string
   rail?: RailEntry
+  /** The subject whose lists this one stands among. A rarely used list belongs here and not in the rail. */
+  area?: AreaEntry
   /** Without it the person sees the refusal page instead of an empty form; the server decides again for every row. */
   ability?: string
   /** Path of the page one level up, for the breadcrumb: `/things`. */

@@ -9,12 +9,12 @@ export const deskPages: DeskPage[] = [
   {
     path: '/accounts',
     title: t('账号与岗位'),
-    rail: { label: t('账号与岗位'), icon: IdcardOutlined, order: 70 },
+    rail: { label: t('账号与岗位'), icon: IdcardOutlined, order: 72 },
     ability: 'accounts.administer',
     component: lazyPage(() => import('./accounts-page.tsx')),
   },
   { path: '/accounts/$id', title: t('账号'), parent: '/accounts', ability: 'accounts.administer', component: lazyPage(() => import('./account-page.tsx')) },
-  { path: '/posts', title: t('岗位和空缺'), ability: 'accounts.directory', component: lazyPage(() => import('./posts-page.tsx')) },
+  { path: '/posts', title: t('岗位和空缺'), area: { of: '/organisations', label: t('岗位和空缺'), order: 40 }, ability: 'accounts.directory', component: lazyPage(() => import('./posts-page.tsx')) },
   { path: '/handovers', title: t('工作交接'), component: lazyPage(() => import('./handovers-page.tsx')) },
   { path: '/account/security', title: t('安全设置'), ability: 'accounts.own_security', component: lazyPage(() => import('./security-page.tsx')) },
 ]

@@ -17,14 +17,14 @@ export const deskPages: DeskPage[] = [
   {
     path: '/window',
     title: '受理窗口',
-    rail: { label: '受理窗口', icon: FormOutlined, order: 20, ability: 'cases.submit' },
+    rail: { label: '受理窗口', icon: FormOutlined, order: 12, ability: 'cases.submit' },
     ability: 'cases.submit',
     component: lazyPage(() => import('./window/window-page.tsx')),
   },
   {
     path: '/map',
     title: '网格地图',
-    rail: { label: '网格地图', icon: EnvironmentOutlined, order: 40, ability: 'cases.read' },
+    rail: { label: '网格地图', icon: EnvironmentOutlined, order: 14, ability: 'cases.read' },
     ability: 'cases.read',
     component: lazyPage(() => import('./map/map-page.tsx')),
   },

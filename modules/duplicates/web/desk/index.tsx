@@ -5,7 +5,7 @@ import { listDuplicates } from '../../contract.ts'
 
 /** The review list, a pair side by side, the history of merges; all under 居民. */
 export const deskPages: DeskPage[] = [
-  { path: '/duplicates', title: t('疑似重复'), parent: '/people', ability: 'duplicates.review', component: lazyPage(() => import('./duplicates-page.tsx')) },
+  { path: '/duplicates', title: t('疑似重复'), area: { of: '/people', label: t('疑似重复'), order: 70 }, parent: '/people', ability: 'duplicates.review', component: lazyPage(() => import('./duplicates-page.tsx')) },
   { path: '/duplicates/$id', title: t('核对两份档案'), parent: '/duplicates', ability: 'duplicates.review', component: lazyPage(() => import('./pair-page.tsx')) },
   { path: '/merges', title: t('合并记录'), parent: '/duplicates', ability: 'duplicates.review', component: lazyPage(() => import('./merges-page.tsx')) },
 ]

@@ -6,7 +6,7 @@ import { t } from '../../../../platform/web/text.ts'
 import { assignBuildings, getAddressReport, getDrawing, listAddresses, listGrids, setBuildingPoint } from '../../contract.ts'
 import type { Geometry } from '../../geometry.ts'
 import { faultName } from '../names.ts'
-import { Sections, usePlaceFilter } from './sections.tsx'
+import { usePlaceFilter } from './sections.tsx'
 
 const GridMap = lazy(() => import('./map.tsx'))
 type Row = Reply<typeof listAddresses>['items'][number]
@@ -34,7 +34,6 @@ export default function AddressesPage() {
         operation={listAddresses}
         notice={
           <>
-            <Sections at="addresses" />
             <dl className="g-figures">
               <div className={counts && counts.unplaced === 0 ? 'g-good' : 'g-bad'}>
                 <dt>{t('不在网格或在两个网格的楼栋')}</dt>

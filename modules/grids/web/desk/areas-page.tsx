@@ -7,7 +7,7 @@ import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { areaTypes, endAreaTag, listAreaTags, listEstates, tagArea, type AreaType, type TaggedArea } from '../../contract.ts'
 import { areaTypeName, options } from '../names.ts'
-import { Sections, usePlaceFilter, usePost } from './sections.tsx'
+import { usePlaceFilter, usePost } from './sections.tsx'
 
 /** 区域类型: areas where organisations are easily missing, with those that serve them or the gap. */
 export default function AreasPage() {
@@ -23,7 +23,6 @@ export default function AreasPage() {
         title={t('区域类型')}
         crumbs={[{ label: t('网格'), to: '/grids' }]}
         operation={listAreaTags}
-        notice={<Sections at="areas" />}
         ask={({ tab, filters: set, after }) => ({ query: { only: tab as 'current', ...(set.place ? { region: set.place } : {}), ...(set.kind ? { kind: set.kind as AreaType } : {}), ...(after ? { after } : {}) } })}
         read={(reply) => ({ items: reply.items, next: reply.next, counts: reply.counts })}
         tabs={[{ key: 'current', label: t('全部') }, { key: 'gap', label: t('组织空白'), tone: 'mine' }, { key: 'past', label: t('已结束') }]}

@@ -6,7 +6,7 @@ import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { keepEstate, listEstates, type EstateLine } from '../../contract.ts'
 import { decisionName, estateStateName } from '../names.ts'
-import { Sections, usePlaceFilter, usePost } from './sections.tsx'
+import { usePlaceFilter, usePost } from './sections.tsx'
 
 /** 小区: those of the register and those entered; covered, candidate, decided. */
 export default function EstatesPage() {
@@ -20,7 +20,6 @@ export default function EstatesPage() {
         title={t('小区')}
         crumbs={[{ label: t('网格'), to: '/grids' }]}
         operation={listEstates}
-        notice={<Sections at="estates" />}
         ask={({ tab, q, filters: set, after }) => ({ query: { state: tab as 'all', ...(set.place ? { region: set.place } : {}), ...(q ? { q: q.slice(0, 50) } : {}), ...(after ? { after } : {}) } })}
         read={(reply) => ({ items: reply.items, next: reply.next, counts: reply.counts })}
         tabs={[{ key: 'all', label: t('全部') }, { key: 'covered', label: t('已覆盖') }, { key: 'candidate', label: t('候选'), tone: 'mine' }, { key: 'decided', label: t('已决定') }]}

@@ -1,7 +1,7 @@
 import { Go, ListPage } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listGrids } from '../../contract.ts'
-import { Sections, usePlaceFilter } from './sections.tsx'
+import { usePlaceFilter } from './sections.tsx'
 
 /** 网格: who works each, who stands in, what it holds. */
 export default function GridsPage() {
@@ -11,7 +11,6 @@ export default function GridsPage() {
       id="grids"
       title={t('网格')}
       operation={listGrids}
-      notice={<Sections at="grids" />}
       ask={({ tab, q, filters: set, after }) => ({
         query: { only: tab as 'all', ...(set.place ? { region: set.place } : {}), ...(q ? { q: q.slice(0, 50) } : {}), ...(after ? { after } : {}) },
       })}

@@ -10,12 +10,12 @@ const READ = 'grids.read'
 
 /** Grids, addresses, who answers for them, estates and area types. */
 export const deskPages: DeskPage[] = [
-  { path: '/grids', title: t('网格'), rail: { label: t('网格'), icon: BorderOuterOutlined, order: 26 }, ability: READ, component: lazyPage(() => import('./grids-page.tsx')) },
-  { path: '/grids/addresses', title: t('地址核对'), parent: '/grids', ability: READ, component: lazyPage(() => import('./addresses-page.tsx')) },
-  { path: '/grids/responsibles', title: t('责任人'), parent: '/grids', ability: READ, component: lazyPage(() => import('./responsibles-page.tsx')) },
-  { path: '/grids/vacancies', title: t('空缺'), parent: '/grids', ability: READ, component: lazyPage(() => import('./vacancies-page.tsx')) },
-  { path: '/grids/areas', title: t('区域类型'), parent: '/grids', ability: READ, component: lazyPage(() => import('./areas-page.tsx')) },
-  { path: '/grids/estates', title: t('小区'), parent: '/grids', ability: READ, component: lazyPage(() => import('./estates-page.tsx')) },
+  { path: '/grids', title: t('网格'), area: { of: '/grids', label: t('网格'), order: 10 }, rail: { label: t('网格'), icon: BorderOuterOutlined, order: 26 }, ability: READ, component: lazyPage(() => import('./grids-page.tsx')) },
+  { path: '/grids/addresses', title: t('地址核对'), area: { of: '/grids', label: t('地址核对'), order: 20 }, parent: '/grids', ability: READ, component: lazyPage(() => import('./addresses-page.tsx')) },
+  { path: '/grids/responsibles', title: t('责任人'), area: { of: '/grids', label: t('责任人'), order: 30 }, parent: '/grids', ability: READ, component: lazyPage(() => import('./responsibles-page.tsx')) },
+  { path: '/grids/vacancies', title: t('空缺'), area: { of: '/grids', label: t('空缺'), order: 40 }, parent: '/grids', ability: READ, component: lazyPage(() => import('./vacancies-page.tsx')) },
+  { path: '/grids/areas', title: t('区域类型'), area: { of: '/grids', label: t('区域类型'), order: 60 }, parent: '/grids', ability: READ, component: lazyPage(() => import('./areas-page.tsx')) },
+  { path: '/grids/estates', title: t('小区'), area: { of: '/grids', label: t('小区'), order: 50 }, parent: '/grids', ability: READ, component: lazyPage(() => import('./estates-page.tsx')) },
   { path: '/grids/estates/$id', title: t('小区'), parent: '/grids/estates', ability: READ, component: lazyPage(() => import('./estate-page.tsx')) },
   { path: '/grids/draw/$community', title: t('画网格'), parent: '/grids', ability: READ, component: lazyPage(() => import('./drawing-page.tsx')) },
   { path: '/grids/$code', title: t('网格'), parent: '/grids', ability: READ, component: lazyPage(() => import('./grid-page.tsx')) },

@@ -13,7 +13,7 @@ import {
   type AreaInput, type AreaKind, type ResponsibleKind, type ResponsibleLine,
 } from '../../contract.ts'
 import { kindName, options } from '../names.ts'
-import { Sections, usePlaceFilter, usePost } from './sections.tsx'
+import { usePlaceFilter, usePost } from './sections.tsx'
 
 /** 责任人: heads of groups, courtyards, buildings and doors, representatives; terms that end, those who were. */
 export default function ResponsiblesPage() {
@@ -31,7 +31,6 @@ export default function ResponsiblesPage() {
         title={t('责任人')}
         crumbs={[{ label: t('网格'), to: '/grids' }]}
         operation={listResponsibles}
-        notice={<Sections at="responsibles" />}
         ask={({ tab, q, filters: set, after }) => ({
           query: {
             only: tab as 'current', ...(set.place ? { region: set.place } : {}), ...(set.kind ? { kind: set.kind as ResponsibleKind } : {}), ...(q ? { q: q.slice(0, 50) } : {}), ...(after ? { after } : {}),

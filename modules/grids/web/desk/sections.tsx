@@ -1,4 +1,4 @@
-import { Go, useCall, type ListFilter } from '../../../../platform/web/desk/index.ts'
+import { useCall, type ListFilter } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getMe, type Post } from '../../../accounts/contract.ts'
 import { getRegion, type Region } from '../../../regions/contract.ts'
@@ -21,25 +21,4 @@ export function usePlaces(): readonly Region[] {
 export function usePlaceFilter(): ListFilter[] {
   const places = usePlaces()
   return places.length === 0 ? [] : [{ key: 'place', label: t('地点'), options: places.map((each) => ({ value: each.code, label: each.name })) }]
-}
-
-/** The lists of this subject, one beside the other. */
-export function Sections({ at }: { at: 'grids' | 'addresses' | 'responsibles' | 'vacancies' | 'estates' | 'areas' }) {
-  const all = [
-    { key: 'grids', to: '/grids', label: t('网格') },
-    { key: 'addresses', to: '/grids/addresses', label: t('地址核对') },
-    { key: 'responsibles', to: '/grids/responsibles', label: t('责任人') },
-    { key: 'vacancies', to: '/grids/vacancies', label: t('空缺') },
-    { key: 'estates', to: '/grids/estates', label: t('小区') },
-    { key: 'areas', to: '/grids/areas', label: t('区域类型') },
-  ]
-  return (
-    <nav className="g-sections" aria-label={t('网格和责任人')}>
-      {all.map(({ key, to, label }) => (
-        <Go key={key} to={to} className={key === at ? 'g-section g-section-on' : 'g-section'} aria-current={key === at ? 'page' : undefined}>
-          {label}
-        </Go>
-      ))}
-    </nav>
-  )
 }

@@ -1,7 +1,7 @@
 import { Go, ListPage } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listVacancies } from '../../contract.ts'
-import { Sections, usePlaceFilter } from './sections.tsx'
+import { usePlaceFilter } from './sections.tsx'
 
 /** 空缺: posts of the chain that nobody fills. */
 export default function VacanciesPage() {
@@ -13,7 +13,6 @@ export default function VacanciesPage() {
       title={t('空缺')}
       crumbs={[{ label: t('网格'), to: '/grids' }]}
       operation={listVacancies}
-      notice={<Sections at="vacancies" />}
       ask={({ tab, filters: set, after }) => ({ query: { kind: tab as 'grid_worker', ...(set.place ? { region: set.place } : {}), ...(after ? { after } : {}) } })}
       read={(reply) => ({ items: reply.items, next: reply.next, counts: reply.counts })}
       tabs={[{ key: 'grid_worker', label: word.grid_worker, tone: 'mine' }, { key: 'group_leader', label: word.group_leader }, { key: 'building_head', label: word.building_head }]}

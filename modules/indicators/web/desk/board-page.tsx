@@ -24,8 +24,6 @@ export default function BoardPage() {
         title={t('指标看板')}
         aside={
           <span className="b-tools d-heading-aside">
-            <Button onClick={() => go('/board/list')}>{t('全部指标')}</Button>
-            <Button onClick={() => go('/plans')}>{t('规划')}</Button>
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
               {t('打印')}
             </Button>

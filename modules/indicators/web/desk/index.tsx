@@ -7,10 +7,11 @@ export const deskPages: DeskPage[] = [
   {
     path: '/board',
     title: t('指标看板'),
+    area: { of: '/board', label: t('指标看板'), order: 10 },
     rail: { label: t('看板'), icon: BarChartOutlined, order: 60 },
     ability: 'indicators.read',
     component: lazyPage(() => import('./board-page.tsx')),
   },
-  { path: '/board/list', title: t('全部指标'), parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./indicators-page.tsx')) },
+  { path: '/board/list', title: t('全部指标'), area: { of: '/board', label: t('全部指标'), order: 20 }, parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./indicators-page.tsx')) },
   { path: '/board/$code', title: t('指标'), parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./indicator-page.tsx')) },
 ]

@@ -8,14 +8,14 @@ const READ = 'organisations.read'
 
 /** Organisations of a place: lists, files, what is missing, who sits in several bodies; and moves of members' links for party staff. */
 export const deskPages: DeskPage[] = [
-  { path: '/organisations', title: t('组织'), rail: { label: t('组织'), icon: ClusterOutlined, order: 30 }, ability: READ, component: lazyPage(() => import('./list-page.tsx')) },
+  { path: '/organisations', title: t('组织'), area: { of: '/organisations', label: t('组织'), order: 10 }, rail: { label: t('组织'), icon: ClusterOutlined, order: 30 }, ability: READ, component: lazyPage(() => import('./list-page.tsx')) },
   { path: '/organisations/new', title: t('新建组织档案'), parent: '/organisations', ability: 'organisations.keep', component: lazyPage(() => import('./new-page.tsx')) },
-  { path: '/organisations/completeness', title: t('组织健全情况'), parent: '/organisations', ability: READ, component: lazyPage(() => import('./completeness-page.tsx')) },
-  { path: '/organisations/cross-posts', title: t('交叉任职'), parent: '/organisations', ability: READ, component: lazyPage(() => import('./cross-posts-page.tsx')) },
+  { path: '/organisations/completeness', title: t('组织健全情况'), area: { of: '/organisations', label: t('健全情况'), order: 20 }, parent: '/organisations', ability: READ, component: lazyPage(() => import('./completeness-page.tsx')) },
+  { path: '/organisations/cross-posts', title: t('交叉任职'), area: { of: '/organisations', label: t('交叉任职'), order: 30 }, parent: '/organisations', ability: READ, component: lazyPage(() => import('./cross-posts-page.tsx')) },
   { path: '/organisations/$id', title: t('组织档案'), parent: '/organisations', ability: READ, component: lazyPage(() => import('./organisation-page.tsx')) },
   { path: '/organisations/$id/edit', title: t('修改组织档案'), parent: '/organisations', ability: 'organisations.keep', component: lazyPage(() => import('./edit-page.tsx')) },
   { path: '/service-recipients/$id', title: t('服务对象'), parent: '/organisations', ability: 'organisations.serve', component: lazyPage(() => import('./recipient-page.tsx')) },
-  { path: '/party-moves', title: t('组织关系转接'), parent: '/organisations', ability: 'organisations.party', component: lazyPage(() => import('./party-moves-page.tsx')) },
+  { path: '/party-moves', title: t('组织关系转接'), area: { of: '/organisations', label: t('组织关系转接'), order: 50 }, parent: '/organisations', ability: 'organisations.party', component: lazyPage(() => import('./party-moves-page.tsx')) },
   { path: '/party-moves/$id', title: t('组织关系转接'), parent: '/party-moves', ability: 'organisations.party', component: lazyPage(() => import('./party-move-page.tsx')) },
 ]
 

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Go, ListPage, useAbility, useGo, useSearchState } from '../../../../platform/web/desk/index.ts'
+import { ListPage, useAbility, useGo, useSearchState } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { ORGANISATION_GROUPS, listOrganisations, organisationGroups, type OrganisationLine } from '../../contract.ts'
 import { AddKind } from './add-kind.tsx'
@@ -16,11 +16,8 @@ export default function OrganisationsPage() {
   const go = useGo()
   const [search] = useSearchState()
   const keeps = useAbility('organisations.keep')
-  const party = useAbility('organisations.party')
-  const mandates = useAbility('mandates.read')
   const adapts = useAbility('organisations.adapt')
   const [adding, setAdding] = useState(false)
-  const directory = useAbility('accounts.directory')
   const shown = kinds.filter((kind) => !search.tab || search.tab === 'all' || kind.group === search.tab)
   return (
     <>
@@ -63,16 +60,7 @@ export default function OrganisationsPage() {
           why: tab === 'all' ? t('这里还没有组织档案') : t('这一类还没有组织档案'),
           todo: keeps ? t('按“新建档案”登记；缺哪些组织，可以在“健全情况”里查看。') : t('由社区或街道负责的同事登记。'),
         })}
-        tools={() => (
-          <>
-            <Go to="/organisations/completeness">{t('健全情况')}</Go>
-            {mandates && <Go to="/mandates">{t('职责与下沉')}</Go>}
-            <Go to="/organisations/cross-posts">{t('交叉任职')}</Go>
-            {directory && <Go to="/posts">{t('岗位和空缺')}</Go>}
-            {adapts && <Button type="link" onClick={() => setAdding(true)}>{t('增加类型')}</Button>}
-            {party && <Go to="/party-moves">{t('组织关系转接')}</Go>}
-          </>
-        )}
+        tools={() => adapts && <Button type="link" onClick={() => setAdding(true)}>{t('增加类型')}</Button>}
         action={
           keeps && (
             <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go(`/organisations/new${search.kind ? `?kind=${search.kind}` : search.tab && search.tab !== 'all' ? `?group=${search.tab}` : ''}`)}>

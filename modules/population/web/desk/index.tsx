@@ -8,11 +8,12 @@ export const deskPages: DeskPage[] = [
   {
     path: '/population',
     title: t('人口'),
+    area: { of: '/population', label: t('人口'), order: 10 },
     rail: { label: t('人口'), icon: PieChartOutlined, order: 28 },
     ability: 'population.read',
     component: lazyPage(() => import('./population-page.tsx')),
   },
-  { path: '/population/filings', title: t('基础数据上报'), parent: '/population', ability: 'population.filings', component: lazyPage(() => import('./filings-page.tsx')) },
+  { path: '/population/filings', title: t('基础数据上报'), area: { of: '/population', label: t('基础数据上报'), order: 20 }, parent: '/population', ability: 'population.filings', component: lazyPage(() => import('./filings-page.tsx')) },
   { path: '/population/filings/$id', title: t('上报明细'), parent: '/population/filings', ability: 'population.filings', component: lazyPage(() => import('./filing-page.tsx')) },
 ]
 

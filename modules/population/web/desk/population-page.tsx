@@ -1,4 +1,4 @@
-import { DownloadOutlined, FileDoneOutlined, PrinterOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import {
@@ -29,8 +29,6 @@ interface Asked {
 export default function PopulationPage() {
   const [search, setSearch] = useSearchState()
   const me = useCall(getMe, {}, { staleMs: 60_000 })
-  const go = useGo()
-  const files = useAbility('population.filings')
   const own = me.data?.currentPost?.region
   const root = own?.slice(0, 12)
   const today = dayOf(new Date())
@@ -48,7 +46,6 @@ export default function PopulationPage() {
         title={t('人口')}
         aside={
           <span className="po-presets d-heading-aside">
-            {files && <Button icon={<FileDoneOutlined aria-hidden />} onClick={() => go('/population/filings')}>{t('基础数据上报')}</Button>}
             {asked && view !== 'compare' && <SaveFile asked={asked} view={view} base={search.base} />}
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t('打印')}</Button>
           </span>

@@ -6,7 +6,7 @@ import { levelName } from '../names.ts'
 
 /** Pages of places. They are public facts: every post may read them. */
 export const deskPages: DeskPage[] = [
-  { path: '/regions', title: t('区划'), rail: { label: t('区划'), icon: ApartmentOutlined, order: 80 }, component: lazyPage(() => import('./regions-page.tsx')) },
+  { path: '/regions', title: t('区划'), area: { of: '/regions', label: t('区划'), order: 10 }, rail: { label: t('区划'), icon: ApartmentOutlined, order: 80 }, component: lazyPage(() => import('./regions-page.tsx')) },
   { path: '/regions/$code', title: t('区划'), parent: '/regions', component: lazyPage(() => import('./region-page.tsx')) },
 ]
 

@@ -16,10 +16,9 @@ export default function RegionsPage() {
   const [search, setSearch] = useSearchState()
   const q = search.q ?? ''
   const level = LEVELS.find((each) => each === search.level)
-  const changes = useAbility('territory.read')
   return (
     <>
-      <PageHeading title={t('区划')} aside={changes && <Go to="/territory">{t('区划调整')}</Go>} />
+      <PageHeading title={t('区划')} />
       <div className="d-bar" role="search" aria-label={t('查找区划')}>
         <SearchField value={q} onChange={(text) => setSearch({ q: text })} label={t('名称、拼音首字母、代码')} />
         <FilterChip

@@ -1,4 +1,4 @@
-import { HomeOutlined, TeamOutlined } from '@ant-design/icons'
+import { TeamOutlined } from '@ant-design/icons'
 import { callNow, lazyPage, type DeskPage, type DeskSearchSource } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listPeople, searchAddresses } from '../../contract.ts'
@@ -9,6 +9,7 @@ export const deskPages: DeskPage[] = [
   {
     path: '/people',
     title: t('居民'),
+    area: { of: '/people', label: t('居民'), order: 10 },
     rail: { label: t('居民'), icon: TeamOutlined, order: 20 },
     ability: 'register.search',
     component: lazyPage(() => import('./people-page.tsx')),
@@ -25,17 +26,18 @@ export const deskPages: DeskPage[] = [
   {
     path: '/dwellings',
     title: t('住房'),
-    rail: { label: t('住房'), icon: HomeOutlined, order: 24 },
+    area: { of: '/people', label: t('住房'), order: 30 },
+    parent: '/people',
     ability: 'register.search',
     component: lazyPage(() => import('./dwellings-page.tsx')),
   },
   { path: '/buildings/$id', title: t('楼栋'), parent: '/dwellings', ability: 'register.open', component: lazyPage(() => import('./building-page.tsx')) },
   { path: '/dwellings/$id', title: t('住房'), parent: '/dwellings', ability: 'register.open', component: lazyPage(() => import('./dwelling-page.tsx')) },
-  { path: '/household-events', title: t('人口变动'), parent: '/people', ability: 'register.keep', component: lazyPage(() => import('./events/book-page.tsx')) },
+  { path: '/household-events', title: t('人口变动'), area: { of: '/people', label: t('人口变动'), order: 40 }, parent: '/people', ability: 'register.keep', component: lazyPage(() => import('./events/book-page.tsx')) },
   { path: '/household-events/new/$kind', title: t('登记人口变动'), parent: '/household-events', ability: 'register.keep', component: lazyPage(() => import('./events/new-event-page.tsx')) },
-  { path: '/service-groups', title: t('服务对象名单'), parent: '/people', ability: 'register.serve_groups', component: lazyPage(() => import('./service-group-page.tsx')) },
-  { path: '/tie-checks', title: t('待核实'), parent: '/people', ability: 'register.keep', component: lazyPage(() => import('./events/tie-checks-page.tsx')) },
-  { path: '/households', title: t('家庭'), parent: '/people', ability: 'register.search', component: lazyPage(() => import('./households-page.tsx')) },
+  { path: '/service-groups', title: t('服务对象名单'), area: { of: '/people', label: t('服务对象'), order: 60 }, parent: '/people', ability: 'register.serve_groups', component: lazyPage(() => import('./service-group-page.tsx')) },
+  { path: '/tie-checks', title: t('待核实'), area: { of: '/people', label: t('待核实'), order: 50 }, parent: '/people', ability: 'register.keep', component: lazyPage(() => import('./events/tie-checks-page.tsx')) },
+  { path: '/households', title: t('家庭'), area: { of: '/people', label: t('家庭'), order: 20 }, parent: '/people', ability: 'register.search', component: lazyPage(() => import('./households-page.tsx')) },
   { path: '/households/new', title: t('新建户'), parent: '/households', ability: 'register.keep', component: lazyPage(() => import('./new-household-page.tsx')) },
   { path: '/households/$id', title: t('户'), parent: '/households', ability: 'register.open', component: lazyPage(() => import('./household-page.tsx')) },
 ]

@@ -14,8 +14,6 @@ const AGES: Readonly<Record<string, { from?: number; to?: number }>> = {
 export default function PeoplePage() {
   const go = useGo()
   const keeps = useAbility('register.keep')
-  const serves = useAbility('register.serve_groups')
-  const reviews = useAbility('duplicates.review')
   const place = usePlaceFilter()
   return (
     <ListPage<typeof listPeople, PersonListItem>
@@ -64,17 +62,11 @@ export default function PeoplePage() {
         todo: keeps ? t('可以从“新建档案”开始，或请管理员导入名册。') : t('建档由社区工作者和窗口人员办理。'),
       }}
       action={
-        <>
-          <Button onClick={() => go('/households')}>{t('按户查看')}</Button>
-          {serves && <Button onClick={() => go('/service-groups')}>{t('服务对象')}</Button>}
-          {reviews && <Button onClick={() => go('/duplicates')}>{t('疑似重复')}</Button>}
-          {keeps && <Button onClick={() => go('/household-events')}>{t('人口变动')}</Button>}
-          {keeps && (
-            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/people/new')}>
-              {t('新建档案')}
-            </Button>
-          )}
-        </>
+        keeps && (
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/people/new')}>
+            {t('新建档案')}
+          </Button>
+        )
       }
     />
   )

@@ -6,7 +6,6 @@ import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { endResidenceDeclaration, listResidenceDeclarations } from '../../contract.ts'
 import { CATEGORIES } from '../../rules/declaring.ts'
-import { Area } from './area.tsx'
 import './residence.css'
 
 type Line = Reply<typeof listResidenceDeclarations>['items'][number]
@@ -20,7 +19,6 @@ export default function DeclarationsPage() {
   const [ending, setEnding] = useState<Line | null>(null)
   return (
     <>
-      <Area at="/residence/declarations" />
       <ListPage<typeof listResidenceDeclarations, Line>
         id="declarations"
         title={t('居住登记')}

@@ -7,14 +7,14 @@ const READ = 'residence.read'
 
 /** 居住服务: rentals, declarations, permits, needs, requests to home offices, and how matters treat residents registered elsewhere. */
 export const deskPages: DeskPage[] = [
-  { path: '/residence', title: t('租住备案'), rail: { label: t('居住服务'), icon: SolutionOutlined, order: 36 }, ability: READ, component: lazyPage(() => import('./rentals-page.tsx')) },
+  { path: '/residence', title: t('租住备案'), area: { of: '/residence', label: t('租住备案'), order: 10 }, rail: { label: t('居住服务'), icon: SolutionOutlined, order: 36 }, ability: READ, component: lazyPage(() => import('./rentals-page.tsx')) },
   { path: '/residence/rentals/$id', title: t('租住备案'), parent: '/residence', ability: READ, component: lazyPage(() => import('./rental-page.tsx')) },
-  { path: '/residence/declarations', title: t('居住登记'), parent: '/residence', ability: READ, component: lazyPage(() => import('./declarations-page.tsx')) },
-  { path: '/residence/permits', title: t('居住证'), parent: '/residence', ability: READ, component: lazyPage(() => import('./permits-page.tsx')) },
-  { path: '/residence/needs', title: t('服务需求'), parent: '/residence', ability: READ, component: lazyPage(() => import('./needs-page.tsx')) },
-  { path: '/residence/origin', title: t('商请户籍地'), parent: '/residence', ability: READ, component: lazyPage(() => import('./origin-page.tsx')) },
-  { path: '/residence/totals', title: t('居住服务情况'), parent: '/residence', ability: READ, component: lazyPage(() => import('./totals-page.tsx')) },
-  { path: '/residence/matters', title: t('事项同等情况'), parent: '/residence', ability: READ, component: lazyPage(() => import('./matters-page.tsx')) },
+  { path: '/residence/declarations', title: t('居住登记'), area: { of: '/residence', label: t('居住登记'), order: 20 }, parent: '/residence', ability: READ, component: lazyPage(() => import('./declarations-page.tsx')) },
+  { path: '/residence/permits', title: t('居住证'), area: { of: '/residence', label: t('居住证'), order: 30 }, parent: '/residence', ability: READ, component: lazyPage(() => import('./permits-page.tsx')) },
+  { path: '/residence/needs', title: t('服务需求'), area: { of: '/residence', label: t('服务需求'), order: 40 }, parent: '/residence', ability: READ, component: lazyPage(() => import('./needs-page.tsx')) },
+  { path: '/residence/origin', title: t('商请户籍地'), area: { of: '/residence', label: t('商请户籍地'), order: 50 }, parent: '/residence', ability: READ, component: lazyPage(() => import('./origin-page.tsx')) },
+  { path: '/residence/totals', title: t('居住服务情况'), area: { of: '/residence', label: t('服务情况'), order: 60 }, parent: '/residence', ability: READ, component: lazyPage(() => import('./totals-page.tsx')) },
+  { path: '/residence/matters', title: t('事项同等情况'), area: { of: '/residence', label: t('事项同等'), order: 70 }, parent: '/residence', ability: READ, component: lazyPage(() => import('./matters-page.tsx')) },
   { path: '/residence/matters/$code', title: t('事项前后对比'), parent: '/residence/matters', ability: READ, component: lazyPage(() => import('./versions-page.tsx')) },
 ]
 

@@ -1,7 +1,6 @@
 import { Awaiting, dateText, Go, ListTable, PageHeading, useCall } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listMattersForMobile } from '../../contract.ts'
-import { Area } from './area.tsx'
 import './residence.css'
 
 /** 事项同等: whether residents registered elsewhere get each matter as registered ones do; those that are closed first. */
@@ -9,7 +8,6 @@ export default function MattersPage() {
   const query = useCall(listMattersForMobile, {})
   return (
     <>
-      <Area at="/residence/matters" />
       <PageHeading title={t('外地户籍居民能不能一样办')} />
       <Awaiting query={query}>
         {({ day, items }) => (

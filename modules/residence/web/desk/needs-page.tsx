@@ -6,7 +6,6 @@ import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PersonPicker } from '../../../register/web/fields.tsx'
 import { confirmNeed, countNeeds, endNeed, listableNeedKinds, listNeeds, NEED_KINDS, needKinds, stateNeed, type Need } from '../../contract.ts'
-import { Area } from './area.tsx'
 import './residence.css'
 
 const TOUCHES = [listNeeds, countNeeds]
@@ -19,7 +18,6 @@ export default function NeedsPage() {
   const [isNew, setNew] = useState(false)
   return (
     <>
-      <Area at="/residence/needs" />
       {counts.data && (
         <ul className="res-needs" aria-label={t('按需求种类')}>
           {counts.data.items.map((one) => (

@@ -6,7 +6,6 @@ import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { DivisionPicker, divisionOf, PersonPicker } from '../../../register/web/fields.tsx'
 import { answerOrigin, askOrigin, listOriginRequests, ORIGIN_KINDS, ORIGIN_OUTCOMES, originKinds, type OriginRequest } from '../../contract.ts'
-import { Area } from './area.tsx'
 import './residence.css'
 
 /** 商请户籍地: what was asked of the offices where people are registered, until when, and what they answered. */
@@ -16,7 +15,6 @@ export default function OriginPage() {
   const [answering, setAnswering] = useState<OriginRequest | null>(null)
   return (
     <>
-      <Area at="/residence/origin" />
       <ListPage<typeof listOriginRequests, OriginRequest>
         id="origin"
         title={t('商请户籍地')}

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { ActionDialog, DateText, Go, ListPage, useAbility, useMutate } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { endResidencePermit, GROUNDS, listResidencePermits, PERMIT_STATES, type ResidencePermit } from '../../contract.ts'
-import { Area } from './area.tsx'
 import './residence.css'
 
 /** 居住证: who holds one, until when it is endorsed, and how many years of residence it carries. */
@@ -12,7 +11,6 @@ export default function PermitsPage() {
   const [ending, setEnding] = useState<ResidencePermit | null>(null)
   return (
     <>
-      <Area at="/residence/permits" />
       <ListPage<typeof listResidencePermits, ResidencePermit>
         id="permits"
         title={t('居住证')}

@@ -6,7 +6,6 @@ import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { DwellingPicker, PersonPicker } from '../../../register/web/fields.tsx'
 import { countRentals, createRental, listRentals, type Rental } from '../../contract.ts'
-import { Area } from './area.tsx'
 import './residence.css'
 
 const TABS = ['all', 'check_due', 'lease_ends', 'not_declared'] as const
@@ -19,7 +18,6 @@ export default function RentalsPage() {
   const [isNew, setNew] = useState(false)
   return (
     <>
-      <Area at="/residence" />
       <ListPage<typeof listRentals, Rental>
         id="rentals"
         title={t('租住备案')}

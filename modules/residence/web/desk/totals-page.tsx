@@ -1,7 +1,6 @@
 import { Awaiting, dateText, Go, ListTable, PageHeading, Panel, useCall } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { BASES, bases, countParticipation, getResidenceCoverage, ROLES } from '../../contract.ts'
-import { Area } from './area.tsx'
 import './residence.css'
 
 /** 情况: how many of those who live here registered, by community; and who takes part in self-government, as totals. */
@@ -10,7 +9,6 @@ export default function TotalsPage() {
   const part = useCall(countParticipation, {})
   return (
     <>
-      <Area at="/residence/totals" />
       <PageHeading title={t('居住服务情况')} />
       <Awaiting query={coverage}>
         {({ day, items }) => (

@@ -50,7 +50,7 @@ export default function DossiersPage() {
       unit={t('份')}
       notice={
         <p className="d-quiet" style={{ marginBlockEnd: 12 }}>
-          {t('社区由街道（苏木镇）提出、旗区民政部门决定；网格由社区或街道自行决定。提出人不能自己作决定。')} <Go to="/territory/sizes">{t('各社区规模')}</Go>
+          {t('社区由街道（苏木镇）提出、旗区民政部门决定；网格由社区或街道自行决定。提出人不能自己作决定。')}
         </p>
       }
       empty={(tab) =>

@@ -5,9 +5,9 @@ import { listDossiers } from '../../contract.ts'
 
 /** Pages of territory changes, reached from 区划. */
 export const deskPages: DeskPage[] = [
-  { path: '/territory', title: t('区划调整'), parent: '/regions', ability: 'territory.read', component: lazyPage(() => import('./dossiers-page.tsx')) },
+  { path: '/territory', title: t('区划调整'), area: { of: '/regions', label: t('区划调整'), order: 20 }, parent: '/regions', ability: 'territory.read', component: lazyPage(() => import('./dossiers-page.tsx')) },
   { path: '/territory/new', title: t('提出区划调整'), parent: '/territory', ability: 'territory.propose', component: lazyPage(() => import('./new-dossier-page.tsx')) },
-  { path: '/territory/sizes', title: t('社区规模'), parent: '/territory', ability: 'territory.read', component: lazyPage(() => import('./sizes-page.tsx')) },
+  { path: '/territory/sizes', title: t('社区规模'), area: { of: '/regions', label: t('社区规模'), order: 30 }, parent: '/territory', ability: 'territory.read', component: lazyPage(() => import('./sizes-page.tsx')) },
   { path: '/territory/$id', title: t('区划调整'), parent: '/territory', ability: 'territory.read', component: lazyPage(() => import('./dossier-page.tsx')) },
 ]
 

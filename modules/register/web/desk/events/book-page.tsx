@@ -47,12 +47,9 @@ export default function EventBookPage() {
       unit={t('条')}
       empty={{ why: t('还没有登记过人口变动'), todo: t('出生、死亡、结婚、分户、迁移都从“登记变动”开始。') }}
       action={
-        <>
-          <Button onClick={() => go('/tie-checks')}>{t('待核实')}</Button>
-          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/household-events/new/choose')}>
-            {t('登记变动')}
-          </Button>
-        </>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/household-events/new/choose')}>
+          {t('登记变动')}
+        </Button>
       }
     />
   )
