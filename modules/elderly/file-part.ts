@@ -1,3 +1,4 @@
+import { formatMonthDay } from '../../platform/kernel/dates.ts'
 import type { FilePart } from '../register/definition.ts'
 import * as q from './queries.ts'
 
@@ -12,7 +13,7 @@ export const elderlyFile: FilePart = {
   list: async (tx, county, personId) =>
     (await q.plansToTell(tx, county, personId)).map((p) => ({
       title: `${EVERY[p.every]}${WAY[p.way]}探访`,
-      text: `${p.helper ? `由${p.helper}负责，` : ''}您于${p.consentOn}同意`,
+      text: `${p.helper ? `由${p.helper}负责，` : ''}您于${Number(p.consentOn.slice(0, 4))}年${formatMonthDay(p.consentOn)}同意`,
       from: p.startsOn,
       until: p.endedOn,
       href: `/my/cases/${p.caseId}`,

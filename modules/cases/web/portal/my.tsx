@@ -1,5 +1,5 @@
 import {
-  CardList, Chips, Empty, EntryGrid, HomeIcon, HouseIcon, InfoIcon, LinkButton, ListIcon, Notice, PageTitle, PersonIcon, Section, SettingsIcon,
+  CardList, CheckIcon, Chips, Empty, EntryGrid, HomeIcon, HouseIcon, InfoIcon, LinkButton, ListIcon, Notice, PageTitle, PersonIcon, Section, SettingsIcon,
 } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
@@ -21,11 +21,12 @@ export default function My({ data: { name, resident, items, next, drafts, unread
   }
   const places = [
     { href: '/my/messages', label: t('我的消息'), hint: unread > 0 ? t('{n}条没看', { n: unread }) : t('都看过了'), icon: InfoIcon },
-    { href: '/my/responsible', label: t('谁负责我家'), hint: t('网格员和楼栋长'), icon: HomeIcon },
-    { href: '/my/file', label: t('我的档案'), hint: t('谁看过我'), icon: PersonIcon },
+    { href: '/my/file', label: t('我的档案'), hint: t('登记了什么、谁看过'), icon: PersonIcon },
+    { href: '/my/proxies', label: t('家人代办'), hint: t('请人代办、替人办'), icon: CheckIcon },
     { href: '/my/residence', label: t('我的居住'), hint: t('居住证、租房'), icon: HouseIcon },
+    { href: '/my/responsible', label: t('谁负责我家'), hint: t('网格员和楼栋长'), icon: HomeIcon },
+    { href: '/community', label: t('我的社区'), hint: t('电话和开放时间'), icon: ListIcon },
     { href: '/my/settings', label: t('我的设置'), hint: t('短信和登录'), icon: SettingsIcon },
-    { href: '/matters', label: t('办新的事'), hint: t('全部事项'), icon: ListIcon },
   ]
   return (
     <>

@@ -19,7 +19,7 @@ export const deskHomeCards: DeskHomeCard[] = [
     to: '/duplicates',
     empty: t('没有待核对的重复档案。'),
     load: async (signal) => {
-      const { items, counts } = await callNow(listDuplicates, { query: { level: 'likely' } }, { signal })
+      const { items, counts } = await callNow(listDuplicates, { query: { state: 'open' } }, { signal })
       return { total: counts.open ?? 0, items: items.slice(0, 5).map((p) => ({ id: p.id, title: t('{a}与{b}', { a: p.a.name, b: p.b.name }), note: p.regionName, to: `/duplicates/${p.id}` })) }
     },
   },

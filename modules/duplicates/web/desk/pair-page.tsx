@@ -64,7 +64,7 @@ function Pair({ pair }: { pair: DuplicatePair }) {
           type="warning"
           showIcon
           className="d-problem"
-          title={pair.proposal.mine ? t('您已提交合并，正在等另一位工作人员确认') : t('{name}提交了合并，请您核对后确认', { name: pair.proposal.by })}
+          title={pair.proposal.mine ? t('你已提交合并，正在等另一位工作人员确认') : t('{name}提交了合并，请核对后确认', { name: pair.proposal.by })}
           description={t('{day}提交，理由：{reason}', { day: dateText(pair.proposal.at), reason: pair.proposal.reason })}
         />
       )}

@@ -7,7 +7,7 @@ import { getAddressReport, listGrids } from '../../contract.ts'
 export default function PlaceCard({ region }: { region: Region }) {
   const grids = useCall(listGrids, { query: { region: region.code } })
   const report = useCall(getAddressReport, { query: { region: region.code } })
-  if (!grids.data || !report.data) return <p className="d-quiet">{grids.error || report.error ? t('不在您服务的范围内。') : t('正在查找…')}</p>
+  if (!grids.data || !report.data) return <p className="d-quiet">{grids.error || report.error ? t('不在当前岗位的范围内。') : t('正在查找…')}</p>
   const { counts } = grids.data
   return (
     <>

@@ -71,7 +71,7 @@ function People({ people }: { people: NonNullable<Loaded<typeof load>['people']>
         { label: t('常住人口'), value: say(people.resident, t('人')) },
         { label: t('户籍人口'), value: say(people.registered, t('人')) },
         { label: t('家庭户'), value: say(people.households, t('户')) },
-        ...people.bands.map((band) => ({ label: t('{ages}岁', { ages: band.label }), value: band.n === null ? t('人数少，不公布') : say(band.n, t('人')) })),
+        ...people.bands.map((band) => ({ label: band.label.endsWith('+') ? t('{n}岁及以上', { n: band.label.slice(0, -1) }) : t('{ages}岁', { ages: band.label }), value: band.n === null ? t('人数少，不公布') : say(band.n, t('人')) })),
       ]} />
       <p className="meta">{t('截至{day}，按居民登记统计，年龄按常住人口。为保护个人信息，少于{n}人的数字不公布。', { day: formatDay(people.day, 0), n: people.smallCount })}</p>
     </Section>

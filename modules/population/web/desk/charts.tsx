@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { niceCeiling } from '../../../../platform/web/desk/index.ts'
+import { dateText, niceCeiling } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { brief } from './words.ts'
 
@@ -210,7 +210,7 @@ export function Lines({ title, labels, series, head }: {
           <tbody>
             {labels.map((label, i) => (
               <tr key={label}>
-                <th scope="row">{label}</th>
+                <th scope="row">{dateText(label)}</th>
                 {series.map((one) => <td key={one.name} className="d-end">{brief(one.values[i] ?? null)}</td>)}
               </tr>
             ))}

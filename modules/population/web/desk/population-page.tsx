@@ -351,7 +351,7 @@ function Trend({ asked }: { asked: Asked }) {
                 <tbody>
                   {trend.months.map((m) => (
                     <tr key={m.month}>
-                      <th scope="row">{m.month}</th>
+                      <th scope="row">{t('{year}年{month}月', { year: Number(m.month.slice(0, 4)), month: Number(m.month.slice(5, 7)) })}</th>
                       <td>{brief(m.born)}</td>
                       <td>{brief(m.died)}</td>
                       <td>{brief(m.came)}</td>
@@ -448,12 +448,12 @@ function Compare({ asked, root, today }: { asked: Asked; root: string; today: st
           {t('两边都按')}
           <Select
             aria-label={t('对比按哪天的界线')}
-            style={{ inlineSize: 210 }}
+            style={{ inlineSize: 240 }}
             value={search.by ?? 'each'}
             options={[
               { value: 'each', label: asked.boundary === 'now' ? t('现行界线') : t('各自当日的界线') },
-              { value: 'one', label: t('{day}的界线', { day: asked.day }) },
-              { value: 'other', label: t('{day}的界线', { day: otherDay }) },
+              { value: 'one', label: t('{day}的界线', { day: dateText(asked.day) }) },
+              { value: 'other', label: t('{day}的界线', { day: dateText(otherDay) }) },
             ]}
             onChange={(next: string) => setSearch({ by: next === 'each' ? undefined : next })}
           />

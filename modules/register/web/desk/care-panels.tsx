@@ -162,7 +162,7 @@ export function ServiceMarks({ person, today }: { person: Person; today: string 
         <Awaiting query={query} waiting={<Waiting rows={1} />}>
           {({ items }) =>
             items.length === 0 ? (
-              <p className="d-quiet">{t('没有您的岗位负责的服务登记。别的服务由其经办岗位查看。')}</p>
+              <p className="d-quiet">{t('没有当前岗位负责的服务登记。别的服务由其经办岗位查看。')}</p>
             ) : (
               <ul className="p-people">
                 {items.map((m) => (

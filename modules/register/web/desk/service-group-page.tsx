@@ -20,15 +20,15 @@ export default function ServiceGroupPage() {
   return (
     <>
       <PageHeading title={t('服务对象名单')} crumbs={[{ label: t('居民'), to: '/people' }]} />
-      <p className="d-sentence">{t('只列出您的岗位负责的服务。每次查看都留下记录，本人可以看到自己的登记并要求终止。')}</p>
+      <p className="d-sentence">{t('只列出当前岗位负责的服务。每次查看都留下记录，本人可以看到自己的登记并要求终止。')}</p>
       <div className="p-row">
         <label htmlFor="group">{t('哪一类服务')}</label>
-        <Select id="group" value={kind} className="p-narrow" options={optionsOf(SERVICE_GROUPS, serviceGroups)} onChange={(next: Kind) => {
+        <Select id="group" placeholder={t('请选择')} value={kind} className="p-narrow" options={optionsOf(SERVICE_GROUPS, serviceGroups)} onChange={(next: Kind) => {
           setKind(next)
           setAfter(undefined)
         }} />
         <label htmlFor="why">{t('为什么查看')}</label>
-        <Select id="why" value={purpose} className="p-narrow" options={optionsOf(PURPOSES, ['visit', 'case', 'window'])} onChange={(next: 'visit') => setPurpose(next)} />
+        <Select id="why" placeholder={t('请选择')} value={purpose} className="p-narrow" options={optionsOf(PURPOSES, ['visit', 'case', 'window'])} onChange={(next: 'visit') => setPurpose(next)} />
       </div>
       {!ready ? (
         <p className="d-quiet">{t('选择服务和原因后显示名单。')}</p>

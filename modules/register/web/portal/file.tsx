@@ -60,7 +60,7 @@ export default function MyFile({ data: { person, isOwn, own, standsFor, readers,
                 ? t('户号{number}', { number: person.household.number }) : t('没有户号') },
               { label: t('成员'), value: [...new Set(person.household.members.map((one) => one.name))].join('、') },
             ]} />
-          : <p>{t('没有登记家庭。')}</p>}
+          : <p>{t('没有登记家庭。和家人住在一起的，请告诉社区登记。')}</p>}
       </Section>
       <Section title={t('谁可以替我办事')} action={isOwn && person.representatives.length > 0 ? <a href="/my/proxies">{t('结束或更改')}</a> : undefined}>
         {person.representatives.length === 0

@@ -18,25 +18,27 @@ export default function NeedsPage() {
   const [isNew, setNew] = useState(false)
   return (
     <>
-      {counts.data && (
-        <ul className="res-needs" aria-label={t('按需求种类')}>
-          {counts.data.items.map((one) => (
-            <li key={one.kind}>
-              {isListable(one.kind) ? (
-                <Go to={search.kind === one.kind ? '/residence/needs' : `/residence/needs?kind=${one.kind}`} {...(search.kind === one.kind ? { 'aria-current': 'true' as const } : {})}>
-                  <Total of={one} />
-                </Go>
-              ) : (
-                <div className="res-need"><Total of={one} /><div className="d-quiet">{t('只看总数，不按健康查找居民')}</div></div>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
       <ListPage<typeof listNeeds, Need>
         id="needs"
         title={t('服务需求')}
         operation={listNeeds}
+        notice={
+          counts.data && (
+            <ul className="res-needs" aria-label={t('按需求种类')}>
+              {counts.data.items.map((one) => (
+                <li key={one.kind}>
+                  {isListable(one.kind) ? (
+                    <Go to={search.kind === one.kind ? '/residence/needs' : `/residence/needs?kind=${one.kind}`} {...(search.kind === one.kind ? { 'aria-current': 'true' as const } : {})}>
+                      <Total of={one} />
+                    </Go>
+                  ) : (
+                    <div className="res-need"><Total of={one} /><div className="d-quiet">{t('只看总数，不按健康查找居民')}</div></div>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
         ask={({ filters, after }) => ({
           query: { ...(filters.kind ? { kind: filters.kind as 'work' } : {}), ...(filters.when ? { when: filters.when as 'month' } : {}), ...(after ? { after } : {}) },
         })}

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import { ActionDialog, DateText, DayInput, dayRule, Go, ListPage, useAbility, useMutate } from '../../../../platform/web/desk/index.ts'
+import { ActionDialog, DateText, dateText, DayInput, dayRule, Go, ListPage, useAbility, useMutate } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { DivisionPicker, divisionOf, PersonPicker } from '../../../register/web/fields.tsx'
@@ -31,7 +31,7 @@ export default function OriginPage() {
           { key: 'asked', title: t('内容'), render: (row) => (row.answer ? t('{asked}。答复：{answer}', { asked: row.asked, answer: row.answer }) : row.asked) },
           {
             key: 'due', title: t('期限'), width: 170,
-            render: (row) => row.answeredOn ? t('{day}答复：{how}', { day: row.answeredOn, how: row.outcome ? t(ORIGIN_OUTCOMES[row.outcome]) : '' })
+            render: (row) => row.answeredOn ? t('{day}答复：{how}', { day: dateText(row.answeredOn), how: row.outcome ? t(ORIGIN_OUTCOMES[row.outcome]) : '' })
               : row.overdue ? <span className="res-bad">{t('{day}到期，已超期', { day: row.dueOn })}</span> : <><DateText value={row.dueOn} />{t('前')}</>,
           },
           { key: 'by', title: t('经手人'), width: 100, render: (row) => row.askedBy },

@@ -40,7 +40,7 @@ function Shown({ file }: { file: RentalFile }) {
         ...(keeps ? [{ key: 'link', label: file.dwellingId ? t('改对应的住房') : t('对应到住房'), onChoose: () => setDialog('link') }] : []),
         ...(keeps ? [{ key: 'end', label: t('退租、结束备案'), danger: true, onChoose: () => setDialog('end') }] : []),
       ]}
-      noActions={runs ? t('您的岗位只能查看。') : t('备案已结束，只能查看。')}
+      noActions={runs ? t('当前岗位只能查看。') : t('备案已结束，只能查看。')}
       facts={
         <Panel title={t('备案')}>
           <Facts

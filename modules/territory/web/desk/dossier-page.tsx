@@ -2,7 +2,7 @@ import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
 import { Alert, Form, Input, InputNumber, Radio, Tag } from 'antd'
 import { useRef, useState } from 'react'
 import {
-  ActionDialog, Awaiting, DateText, DayInput, DetailPage, Facts, Go, Panel, Timeline, dayRule, newClientId, useCall, useGo, useMutate, useParam,
+  ActionDialog, Awaiting, DateText, dateText, DayInput, DetailPage, Facts, Go, Panel, Timeline, dayRule, newClientId, useCall, useGo, useMutate, useParam,
   type DetailAction,
 } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -28,13 +28,13 @@ function sentenceOf(d: Dossier): string {
     case 'proposed':
       return t('{who}，{next}。', { who, next: d.next })
     case 'approved':
-      return t('{who}，{by}已批准，自{day}起生效。', { who, by: d.decidedBy, day: d.effectiveOn ?? '' })
+      return t('{who}，{by}已批准，自{day}起生效。', { who, by: d.decidedBy, day: d.effectiveOn ? dateText(d.effectiveOn) : '' })
     case 'executed':
-      return t('{who}，{by}批准，已于{day}生效。', { who, by: d.decidedBy, day: d.effectiveOn ?? '' })
+      return t('{who}，{by}批准，已于{day}生效。', { who, by: d.decidedBy, day: d.effectiveOn ? dateText(d.effectiveOn) : '' })
     case 'declined':
       return t('{who}，{by}没有批准：{note}', { who, by: d.decidedBy, note: d.decisionNote })
     case 'undone':
-      return t('{who}，曾于{day}生效，现已恢复原区划。', { who, day: d.effectiveOn ?? '' })
+      return t('{who}，曾于{day}生效，现已恢复原区划。', { who, day: d.effectiveOn ? dateText(d.effectiveOn) : '' })
     default:
       return t('{who}，已撤回。', { who })
   }
