@@ -122,15 +122,15 @@ export const sticksOut = (page: Page) => page.evaluate(() => document.documentEl
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core finds on the page as it stands: WCAG 2.2 A and AA. One line a rule and place. */
-export async function axe(page: Page): Promise<string[]> {
+/** What axe-core finds on the page as it stands: WCAG 2.2 A and AA, or the rules named. One line a rule and place. */
+export async function axe(page: Page, only: string[] = []): Promise<string[]> {
   // A page in its opening motion is read when it stands still: half-transparent text has no contrast to speak of.
   await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => undefined))))
   await page.evaluate(AXE)
-  return page.evaluate(async () => {
+  return page.evaluate(async (rules) => {
     const found = await (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: any[] }> } }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      runOnly: rules.length > 0 ? rules : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     })
     return found.violations.flatMap((one) => one.nodes.map((node: any) => `${one.id}: ${node.target.join(' ')} ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''} ${node.html.slice(0, 120)}`))
-  })
+  }, only)
 }

@@ -7,7 +7,7 @@ const READ = 'mandates.read'
 
 /** 职责与下沉, reached from 组织 and from the page of a place. */
 export const deskPages: DeskPage[] = [
-  { path: '/mandates', title: t('职责清单'), parent: '/organisations', ability: READ, component: lazyPage(() => import('./duties-page.tsx')) },
+  { path: '/mandates', title: t('职责清单'), area: { of: '/organisations', label: t('职责与下沉'), order: 45 }, parent: '/organisations', ability: READ, component: lazyPage(() => import('./duties-page.tsx')) },
   { path: '/mandates/duties/$id', title: t('职责'), parent: '/mandates', ability: READ, component: lazyPage(() => import('./duty-page.tsx')) },
   { path: '/mandates/departments', title: t('部门职责表'), parent: '/mandates', ability: READ, component: lazyPage(() => import('./departments-page.tsx')) },
   { path: '/mandates/packages', title: t('事权下放'), parent: '/mandates', ability: READ, component: lazyPage(() => import('./packages-page.tsx')) },

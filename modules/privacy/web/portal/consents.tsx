@@ -63,8 +63,8 @@ export default function Consents({ data }: PageProps<Loaded<typeof load>>) {
                 )
               : (
                   <Actions>
-                    {one.state !== 'given' && <Button wide busy={busy === p.code} aria-label={t('同意：{title}', { title: t(p.title) })} onClick={() => void give(p)}>{one.state === 'none' ? t('我同意') : t('重新同意')}</Button>}
-                    {stands && <Button wide aria-label={t('撤回：{title}', { title: t(p.title) })} onClick={() => setAsking(p.code)}>{t('撤回同意')}</Button>}
+                    {one.state !== 'given' && <Button wide busy={busy === p.code} aria-label={`${one.state === 'none' ? t('我同意') : t('重新同意')}：${t(p.title)}`} onClick={() => void give(p)}>{one.state === 'none' ? t('我同意') : t('重新同意')}</Button>}
+                    {stands && <Button wide aria-label={`${t('撤回同意')}：${t(p.title)}`} onClick={() => setAsking(p.code)}>{t('撤回同意')}</Button>}
                   </Actions>
                 )}
           </Section>
