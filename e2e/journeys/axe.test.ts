@@ -129,8 +129,9 @@ test('axe finds nothing on any page of the desk, in light and in high contrast',
   const privacy = await site.account('privacy_officer', BANNER, '杨帆')
   const head = await site.account('banner_head', BANNER, '苏和')
   const party = await site.account('party_officer', COMMUNITY.slice(0, 9) + '000', '孟和')
+  const street = await site.account('street_officer', `${COMMUNITY.slice(0, 9)}000`, '吴强')
   const abilities = site.world.app.assembly.abilities
-  const posts = [['community_worker', worker], ['administrator', administrator], ['privacy_officer', privacy], ['banner_head', head], ['party_officer', party]] as const
+  const posts = [['community_worker', worker], ['administrator', administrator], ['privacy_officer', privacy], ['banner_head', head], ['party_officer', party], ['street_officer', street]] as const
   const looker = await site.desktop()
   faults.push(...(await look(looker, '/desk/', 'signing in')))
   for (const [kind, who] of posts) {
