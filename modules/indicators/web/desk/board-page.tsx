@@ -1,7 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import {
-  Awaiting, DataTableChart, dateText, Go, PageHeading, Panel, useCall, useGo, useSearchState,
+  Awaiting, DataTableChart, dateText, Go, PageHeading, Panel, useCall, useSearchState,
 } from '../../../../platform/web/desk/index.ts'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -17,7 +17,6 @@ type Board = Reply<typeof getBoard>
 export default function BoardPage() {
   const place = useBoardPlace()
   const query = useCall(getBoard, { query: { region: place?.region ?? '' } }, { enabled: place !== undefined, keep: true, everyMs: 300_000 })
-  const go = useGo()
   return (
     <>
       <PageHeading

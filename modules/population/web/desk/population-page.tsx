@@ -2,7 +2,7 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import {
-  Awaiting, dateText, DayInput, deskFile, Go, isDay, PageHeading, Panel, useAbility, useCall, useGo, useSearchState,
+  Awaiting, dateText, DayInput, deskFile, Go, isDay, PageHeading, Panel, useCall, useSearchState,
 } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { t } from '../../../../platform/web/text.ts'

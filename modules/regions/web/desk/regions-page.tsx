@@ -1,7 +1,7 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import {
-  Awaiting, EmptyList, FilterChip, Go, ListTable, PageHeading, SearchField, useAbility, useCall, useSearchState, Waiting,
+  Awaiting, EmptyList, FilterChip, Go, ListTable, PageHeading, SearchField, useCall, useSearchState, Waiting,
 } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listRegions, type RegionLine } from '../../contract.ts'

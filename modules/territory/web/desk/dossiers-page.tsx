@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { DateText, Go, ListPage, useAbility, useGo, type ListFilter } from '../../../../platform/web/desk/index.ts'
+import { DateText, ListPage, useAbility, useGo, type ListFilter } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { changeKinds, listDossiers, type ChangeKind, type DossierLine, type DossierState } from '../../contract.ts'
 import { kindName, levelWord, stateName } from './words.ts'
