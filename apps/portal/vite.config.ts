@@ -11,13 +11,15 @@ const here = join(root, 'apps/portal')
 const PAGE_LISTS = /(\/web\/portal\/index|apps\/portal\/pages)\.tsx?$/
 
 /**
- * Data loading is the server's: pages forget their `load` in the browser build. It must be written as `load: () =>
- * import('./x.load.ts')`.
+ * A browser needs of a page its address and its view; loading, title and who may see it are the server's, and are forgotten in the browser build.
+ * `load` must be written as `load: () => import('./x.load.ts')`; a title that is made from the data stays.
  */
 const withoutLoaders: Plugin = {
   name: 'portal-without-loaders',
   enforce: 'pre',
-  transform: (code, id) => (PAGE_LISTS.test(id) ? code.replace(/\bload:\s*\(\)\s*=>\s*import\(\s*['"][^'"]+['"]\s*\),?/g, '') : null),
+  transform: (code, id) => (PAGE_LISTS.test(id) ? code
+    .replace(/\bload:\s*\(\)\s*=>\s*import\(\s*['"][^'"]+['"]\s*\),?/g, '')
+    .replace(/\b(title|frame):\s*'[^']*',?|\bsignedIn:\s*true,?/g, '') : null),
   load: (id) => (/\.load\.tsx?$/.test(id) ? 'export const load = undefined' : null),
 }
 
@@ -93,14 +95,15 @@ export default defineConfig(({ isSsrBuild }) => isSsrBuild
       root,
       logLevel: 'warn',
       publicDir: false,
-      plugins: [withoutLoaders, withViewFiles, withoutSchemas, react(), squeezed],
+      plugins: [withoutLoaders, withoutSchemas, react(), squeezed],
       resolve: { alias: [{ find: /^zod$/, replacement: join(here, 'zod-stub.ts') }] },
       build: {
         outDir: join(root, 'dist/portal'),
         emptyOutDir: true,
         manifest: true,
         cssCodeSplit: false,
-        modulePreload: { polyfill: false },
+        // The server names what a page needs in its head; a browser that would look again at what belongs to which page is only heavier.
+        modulePreload: false,
         assetsInlineLimit: 0,
         target: ['chrome80', 'safari14', 'firefox80'],
         // Logical properties must stay logical: turned into left and right they would break vertical script.
