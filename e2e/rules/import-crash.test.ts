@@ -9,12 +9,13 @@ import { findRoot } from '../../platform/server/postgres/index.ts'
 import { idNumberCheckCharacter } from '../../modules/register/identifiers.ts'
 import { openInstallation, settleDemo } from '../../apps/server/installation.ts'
 import { assemble } from '../../apps/server/modules.ts'
+import { startServer } from '../../bench/server.ts'
 import { asOwner, databaseUrl, dropDatabase, testCluster } from '../support/cluster.ts'
 import { COMMUNITY } from '../support/world.ts'
 
 /*
- * The real import as a process of its own on a database of its own, and kill -9 in the middle of writing: the operator brings the same file once
- * more, and every row of the table is in the register once.
+ * The real import as a process of its own on a database of its own, and kill -9 in the middle of writing. Whoever goes on, the server by itself or
+ * the operator with the same file once more, every row of the table is in the register once.
  */
 
 const root = findRoot()
@@ -33,7 +34,7 @@ beforeAll(async () => {
   cluster = (await testCluster()).ownerUrl
   url = databaseUrl(cluster, name)
   await asOwner(databaseUrl(cluster, 'postgres'), (client) => client.query(`create database ${name}`))
-  env = { ...process.env, DATABASE_URL: url, LINLI_HOME: home, LINLI_DEMO: 'none', LOG_LEVEL: 'silent', NODE_ENV: 'production' }
+  env = { ...process.env, DATABASE_URL: url, LINLI_HOME: home, LINLI_DEMO: 'none', LOG_LEVEL: 'warn', NODE_ENV: 'production' }
   const installation = await openInstallation({ env, jobs: assemble({ accounts: () => [], messages: () => [] }).jobs, say: () => {} })
   await settleDemo(installation.url, 'none', true)
   await installation.close()
@@ -58,23 +59,23 @@ function table(series: string): string {
   return path
 }
 
-function importing(file: string): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, [join(root, 'dist/cli/main.mjs'), 'import', 'people', file, '--region', COMMUNITY, '--create-places'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
+function importing(file: string, ...more: string[]): { child: ChildProcess; said: () => string } {
+  const child = spawn(process.execPath, [join(root, 'dist/cli/main.mjs'), 'import', 'people', file, '--region', COMMUNITY, '--create-places', ...more], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
   let said = ''
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (part: Buffer) => (said = (said + part.toString()).slice(-2_000)))
   return { child, said: () => said }
 }
 
-/** Waits until the import at work is as `ready` says, and kills the process that works on it. */
-async function killedWhen({ child, said }: ReturnType<typeof importing>, ready: string): Promise<void> {
+/** Waits until the newest import is as `ready` says, and kills the process that works on it. @returns the import's number */
+async function killedWhen({ child, said }: ReturnType<typeof importing>, ready: string): Promise<string> {
   const end = Date.now() + PATIENCE_MS
   for (;;) {
-    const [found] = await query<object>(`select from imports.imports i where i.state = 'running' and (${ready})`)
+    const [found] = await query<{ number: string }>(`select i.number from imports.imports i where i.state = 'running' and (${ready})`)
     if (found) {
       const gone = once(child, 'exit')
       child.kill('SIGKILL')
       expect((await gone)[1]).toBe('SIGKILL')
-      return
+      return found.number
     }
     if (child.exitCode !== null || Date.now() > end) throw new Error(`never in the middle of writing: ${said()}`)
     await new Promise((wake) => setTimeout(wake, 10))
@@ -96,6 +97,29 @@ async function stored(series: string) {
 }
 
 const whole = { people: ROWS, numbers: ROWS, ties: 2 * ROWS, histories: ROWS, households: ROWS / 3, householdNumbers: ROWS / 3, dwellings: ROWS / 3 }
+
+test('[REG-08] kill -9 between batches: whole batches stay, the server goes on by itself, every row is there once', async () => {
+  const number = await killedWhen(importing(table('7'), '--batch', '500'), 'i.next_batch > 2')
+  const { people } = await stored('7')
+  // The row of titles is one of the first batch.
+  expect(people).toBeGreaterThanOrEqual(999)
+  expect(people).toBeLessThan(ROWS)
+  expect((people! + 1) % 500).toBe(0)
+  const server = await startServer({ root, env })
+  try {
+    const end = Date.now() + PATIENCE_MS
+    for (let state = ''; state !== 'done'; await new Promise((wake) => setTimeout(wake, 200))) {
+      const [found] = await query<{ state: string; message: string; next_page: number }>('select state, message, next_page from imports.imports where number = $1', [number])
+      state = found!.state
+      if (state === 'stopped' || Date.now() > end) throw new Error(`the import is ${JSON.stringify(found)}: ${server.said()}`)
+    }
+  } finally {
+    await server.stop()
+  }
+  expect(await stored('7')).toEqual(whole)
+  const [batches] = await query<{ n: number; rows: number }>(`select count(*)::int as n, sum((b.counts->>'new')::int)::int as rows from imports.batches b join imports.imports i on i.id = b.import_id where i.number = $1`, [number])
+  expect(batches).toEqual({ n: Math.ceil((ROWS + 1) / 500), rows: ROWS })
+}, 300_000)
 
 test('[REG-08] kill -9 within the one batch of a file: nothing of it stays, and the same file once more brings every row once', async () => {
   await killedWhen(importing(table('8')), `(i.progress->>'done')::int >= 250`)

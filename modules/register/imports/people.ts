@@ -129,7 +129,9 @@ async function findPeople(rows: ImportRow[], facts: Map<ImportRow, Facts>, simil
   }
   const open = rows.filter((row) => row.outcome !== 'wrong' && !found.has(row))
   const range = { county: ctx.county, ...ctx.scope }
-  const alike = open.length ? await q.peopleByBirth(ctx.tx, range, open.map((row) => ({ name: facts.get(row)!.name, born: facts.get(row)!.bornOn }))) : []
+  // Each name and day once, however many rows bear them.
+  const wanted = new Map(open.map((row) => facts.get(row)!).map((f) => [`${f.name} ${f.bornOn} ${Boolean(f.index)}`, { name: f.name, born: f.bornOn, numbered: Boolean(f.index) }]))
+  const alike = wanted.size ? await q.peopleByBirth(ctx.tx, range, [...wanted.values()]) : []
   // Whoever came with an earlier row of this very file is another row, not somebody on record.
   const own = await ownOf(alike.map((p) => p.id), ctx)
   const byBirth = new Map<string, typeof alike>()

@@ -33,11 +33,11 @@ export const peopleByNumbers = (db: Db, county: string, indexes: Buffer[]) =>
 export const peopleByIds = (db: Db, r: Range, ids: string[]) =>
   db.many<KnownRow>(unprepared(sql`select ${KNOWN} from register.people p where p.county = ${r.county} and p.id = any(${ids}::uuid[]) and p.region >= ${r.lo} and p.region < ${r.hi}`))
 
-/** Those of one name and day of birth within the range; by people_by_birth. */
-export const peopleByBirth = (db: Db, r: Range, wanted: ReadonlyArray<{ name: string; born: string }>) =>
+/** Those of one name and day of birth within the range; of whoever brings a number, only those who have none. By people_by_birth. */
+export const peopleByBirth = (db: Db, r: Range, wanted: ReadonlyArray<{ name: string; born: string; numbered: boolean }>) =>
   db.many<KnownRow & { address: string | null }>(unprepared(sql`select ${KNOWN}, home.address
-    from json_to_recordset(${JSON.stringify(wanted)}) as x(name text, born date)
-    join register.people p on p.county = ${r.county} and p.born_on = x.born and p.name = x.name collate "C" and p.region >= ${r.lo} and p.region < ${r.hi} and p.state in ('present', 'moved_away')
+    from json_to_recordset(${JSON.stringify(wanted)}) as x(name text, born date, numbered boolean)
+    join register.people p on (not x.numbered or p.id_index is null) and p.county = ${r.county} and p.born_on = x.born and p.name = x.name collate "C" and p.region >= ${r.lo} and p.region < ${r.hi} and p.state in ('present', 'moved_away')
     left join lateral (select d.address from register.ties t join register.dwellings d on d.county = t.county and d.id = t.dwelling_id
       where t.county = p.county and t.person_id = p.id and t.valid_until is null order by t.kind limit 1) home on true`))
 
