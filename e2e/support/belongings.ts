@@ -1,0 +1,118 @@
+import { uuidv7 } from '../../platform/kernel/ids.ts'
+import { principles } from '../../modules/territory/contract.ts'
+import { made, type Neighbourhood } from './neighbourhood.ts'
+import type { World } from './world.ts'
+
+/** What a neighbourhood owns beyond its people and cases, each by the name of its noun. */
+export type Belongings = Record<
+  | 'building' | 'rental' | 'need' | 'origin' | 'organisation' | 'seat' | 'team' | 'recipient' | 'partyMove' | 'responsible' | 'estate' | 'tag' | 'draft' | 'dossier' | 'pair' | 'merge'
+  | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative', string>
+export type Furnished = Neighbourhood & { own: Belongings }
+
+/**
+ * Adds one of everything that modules beside the register keep of a place: a let dwelling, an organisation with a seat, a draft of grids, an
+ * import, a pair of like files. Names and telephones go to the secrets, so that whoever probes from elsewhere is caught with any of them.
+ */
+export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark: string): Promise<Furnished> {
+  const { community, clerk, resident, ids } = of
+  const grid = `${community}001`
+  const street = `${community.slice(0, 9)}000`
+  const head = await world.staff('station_head', community, `${mark}站长`)
+  const officer = await world.staff('street_officer', street, '街道干部')
+  const once = () => ({ clientId: `belongings-${uuidv7()}` })
+  const nth = String(Number(community.slice(-6)) % 100_000).padStart(5, '0')
+  const phones = [`137001${nth}`, `137002${nth}`, `137003${nth}`]
+  const id = async (asked: Promise<{ status: number; body: any }>) => String((await made(asked)).id)
+  const found = (text: string, values: unknown[]) => world.owner(async (client) => String((await client.query(text, values)).rows[0]?.id))
+
+  const building = await found('select building_id as id from register.dwellings where id = $1', [ids.dwelling])
+  const rental = await id(clerk.post('/api/residence/rentals', {
+    dwellingId: ids.dwelling, landlordName: `${mark}房东`, landlordPhone: phones[0], tenantName: `${mark}租客`, tenantPhone: phones[1], leaseFrom: '2026-02-01', ...once(),
+  }))
+  const need = await id(clerk.post('/api/residence/needs', { personId: ids.person, kind: 'health', said: `${mark}要看病`, ...once() }))
+  const origin = await id(clerk.post('/api/residence/origin-requests', {
+    personId: ids.person, originCode: '620621', originName: '甘肃省武威市民勤县', kind: 'proof', asked: `${mark}的无房证明`, days: 5, ...once(),
+  }))
+
+  const organisation = await id(head.post('/api/organisations', { kind: 'committee', name: `${mark}社区居民委员会`, region: community, validFrom: '2022-01-01', ...once() }))
+  const seat = await id(head.post(`/api/organisations/${organisation}/seats`, { role: 'director', name: `${mark}主任`, validFrom: '2022-01-01', ...once() }))
+  const team = await id(head.post('/api/organisations', { kind: 'service_team', name: `${mark}送餐队`, region: community, validFrom: '2022-01-01', facts: { services: '送餐上门' }, ...once() }))
+  const recipient = await id(clerk.post(`/api/organisations/${team}/recipients`, { personId: ids.person, service: '送餐上门', validFrom: '2026-03-01', consent: '2026-03-01签订服务协议', ...once() }))
+  const party = await world.staff('party_officer', community, `${mark}党务`)
+  const branch = await id(party.post('/api/organisations', { kind: 'party_community', name: `${mark}党支部`, region: community, validFrom: '2022-01-01', facts: { staff: 2, office: true }, ...once() }))
+  const partyMove = await id(resident.post('/api/party-moves', { memberKind: 'retired', fromName: '银川市某企业党支部', toOrganisationId: branch, ...once() }))
+
+  const responsible = await id(clerk.post('/api/grids/responsibles', {
+    region: community, kind: 'building_head', name: `${mark}楼长`, phone: phones[2], areas: [{ kind: 'building', buildingId: building }], validFrom: '2026-01-01', ...once(),
+  }))
+  const estate = await id(head.post('/api/estates', { region: community, name: `${mark}新城`, developer: `${mark}置业`, state: 'candidate', ...once() }))
+  const tag = await id(head.post('/api/grids/area-tags', { region: community, kind: 'urban_village', validFrom: '2026-01-01', reason: `${mark}实地核查`, ...once() }))
+  const drawing = (await head.get(`/api/grids/drawings/${community}`)).body.inForce as Array<{ code: string; name: string; geometry: object }>
+  const draft = await id(head.put(`/api/grids/drawings/${community}/draft`, {
+    shapes: drawing.map(({ code, name, geometry }) => ({ code, name, geometry })), note: `${mark}重画`, version: null, ...once(),
+  }).then((answer) => ({ ...answer, status: answer.status === 200 ? 201 : answer.status })))
+  const dossier = await id(officer.post('/api/territory-changes', {
+    change: { kind: 'rename', level: 'community', place: community, name: `${mark}社区` }, reason: `${mark}居民要求更名`,
+    checklist: Object.fromEntries(principles.map((one) => [one, { met: true, note: '' }])), ...once(),
+  }))
+
+  const like = await Promise.all([1, 2].map(() => world.person({ name: `${mark}秀英`, bornOn: '1951-06-01', region: grid })))
+  const pair = uuidv7()
+  const [a, b] = like.map((one) => one.id).sort()
+  await world.owner((client) => client.query(`insert into duplicates.pairs (county, id, region, a_person_id, b_person_id, level, rank, kinds, evidence, facts, found_at)
+    values ($1, $2, $3, $4, $5, 'likely', 90, '{name}', '[]', '', $6)`, [community.slice(0, 6), pair, community, a, b, world.clock.now()]))
+  const others = await Promise.all([1, 2].map(() => world.person({ name: `${mark}秀兰`, bornOn: '1952-06-01', region: grid })))
+  const merge = await id(clerk.post('/api/merges', { intoId: others[0]!.id, fromId: others[1]!.id, intoVersion: 1, fromVersion: 1, reason: '同一人两份档案', ...once() }))
+
+  const table = Buffer.from(`\uFEFF姓名,性别,出生日期\r\n${mark}晓燕,女,1980-01-02\r\n`)
+  const imported = await id(clerk.upload('/api/imports', { name: `${mark}名册.csv`, type: 'text/csv', content: table }, { kind: 'people' }))
+  const exported = await id(head.post('/api/exports', { kind: 'people', place: community, fields: ['name', 'phone'], purpose: 'visit', note: `${mark}冬季走访`, ...once() }))
+  const opening = await id(clerk.post('/api/privacy/openings', { kind: 'many_numbers', purpose: `${mark}核对名单`, ...once() }))
+  await made(resident.post('/api/me/mandates', { name: like[0]!.name, phone: like[0]!.phone, powers: ['read'], validUntil: '2026-12-31', ...once() }))
+  const mandate = await found('select id from privacy.mandates where person_id = $1', [ids.person])
+  const privacyOfficer = await world.staff('privacy_officer', `${community.slice(0, 6)}000000`)
+  const incident = await id(privacyOfficer.post('/api/privacy/incidents', {
+    title: `${mark}登记表遗落`, happenedAt: '2026-02-27T17:00:00+08:00', foundAt: '2026-02-28T08:00:00+08:00', kinds: '姓名、电话', cause: '没有清点', harm: '可能被看到', people: 12, ...once(),
+  }))
+  const filing = await id(head.post('/api/population/filings', { region: community, period: '2025', version: 0, note: `${mark}已核对`, ...once() }))
+  const contract = await id(clerk.post(`/api/people/${ids.person}/care-contracts`, {
+    organisation: `${mark}卫生服务站`, team: '第二团队', doctor: `${mark}医生`, validFrom: '2025-04-01', validUntil: '2026-03-31', source: '签约服务协议', ...once(),
+  }))
+  const marked = await id(clerk.post(`/api/people/${ids.person}/service-marks`, {
+    kind: 'laid_off', request: `${mark}-1`, purpose: '推荐岗位和培训', consentOn: '2026-03-01', validUntil: '2026-12-31', ...once(),
+  }))
+  const representative = await id(clerk.post(`/api/people/${ids.person}/representatives`, { byPersonId: like[0]!.id, kind: 'carer', powers: ['collect'], validFrom: '2026-01-01', source: `${mark}照料约定`, ...once() }))
+
+  const own = {
+    building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
+    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative,
+  }
+  const people = [...like, ...others]
+  return {
+    ...of, own,
+    secrets: [...of.secrets, ...Object.values(own), ...phones, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
+  }
+}
+
+/** What stands for a path's parameter: by the beginning of the path, the longest that fits. */
+const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => string]> = [
+  ['/api/people/', (n) => n.ids.person], ['/api/households/', (n) => n.ids.household], ['/api/dwellings/', (n) => n.ids.dwelling], ['/api/buildings/', (n) => n.own.building],
+  ['/api/cases/', (n) => n.ids.case], ['/api/files/', (n) => n.ids.file], ['/api/accounts/', (n) => n.ids.account], ['/api/posts/', (n) => n.ids.post],
+  ['/api/volunteers/', (n) => n.ids.volunteer], ['/api/regions/', (n) => n.community], ['/api/elderly/visit-plans/', (n) => n.ids.visitPlan], ['/api/me/messages/', (n) => n.ids.message],
+  ['/api/residence/rentals/', (n) => n.own.rental], ['/api/residence/needs/', (n) => n.own.need], ['/api/residence/origin-requests/', (n) => n.own.origin],
+  ['/api/organisations/', (n) => n.own.organisation], ['/api/organisations/:id/recipients', (n) => n.own.team], ['/api/service-recipients/', (n) => n.own.recipient], ['/api/party-moves/', (n) => n.own.partyMove],
+  ['/api/grids/', (n) => `${n.community}001`], ['/api/grids/drafts/', (n) => n.own.draft], ['/api/grids/drawings/', (n) => n.community], ['/api/grids/responsibles/', (n) => n.own.responsible],
+  ['/api/grids/chain/', (n) => n.ids.dwelling], ['/api/grids/addresses/', (n) => n.own.building], ['/api/grids/area-tags/', (n) => n.own.tag], ['/api/estates/', (n) => n.own.estate],
+  ['/api/territory-changes/', (n) => n.own.dossier], ['/api/territory-changes/places/', (n) => n.community], ['/api/territory-changes/sizes/', (n) => n.community],
+  ['/api/duplicates/', (n) => n.own.pair], ['/api/merges/', (n) => n.own.merge], ['/api/imports/', (n) => n.own.import], ['/api/exports/', (n) => n.own.export],
+  ['/api/import-kinds/', () => 'people'], ['/api/privacy/openings/', (n) => n.own.opening], ['/api/privacy/incidents/', (n) => n.own.incident], ['/api/me/mandates/', (n) => n.own.mandate], ['/api/population/filings/', (n) => n.own.filing],
+  ['/api/care-contracts/', (n) => n.own.contract], ['/api/service-marks/', (n) => n.own.mark], ['/api/service-groups/', () => 'laid_off'],
+  ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
+]
+
+/** What an operation's path names first, of one neighbourhood; its case where the noun is of no neighbourhood. */
+export function belongingAt(path: string, of: Furnished): string {
+  const fits = NOUNS.filter(([begins]) => path.startsWith(begins) || path.replace(/\{(\w+)\}/g, ':$1').startsWith(begins))
+  const longest = fits.toSorted(([a], [b]) => b.length - a.length)[0]
+  return longest ? longest[1](of) : of.ids.case
+}
