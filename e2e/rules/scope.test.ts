@@ -51,7 +51,7 @@ function addresses(op: Operation, target: Furnished): string[] {
   const path = op.path.replace(/:\w+/g, (name) => (name === ':kind' && op.path.includes('/documents/') ? 'receipt' : (name === ':code' ? code : undefined) ?? belongingAt(op.path, target)))
   const keys = Object.keys((op.query as { shape?: object } | undefined)?.shape ?? {})
   const asked = needed(op)
-  const fixed = asked.filter((key) => key !== 'q').map((key) => `${key}=${NEEDED[key]}&`).join('')
+  const fixed = asked.filter((key) => key !== 'q').map((key) => `${key}=${key === 'personId' ? target.ids.person : NEEDED[key]}&`).join('')
   const found = [`${path}?${fixed}`]
   if (keys.includes('region')) found.push(`${path}?${fixed}region=${target.community}`)
   for (const q of [target.resident.name, target.resident.idNumber, target.resident.phone, target.caseNumber]) {
@@ -59,7 +59,7 @@ function addresses(op: Operation, target: Furnished): string[] {
   }
   if (keys.includes('show')) found.push(`${path}?${fixed}show=records&region=${target.community}`)
   if (keys.includes('box')) for (const box of ['place', 'all', 'done', 'stage']) found.push(`${path}?box=${box}`, `${path}?box=${box}&region=${target.community}`)
-  for (const key of ['personId', 'applicantId', 'subject']) if (keys.includes(key)) found.push(`${path}?${fixed}${key}=${target.ids.person}`)
+  for (const key of ['personId', 'applicantId', 'subject']) if (keys.includes(key) && !asked.includes(key)) found.push(`${path}?${fixed}${key}=${target.ids.person}`)
   return found
 }
 
