@@ -42,6 +42,8 @@ const MUTE: Record<string, string> = {
   downloadExport: 'the list is not made yet', getImportCorrections: 'the import is not checked yet', previewImportUndo: 'the import is not carried out yet',
   getMyCopy: 'needs a code by message; privacy/my-file.test.ts asks as somebody else', getTransferSlip: 'nobody left for another banner', printTransferSlip: 'nobody left for another banner',
   getReview: 'one review of a period per banner; privacy/access.test.ts', getAssessment: 'of the banner, names nobody',
+  getDuty: 'of an office, names no resident', getLeadingBody: 'by offices held, names no resident', getMandatePackage: 'between offices, names no resident',
+  getJointMeeting: 'none is held yet; modules/mandates/mandates.test.ts', listDecisionOwners: 'of a meeting; none is held yet',
 }
 
 /** All addresses at which an operation can be read: bare, and pointed at a neighbourhood by path, by region and by search. */
