@@ -1,5 +1,6 @@
 import { idNumberCheckCharacter } from '../../../modules/register/index.ts'
 import type { App } from '../app.ts'
+import { voiceOf } from './voice.ts'
 
 const GRIDS = ['152921405001001', '152921405001002', '152921405002001'] as const
 const [CLERK, NEIGHBOUR, STREET, COUNTY] = ['chuangkou', 'linshe', 'jiedao', 'minzheng'] as const
@@ -37,17 +38,7 @@ const ENTERED: readonly Entered[] = [
 
 /** Duplicates of the demo street, made through the doors: found by a walk, one merged, one found different. */
 export async function demoDuplicates(app: App, runJob: (name: string) => Promise<void>): Promise<void> {
-  const tokens = new Map<string, string>()
-  const ask = async <T>(by: string, method: 'GET' | 'POST', url: string, body?: object): Promise<T> => {
-    if (!tokens.has(by)) {
-      const secret = 'linli-demo-2026'
-      const signed = await app.http.inject({ method: 'POST', url: '/api/sessions', payload: { identifier: by, secret } })
-      tokens.set(by, (signed.json() as { token: string }).token)
-    }
-    const answer = await app.http.inject({ method, url, headers: { authorization: `Bearer ${tokens.get(by)}` }, ...(body ? { payload: body } : {}) })
-    if (answer.statusCode >= 300) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
-    return answer.json() as T
-  }
+  const ask = voiceOf(app)
   for (const { by, number, ...one } of ENTERED) {
     await ask(by, 'POST', '/api/people', {
       ...one, ...(number ? { idNumber: numberOf(one.bornOn, number) } : {}), clientId: `demo-twice-${one.name}-${one.bornOn}-${one.region}`,
@@ -56,17 +47,16 @@ export async function demoDuplicates(app: App, runJob: (name: string) => Promise
   await ask(COUNTY, 'POST', '/api/duplicates/scans', {})
   await runJob('duplicates.scan')
   type Pair = { id: string; a: { name: string }; b: { name: string } }
-  type Side = { id: string; version: number }
-  const { items } = await ask<{ items: Pair[] }>(STREET, 'GET', '/api/duplicates')
-  const merged = items.find((p) => [p.a.name, p.b.name].includes('郝玉峯'))
+  const { items } = await ask(STREET, 'GET', '/api/duplicates')
+  const merged = items.find((p: Pair) => [p.a.name, p.b.name].includes('郝玉峯'))
   if (merged) {
-    const pair = await ask<{ a: Side; b: Side; suggestion: { into: string } }>(STREET, 'GET', `/api/duplicates/${merged.id}`)
+    const pair = await ask(STREET, 'GET', `/api/duplicates/${merged.id}`)
     const [into, from] = pair.suggestion.into === pair.a.id ? [pair.a, pair.b] : [pair.b, pair.a]
     await ask(STREET, 'POST', '/api/merges', { intoId: into.id, fromId: from.id, intoVersion: into.version, fromVersion: from.version, reason: '本人出示身份证，峰字写法不同' })
   }
-  const later = items.find((p) => p.a.name === '单春梅')
+  const later = items.find((p: Pair) => p.a.name === '单春梅')
   if (later) {
-    const pair = await ask<{ version: number }>(STREET, 'GET', `/api/duplicates/${later.id}`)
+    const pair = await ask(STREET, 'GET', `/api/duplicates/${later.id}`)
     await ask(STREET, 'POST', `/api/duplicates/${later.id}/decision`, { decision: 'later', note: '等本人带证件来核对', version: pair.version })
   }
 }

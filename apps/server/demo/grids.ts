@@ -2,6 +2,7 @@ import { addDays, shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { EVERYWHERE } from '../../../platform/server/db.ts'
 import { seedPoints } from '../../../modules/grids/index.ts'
 import type { App } from '../app.ts'
+import { voiceOf } from './voice.ts'
 
 /** An answer, read loosely: the demonstration knows what it asked. */
 type Json = Record<string, any>
@@ -19,7 +20,8 @@ export async function demoGrids(app: App): Promise<void> {
   const { county } = app.services.settings
   const today = shanghaiDate(new Date())
   await app.db.within({ as: 'staff', ...EVERYWHERE }, (tx) => seedPoints(tx, county, STREET, today, 9))
-  const by = await speaker(app, 'jiedao')
+  const voice = voiceOf(app)
+  const by = (method: 'GET' | 'POST' | 'PUT', url: string, body?: object): Promise<Json> => voice('jiedao', method, url, body)
   let serial = 0
   const once = () => `demo-grids-${String(++serial).padStart(4, '0')}`
   const grids: Json[] = (await by('GET', `/api/grids?region=${COMMUNITY}`)).items
@@ -60,16 +62,4 @@ export async function demoGrids(app: App): Promise<void> {
   await tag(OTHER, 'urban_fringe', '街道实地核查')
   await tag('152921405003', 'migrant_settlement', '流动人口占常住人口三成')
   await tag('152921405004', 'village_to_community', '2021年村改居')
-}
-
-/** Somebody of the demonstration who speaks to the real routes. */
-async function speaker(app: App, identifier: string) {
-  const account = app.demo.lines().find((a) => a.identifier === identifier)!
-  const session = await app.http.inject({ method: 'POST', url: '/api/sessions', payload: { identifier, secret: account.secret } })
-  const token = session.json<{ token: string }>().token
-  return async (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<Json> => {
-    const answer = await app.http.inject({ method, url, headers: { authorization: `Bearer ${token}` }, ...(payload ? { payload } : {}) })
-    if (answer.statusCode >= 400) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`)
-    return answer.json<Json>()
-  }
 }

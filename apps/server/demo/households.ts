@@ -1,5 +1,6 @@
 import { addDays, shanghaiDate } from '../../../platform/kernel/dates.ts'
 import type { App } from '../app.ts'
+import { voiceOf } from './voice.ts'
 
 interface Member {
   personId: string
@@ -27,17 +28,7 @@ interface Household {
  * owner, a family doctor, a request for a service. Everybody is fictitious.
  */
 export async function demoHouseholds(app: App): Promise<void> {
-  const secrets = new Map(app.demo.lines().map((line) => [line.identifier, line.secret]))
-  const tokens = new Map<string, string>()
-  const ask = async (by: string, method: 'GET' | 'POST', url: string, body?: object): Promise<any> => {
-    if (!tokens.has(by)) {
-      const session = await app.http.inject({ method: 'POST', url: '/api/sessions', payload: { identifier: by, secret: secrets.get(by) } })
-      tokens.set(by, (session.json() as { token: string }).token)
-    }
-    const answer = await app.http.inject({ method, url, headers: { authorization: `Bearer ${tokens.get(by)}` }, ...(body ? { payload: body } : {}) })
-    if (answer.statusCode >= 400) throw new Error(`${by} ${method} ${url}: ${answer.body.slice(0, 400)}`)
-    return answer.json()
-  }
+  const ask = voiceOf(app)
   const today = shanghaiDate(app.services.clock.now())
   const age = (m: Member) => Number(today.slice(0, 4)) - Number(m.bornOn.slice(0, 4))
   const homes: Household[] = []

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { XlsxWriter } from '../../../platform/server/sheets/index.ts'
 import { idNumberCheckCharacter } from '../../../modules/register/index.ts'
 import type { App } from '../app.ts'
+import { voiceOf } from './voice.ts'
 
 const PLACE = '152921405001'
 const BY = 'shequ'
@@ -38,14 +39,8 @@ const MESSY = [
 /** One import that is finished, one whose findings wait for the community worker, and a list that was taken along: through the doors. */
 export async function demoImports(app: App): Promise<void> {
   await app.http.ready()
-  const secrets = new Map(app.demo.lines().map((line) => [line.identifier, line.secret]))
-  const session = await app.http.inject({ method: 'POST', url: '/api/sessions', payload: { identifier: BY, secret: secrets.get(BY) } })
-  const authorization = `Bearer ${(session.json() as { token: string }).token}`
-  const ask = async (method: 'GET' | 'POST', url: string, body?: object | Buffer, type?: string) => {
-    const answer = await app.http.inject({ method, url, headers: { authorization, ...(type ? { 'content-type': type } : {}) }, ...(body ? { payload: body } : {}) })
-    if (answer.statusCode >= 400) throw new Error(`${method} ${url}: ${answer.body.slice(0, 400)}`)
-    return answer.json() as any
-  }
+  const voice = voiceOf(app)
+  const ask = (method: 'GET' | 'POST', url: string, body?: object | Buffer, type?: string) => voice(BY, method, url, body, type)
   const work = async (name: string) => {
     const job = app.assembly.jobs.find((j) => j.name === name)!
     await job.run({ db: app.db, services: app.services, log: app.services.log, now: app.services.clock.now(), progress: async () => {} }, {})

@@ -9,7 +9,7 @@ const COMMUNITY = '152921405001'
 
 /** Who is in charge of what, a package on its way to the street, a leading group, and what came down to a community. Every office's line is made up. */
 export async function demoMandates(app: App, clock: SetClock): Promise<void> {
-  const ask = voiceOf(app, clock)
+  const ask = voiceOf(app)
   const today = shanghaiDate(clock.now())
   const duties = [
     ['residence.registration', 'county', '旗公安局', '居住登记的指导', '人口管理科 0483-8220500', '登记表样和培训'],

@@ -1,5 +1,6 @@
 import { addDays, shanghaiDate } from '../../../platform/kernel/dates.ts'
 import type { App } from '../app.ts'
+import { voiceOf } from './voice.ts'
 
 const STREET = '152921405000'
 const BY = 'jiedao'
@@ -72,17 +73,7 @@ const PLACES: Told[] = [
  * over and that has no station, one without a party organisation; a street with three of four. Every person is fictitious.
  */
 export async function demoOrganisations(app: App): Promise<void> {
-  const secrets = new Map(app.demo.lines().map((line) => [line.identifier, line.secret]))
-  const tokens = new Map<string, string>()
-  const ask = async (by: string, method: 'GET' | 'POST', url: string, body?: object): Promise<any> => {
-    if (!tokens.has(by)) {
-      const session = await app.http.inject({ method: 'POST', url: '/api/sessions', payload: { identifier: by, secret: secrets.get(by) } })
-      tokens.set(by, (session.json() as { token: string }).token)
-    }
-    const answer = await app.http.inject({ method, url, headers: { authorization: `Bearer ${tokens.get(by)}` }, ...(body ? { payload: body } : {}) })
-    if (answer.statusCode >= 400) throw new Error(`${by} ${method} ${url}: ${answer.body.slice(0, 400)}`)
-    return answer.json()
-  }
+  const ask = voiceOf(app)
   const ids = new Map<string, string>()
   for (const { kind, name, region, from = '2015-06-01', phone = '', address = '', opens = '', facts = {}, term, seats = [] } of PLACES) {
     const key = `demo-org-${region}-${kind}-${name.slice(0, 12)}`

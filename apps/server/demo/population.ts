@@ -4,11 +4,11 @@ import { shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { uuidv7 } from '../../../platform/kernel/ids.ts'
 import { openStaffAccount } from '../../../modules/accounts/index.ts'
 import type { App } from '../app.ts'
+import { STAFF_SECRET, voiceOf } from './voice.ts'
 
 const STREET = '152921405000'
 /** Heads of the communities that have no sign-in of their own in data/demo/accounts.json. */
 const HEADS = [['zhan2', '斯琴', '152921405002'], ['zhan3', '郭建华', '152921405003'], ['zhan4', '白音', '152921405004']] as const
-const SECRET = 'linli-demo-2026'
 
 /**
  * Two year-ends of the demo street: the older one filed by all communities, checked and summed; of the last one a community is missing and another
@@ -19,16 +19,11 @@ export async function demoPopulation(app: App, clock: SetClock): Promise<void> {
   const year = Number(shanghaiDate(now).slice(0, 4))
   await app.db.within({ as: 'staff', ...EVERYWHERE }, async (tx) => {
     for (const [identifier, name, region] of HEADS) {
-      await openStaffAccount(tx, { name, identifier, secret: SECRET, region, posts: [{ kind: 'station_head', region, from: '2020-01-01' }] }, { now, newId: () => uuidv7() })
+      await openStaffAccount(tx, { name, identifier, secret: STAFF_SECRET, region, posts: [{ kind: 'station_head', region, from: '2020-01-01' }] }, { now, newId: () => uuidv7() })
     }
   })
-  const ask = async (by: string, url: string, body: object): Promise<{ id: string }> => {
-    const session = await app.http.inject({ method: 'POST', url: '/api/sessions', payload: { identifier: by, secret: SECRET } })
-    const { token } = session.json() as { token: string }
-    const answer = await app.http.inject({ method: 'POST', url, headers: { authorization: `Bearer ${token}` }, payload: { ...body, clientId: `demo-population-${by}-${uuidv7()}` } })
-    if (answer.statusCode >= 400) throw new Error(`${by} ${url}: ${answer.body.slice(0, 300)}`)
-    return answer.json()
-  }
+  const voice = voiceOf(app)
+  const ask = (by: string, url: string, body: object) => voice(by, 'POST', url, { ...body, clientId: `demo-population-${by}-${uuidv7()}` })
   const file = (by: string, region: string, period: string, more: object = {}) => ask(by, '/api/population/filings', { region, period, version: 0, ...more })
   const check = (id: string) => ask('jiedao', `/api/population/filings/${id}/steps`, { step: 'checked' })
   const heads = [['shuji', '152921405001'], ...HEADS.map(([by, , region]) => [by, region])] as [string, string][]

@@ -2,6 +2,7 @@ import { addDays, shanghaiDate, shanghaiInstant } from '../../../platform/kernel
 import type { SetClock } from '../../../platform/kernel/clock.ts'
 import { uuidv7 } from '../../../platform/kernel/ids.ts'
 import type { App } from '../app.ts'
+import { voiceOf } from './voice.ts'
 
 type Json = Record<string, any>
 
@@ -18,16 +19,8 @@ const ANSWERS = {
 export async function demoPrivacy(app: App, clock: SetClock): Promise<void> {
   const now = clock.now()
   const today = shanghaiDate(now)
-  const secrets = new Map(app.demo.lines().map((line) => [line.identifier, line.secret]))
-  const ask = async (by: string, method: 'GET' | 'POST', url: string, body?: Json): Promise<any> => {
-    const session = await app.http.inject({ method: 'POST', url: '/api/sessions', payload: { identifier: by, secret: secrets.get(by) } })
-    const { token } = session.json() as { token: string }
-    const payload = body && method === 'POST' && !('move' in body) ? { ...body, clientId: `demo-privacy-${uuidv7()}` } : body
-    const answer = await app.http.inject({ method, url, headers: { authorization: `Bearer ${token}` }, ...(payload ? { payload } : {}) })
-    if (answer.statusCode >= 400) throw new Error(`${by} ${method} ${url}: ${answer.body.slice(0, 300)}`)
-    return answer.json()
-  }
-  const post = (by: string, url: string, body: Json) => ask(by, 'POST', url, body)
+  const ask = voiceOf(app)
+  const post = (by: string, url: string, body: Json) => ask(by, 'POST', url, 'move' in body ? body : { ...body, clientId: `demo-privacy-${uuidv7()}` })
   const at = (days: number, time: string) => clock.moveTo(shanghaiInstant(addDays(today, days), time))
   const move = async (by: string, id: string, body: Json) => post(by, `/api/cases/${id}/moves`, { ...body, version: (await ask(by, 'GET', `/api/cases/${id}`)).version })
   const wording = async (by: string, code: string) => (await ask(by, 'GET', '/api/privacy/purposes')).items.find((p: { code: string }) => p.code === code).version as number

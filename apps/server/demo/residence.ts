@@ -12,7 +12,7 @@ const RESIDENT = '13900000002'
 export async function demoResidence(app: App, clock: SetClock): Promise<void> {
   const now = clock.now()
   const today = shanghaiDate(now)
-  const ask = voiceOf(app, clock)
+  const ask = voiceOf(app)
   const at = (days: number) => clock.moveTo(new Date(now.getTime() + days * 86_400_000))
   try {
     const me = (await ask(RESIDENT, 'GET', '/api/me')) as Said

@@ -1,6 +1,7 @@
 import { addDays, shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { principles } from '../../../modules/territory/contract.ts'
 import type { App } from '../app.ts'
+import { voiceOf } from './voice.ts'
 
 const SMALL = '152921405003'
 const NEIGHBOUR = '152921405004'
@@ -12,23 +13,14 @@ const NEIGHBOUR = '152921405004'
 export async function demoTerritory(app: App): Promise<void> {
   await app.http.ready()
   const today = shanghaiDate(app.services.clock.now())
-  const as = async (identifier: string) => {
-    const account = app.demo.lines().find((line) => line.identifier === identifier)
-    if (!account) throw new Error(`no demo account ${identifier}`)
-    const signedIn = await app.http.inject({ method: 'POST', url: '/api/sessions', payload: { identifier, secret: account.secret } })
-    const { token } = signedIn.json() as { token: string }
-    return async <T>(url: string, payload: object): Promise<T> => {
-      const answer = await app.http.inject({ method: 'POST', url, payload: { ...payload, clientId: crypto.randomUUID() }, headers: { authorization: `Bearer ${token}` } })
-      if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.body.slice(0, 300)}`)
-      return answer.json() as T
-    }
-  }
+  const ask = voiceOf(app)
+  const as = (by: string) => <T>(url: string, body: object): Promise<T> => ask(by, 'POST', url, { ...body, clientId: crypto.randomUUID() })
   const met = Object.fromEntries(principles.map((each) => [each, { met: true, note: '' }]))
-  const street = await as('jiedao')
+  const street = as('jiedao')
   const grid = await street<{ id: string }>('/api/territory-changes', {
     change: { kind: 'rename', level: 'grid', place: `${NEIGHBOUR}001`, name: '吉祥里网格' }, checklist: met, reason: '按居民熟悉的叫法命名，方便查找。',
   })
-  await (await as('zhuren'))(`/api/territory-changes/${grid.id}/decision`, { approve: true, effectiveOn: today, note: '同意', version: 1 })
+  await (as('zhuren'))(`/api/territory-changes/${grid.id}/decision`, { approve: true, effectiveOn: today, note: '同意', version: 1 })
   const job = app.assembly.jobs.find((each) => each.name === 'territory.execute')!
   await job.run({ db: app.db, services: app.services, log: app.services.log, now: app.services.clock.now(), progress: async () => {} }, {})
   const merger = await street<{ id: string }>('/api/territory-changes', {
