@@ -91,7 +91,7 @@ export default function WorkList() {
           { key: 'handler', title: t('承办'), width: 104, always: true, render: (row) => <Taker row={row} onRefused={setRefused} /> },
           { key: 'state', title: t('状态'), width: 96, spare: true, render: (row) => row.stateName },
           { key: 'channel', title: t('渠道'), width: 104, spare: true, render: (row) => CHANNELS[row.channel] },
-          { key: 'submitted', title: t('提交'), width: 120, spare: true, render: (row) => <DateText value={row.submittedAt} form="short" absent={t('未提交')} /> },
+          { key: 'submitted', title: t('提交'), width: 140, spare: true, render: (row) => <DateText value={row.submittedAt} form="short" absent={t('未提交')} /> },
           { key: 'dueOn', title: t('到期'), width: 132, spare: true, render: (row) => <DateText value={row.dueOn} absent={t('无时限')} /> },
         ]}
         unit={t('件')}

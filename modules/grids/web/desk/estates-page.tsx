@@ -31,7 +31,7 @@ export default function EstatesPage() {
           { key: 'name', title: t('小区'), width: 220, render: (row) => (row.id ? <Go to={`/grids/estates/${row.id}`}>{row.name}</Go> : row.name) },
           { key: 'place', title: t('所在社区'), width: 160, render: (row) => row.regionName },
           { key: 'state', title: t('状态'), width: 200, render: (row) => (row.decision ? t('{state}：{decision}', { state: estateStateName(row.state), decision: decisionName(row.decision) }) : estateStateName(row.state)) },
-          { key: 'decided', title: t('决定日期'), width: 120, spare: true, render: (row) => <DateText value={row.decidedOn} /> },
+          { key: 'decided', title: t('决定日期'), width: 140, spare: true, render: (row) => <DateText value={row.decidedOn} /> },
           { key: 'buildings', title: t('楼栋'), width: 80, align: 'end', render: (row) => row.buildings },
           { key: 'households', title: t('在册户'), width: 90, align: 'end', render: (row) => row.households },
           { key: 'stated', title: t('规划户数'), width: 100, align: 'end', render: (row) => row.stated ?? '' },

@@ -41,7 +41,7 @@ export default function DutiesPage() {
           { key: 'lead', title: t('牵头部门'), width: 150, render: (row) => row.lead },
           { key: 'helpers', title: t('配合部门'), width: 170, render: (row) => row.helpers.join('、') },
           { key: 'contact', title: t('联系'), width: 190, render: (row) => row.contact },
-          { key: 'from', title: t('开始'), width: 120, spare: true, render: (row) => <DateText value={row.validFrom} /> },
+          { key: 'from', title: t('开始'), width: 140, spare: true, render: (row) => <DateText value={row.validFrom} /> },
           { key: 'place', title: t('适用地点'), width: 130, spare: true, render: (row) => row.regionName },
         ]}
         unit={t('项')}

@@ -34,7 +34,7 @@ export default function PackagesPage() {
           { key: 'posts', title: t('人员'), width: 80, align: 'end', render: (row) => t('{n}人', { n: row.posts }) },
           { key: 'money', title: t('每年经费'), width: 130, align: 'end', render: (row) => yuan(row.moneyFen) },
           { key: 'state', title: t('状态'), width: 120, render: (row) => t(PACKAGE_STATES[row.state]) },
-          { key: 'review', title: t('复查日期'), width: 120, render: (row) => (row.reviewOn ? <DateText value={row.reviewOn} /> : '') },
+          { key: 'review', title: t('复查日期'), width: 140, render: (row) => (row.reviewOn ? <DateText value={row.reviewOn} /> : '') },
         ]}
         unit={t('个')}
         empty={{ why: t('没有事权包'), todo: t('部门准备好权限、人员、经费，一并送街道征求意见。') }}

@@ -38,7 +38,7 @@ export default function ResourcesPage() {
           { key: 'amount', title: t('数量或金额'), width: 130, align: 'end', render: (row) => (row.kind === 'money' ? yuan(row.amountFen) : `${row.quantity}${row.unit}`) },
           { key: 'giver', title: t('谁下沉的'), width: 150, render: (row) => row.giver },
           { key: 'place', title: t('到哪个社区'), width: 130, render: (row) => row.regionName },
-          { key: 'on', title: t('日期'), width: 120, render: (row) => <DateText value={row.givenOn} /> },
+          { key: 'on', title: t('日期'), width: 140, render: (row) => <DateText value={row.givenOn} /> },
           { key: 'state', title: t('状态'), width: 190, render: (row) => row.state !== 'received' && receives ? <Button size="small" onClick={() => setAsked(row)}>{t('确认是否收到')}</Button> : t(RESOURCE_STATES[row.state]) },
         ]}
         unit={t('条')}

@@ -31,8 +31,8 @@ export default function AssessmentsPage() {
           { key: 'purposes', title: t('用途'), width: 240, render: (row) => row.purposes.join('、') },
           { key: 'state', title: t('状态'), width: 110, render: (row) => (row.overdue ? <Tag color="error">{t('该再评估了')}</Tag> : t(ASSESSMENT_STATES[row.state])) },
           { key: 'made', title: t('评估人'), width: 110, render: (row) => row.madeBy },
-          { key: 'review', title: t('再评估'), width: 120, render: (row) => <DateText value={row.reviewOn} absent="" /> },
-          { key: 'keep', title: t('保存到'), width: 120, render: (row) => <DateText value={row.keepUntil} /> },
+          { key: 'review', title: t('再评估'), width: 140, render: (row) => <DateText value={row.reviewOn} absent="" /> },
+          { key: 'keep', title: t('保存到'), width: 140, render: (row) => <DateText value={row.keepUntil} /> },
         ]}
         unit={t('份')} empty={{ why: t('没有影响评估'), todo: t('处理敏感信息、委托处理、向他人提供、公开个人信息之前，先做评估。') }}
       />

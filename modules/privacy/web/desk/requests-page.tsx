@@ -24,9 +24,9 @@ export default function RequestsPage() {
         { key: 'matter', title: t('请求'), width: 90, render: (row) => t(REQUEST_MATTERS[row.matter]) },
         { key: 'region', title: t('社区'), render: (row) => row.regionName },
         { key: 'state', title: t('状态'), width: 130, render: (row) => (row.outcome === 'refused' ? t('未予办理') : t(CASE_STATE_WORDS[row.state])) },
-        { key: 'submitted', title: t('提出'), width: 120, render: (row) => <DateText value={row.submittedAt} /> },
-        { key: 'due', title: t('最迟'), width: 120, render: (row) => <DateText value={row.dueAt} absent={t('还没有受理')} /> },
-        { key: 'concluded', title: t('答复'), width: 120, render: (row) => <DateText value={row.concludedAt} absent={row.late ? t('已超期') : t('在办')} /> },
+        { key: 'submitted', title: t('提出'), width: 140, render: (row) => <DateText value={row.submittedAt} /> },
+        { key: 'due', title: t('最迟'), width: 140, render: (row) => <DateText value={row.dueAt} absent={t('还没有受理')} /> },
+        { key: 'concluded', title: t('答复'), width: 140, render: (row) => <DateText value={row.concludedAt} absent={row.late ? t('已超期') : t('在办')} /> },
       ]}
       unit={t('件')} empty={{ why: t('没有居民提出更正或删除'), todo: t('居民在“我的档案”里提出的会出现在这里，由所在社区办理。') }}
     />

@@ -31,7 +31,7 @@ export default function ReviewsPage() {
           { key: 'entries', title: t('期间记录'), width: 110, align: 'end', render: (row) => row.entries.toLocaleString('zh-CN') },
           { key: 'items', title: t('核查条数'), width: 110, align: 'end', render: (row) => row.items.toLocaleString('zh-CN') },
           { key: 'state', title: t('状态'), render: (row) => (row.state === 'closed' ? (row.followUps ? t('已完成，{n}条需跟进', { n: row.followUps }) : t('已完成')) : row.overdue ? <Tag color="error">{t('已逾期，还有{n}条', { n: row.open })}</Tag> : t('还有{n}条', { n: row.open })) },
-          { key: 'due', title: t('最迟'), width: 120, render: (row) => <DateText value={row.dueOn} /> },
+          { key: 'due', title: t('最迟'), width: 140, render: (row) => <DateText value={row.dueOn} /> },
           { key: 'by', title: t('由谁'), width: 110, render: (row) => row.begunBy },
         ]}
         unit={t('次')} empty={{ why: t('还没有核查过'), todo: t('每月核查一次：系统抽一批记录，再列出不寻常的查看，逐条给结果。') }}
