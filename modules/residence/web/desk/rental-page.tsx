@@ -73,7 +73,7 @@ function Check({ one }: { one: SafetyCheck }) {
   return (
     <li>
       <strong><DateText value={one.checkedOn} /></strong>{' '}
-      {one.faults.length === 0 ? t('没有发现问题') : <span className="res-bad">{t('问题：{items}', { items: one.faults.map((item) => t(`没做到“${CHECK_ITEMS[item]}”`)).join('；') })}</span>}
+      {one.faults.length === 0 ? t('没有发现问题') : <span className="res-bad">{t('问题：{items}', { items: one.faults.map((item) => t('没做到“{what}”', { what: t(CHECK_ITEMS[item]) })).join('；') })}</span>}
       {one.note && <div>{one.note}</div>}
       <div className="d-quiet">{one.byName}{one.nextOn && t('，下次{day}', { day: dateText(one.nextOn) })}</div>
     </li>

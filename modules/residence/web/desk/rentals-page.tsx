@@ -8,8 +8,6 @@ import { DwellingPicker, PersonPicker } from '../../../register/web/fields.tsx'
 import { countRentals, createRental, listRentals, type Rental } from '../../contract.ts'
 import './residence.css'
 
-const TABS = ['all', 'check_due', 'lease_ends', 'not_declared'] as const
-
 /** 租住备案: what is let to whom until when, and what is due of each: a check, the end of a lease, an invitation. */
 export default function RentalsPage() {
   const today = dayOf(new Date())
@@ -30,12 +28,12 @@ export default function RentalsPage() {
         tabs={[
           { key: 'all', label: t('全部') }, { key: 'check_due', label: t('该检查') }, { key: 'lease_ends', label: t('租约快到期') },
           { key: 'not_declared', label: t('租客还没办居住登记') },
-        ].filter((tab) => TABS.includes(tab.key as 'all'))}
+        ]}
         search={t('地址、房东、租客')}
         columns={[
           { key: 'address', title: t('房屋'), render: (row) => row.address },
           { key: 'landlord', title: t('房东'), width: 110, render: (row) => row.landlordName },
-          { key: 'tenant', title: t('租客'), width: 130, render: (row) => t('{name}等{n}人', { name: row.tenantName, n: row.people }).replace('等1人', '') },
+          { key: 'tenant', title: t('租客'), width: 130, render: (row) => (row.people > 1 ? t('{name}等{n}人', { name: row.tenantName, n: row.people }) : row.tenantName) },
           { key: 'lease', title: t('租期'), width: 260, render: (row) => <><DateText value={row.leaseFrom} />{t('至')}{row.leaseUntil ? <DateText value={row.leaseUntil} /> : t('没有约定')}</> },
           {
             key: 'check', title: t('安全检查'), width: 220,
