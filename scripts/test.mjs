@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { openDebianPostgres, findDebianPostgres } from './debian-postgres.mjs'
 import { Stop, main, quietly, step } from './progress.mjs'
 import { checkNode, install, lastLines, root } from './setup.mjs'
@@ -62,11 +62,24 @@ async function suite(name, parameters, env) {
   const failed = result.numFailedTests + broken
   total.passed += result.numPassedTests
   total.failed += failed || (code === 0 ? 0 : 1)
+  remarks.push(...faults(result.testResults))
   if (result.numPassedTests + failed === 0) {
     total.failed += code === 0 ? 1 : 0
     remarks.push(`✗ ${name}：没有运行任何测试`)
   }
 }
+
+/** What failed and why, said once more at the end: whoever reads only the last lines of a long run still learns it. */
+function faults(files) {
+  return files.flatMap((file) => {
+    const name = relative(root, file.name)
+    const tests = file.assertionResults.filter((one) => one.status === 'failed')
+    if (file.status === 'failed' && tests.length === 0) return [`✗ ${name}\n${firstLines(file.message)}`]
+    return tests.map((one) => `✗ ${name} › ${one.fullName}\n${firstLines(one.failureMessages.join('\n'))}`)
+  })
+}
+
+const firstLines = (text = '') => text.split('\n').slice(0, 8).map((line) => `    ${line.slice(0, 200)}`).join('\n')
 
 async function onDebianPostgres(env) {
   const name = 'Debian 的 PostgreSQL 上的服务端测试 (DATABASE_URL)'
