@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import { useAbilities } from '../../platform/web/desk/index.ts'
 import type { Collected } from './pages.ts'
 
-const Contributions = createContext<Collected>({ pages: [], rail: [], cards: [], search: [], subjectCards: { person: [], place: [] } })
+const Contributions = createContext<Collected>({ pages: [], rail: [], cards: [], search: [], subjectCards: { person: [], case: [], place: [] } })
 
 /** Hands what the modules bring to the shell. */
 export const ContributionsProvider = Contributions

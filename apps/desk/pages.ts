@@ -14,6 +14,7 @@ import * as population from '../../modules/population/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
 import * as territory from '../../modules/territory/web/desk/index.tsx'
+import type { Case } from '../../modules/cases/contract.ts'
 import type { Person } from '../../modules/register/contract.ts'
 import type { Region } from '../../modules/regions/contract.ts'
 import * as residence from '../../modules/residence/web/desk/index.tsx'
@@ -34,6 +35,8 @@ export interface DeskModule {
   deskSearch?: readonly DeskSearchSource[]
   /** Cards on the page of a person; their ids begin with the module's name. */
   deskPersonCards?: readonly DeskSubjectCard<{ person: Person }>[]
+  /** Cards on the page of a case; their ids begin with the module's name. */
+  deskCaseCards?: readonly DeskSubjectCard<{ c: Case; reload: () => Promise<void> }>[]
   /** Cards on the page of a place; their ids begin with the module's name. */
   deskPlaceCards?: readonly DeskPlaceCard[]
 }
@@ -97,6 +100,7 @@ export function collect(modules: readonly DeskModule[] = MODULES) {
     search: byOrder(modules.flatMap((module) => module.deskSearch ?? [])),
     subjectCards: {
       person: byOrder(modules.flatMap((module) => module.deskPersonCards ?? [])),
+      case: byOrder(modules.flatMap((module) => module.deskCaseCards ?? [])),
       place: byOrder(modules.flatMap((module) => (module.deskPlaceCards ?? []).map(byLevel))),
     },
   }

@@ -15,6 +15,9 @@ export { casesFile, casesSealed } from './file-part.ts'
 export { casesRetention } from './retention-part.ts'
 export { CASE_MOVES, CASE_OUTCOMES, CASE_STATES, type CaseMove, type CaseOutcome, type CaseState } from './moves.ts'
 
+export { caseDeeds, type CaseDeeds } from './deeds.ts'
+export { defineFollower, type CaseFollower, type FollowedCase } from './followers.ts'
+
 type Post = { kind: string; region: string }
 
 /** Open work of someone whose post ends goes back to the post, of one post or of all; the accounts module asks for it. Confined to the scope of the caller. */

@@ -26,7 +26,7 @@ const EVERYONE = { as: 'staff', ...EVERYWHERE } as const
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** The jobs of the cases: `cases.deemed_accepted`, `cases.publications`, `cases.reminders`, `cases.missing_days`. */
-export function makeCaseJobs(needs: Pick<CaseNeeds, 'notify'>): Job[] {
+export function makeCaseJobs(needs: Pick<CaseNeeds, 'notify' | 'followers'>): Job[] {
   const own: CaseNeeds = { ...needs, effects: [], attachFiles: async () => {}, moveFiles: async () => {} }
   return [
     defineJob({

@@ -7,8 +7,9 @@ import { matterVersion, nextStages, stageGroups, type Matter, type Stage } from 
 import { actsFor } from '../../register/index.ts'
 import { dueOf } from '../clock-of.ts'
 import type { Effect } from '../effects.ts'
+import type { CaseFollower } from '../followers.ts'
 import { caseNotFound, changedMeanwhile } from '../errors.ts'
-import { CASE_STATES, nextState, type CaseMove } from '../moves.ts'
+import { CASE_STATES, nextState, type CaseMove, type CaseState } from '../moves.ts'
 import type { Standing, Who } from '../policy.ts'
 import {
   followCase, insertMove, insertTask, updateCase, type CaseFile, type MoveNote, type TaskRow,
@@ -45,6 +46,8 @@ export interface CaseNeeds {
   notify: Notify
   attachFiles: AttachFiles
   moveFiles: MoveFiles
+  /** Modules that go along with every move; none when absent. */
+  followers?: readonly CaseFollower[]
 }
 
 /** What a deed needs, of a request or of a job. */
@@ -167,6 +170,16 @@ export async function record(d: Deed, move: CaseMove, note: MoveNote, stage: str
   if ((await saveRow(d)) !== 1) throw changedMeanwhile(CASE_STATES[d.file.case.state])
   d.row.version += 1
   await followCase(d.tx, d.row)
+  await tellFollowers(d, d.row, move, from, { ...note })
+}
+
+/** Lets other modules go along with a move that has just been written. */
+export async function tellFollowers(d: Doing, row: Omit<CaseFile['case'], 'contact_sealed' | 'numbers_sealed'>, move: CaseMove, from: CaseState, note: Record<string, unknown>): Promise<void> {
+  const c = {
+    county: row.county, id: row.id, number: row.number, region: row.region, matterCode: row.matter_code, kind: row.kind, title: row.title, channel: row.channel,
+    applicantId: row.applicant_id, state: row.state, stage: row.stage, dueAt: row.due_at, outcome: row.outcome ?? '', move, from, note,
+  }
+  for (const follower of d.needs.followers ?? []) if (follower.suits(c)) await follower.moved(d, c)
 }
 
 /** Tells the applicant something, by message and by the contact phone. Nobody is told when the case is anonymous. */

@@ -26,7 +26,7 @@ import {
 import { deskFor, type WayUp } from '../routing.ts'
 import { openedRow, sealedRow } from '../sealed-file.ts'
 import { gramsOf, messageFor, titleOf } from '../words.ts'
-import { doingOf, sealContact, whoOf, type CaseNeeds, type Doing } from './doing.ts'
+import { doingOf, sealContact, tellFollowers, whoOf, type CaseNeeds, type Doing } from './doing.ts'
 
 type Ctx = Context<Services>
 type Submission = z.output<NonNullable<typeof submitCase.body>>
@@ -97,6 +97,7 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission): Prom
       link: `/cases/${row.number}`, phone: body.contactPhone?.replace(/[^\d]/g, '') ?? applicant.phone,
     })
   }
+  await tellFollowers(doingOf(ctx, needs), { ...file.case, due_at: row.due_at }, 'submit', 'draft', move.note)
   // 一次采集、多方共享: what the register already held was used again, and the person can read that it was.
   const reused = applicant ? reusedFields(matter, applicant) : []
   if (applicant && reused.length) {

@@ -1,7 +1,7 @@
 import { Alert, Tag } from 'antd'
 import { useState } from 'react'
 import {
-  Awaiting, DateText, dateText, DetailPage, DueText, Facts, Go, Panel, useAbility, useCall, useParam, type DetailAction,
+  Awaiting, DateText, dateText, DetailPage, DueText, Facts, Go, Panel, SubjectCards, useAbility, useCall, useParam, type DetailAction,
 } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getCase, type AllowedMove, type Case, type DoorMove } from '../../contract.ts'
@@ -65,6 +65,7 @@ function CaseSheet({ c, reload }: { c: Case; reload: () => Promise<void> }) {
       <CaseStages c={c} />
       <CasePapers c={c} />
       {c.result && <ResultPanel result={c.result} />}
+      <SubjectCards kind="case" props={{ c, reload }} />
       <Panel title={t('办理经过')}>
         <CaseHistory c={c} />
       </Panel>
