@@ -1,26 +1,34 @@
 import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
+import { build, preview, type PreviewServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /** The shell and its building blocks in a real browser, over the API in the page of dev/. */
-let server: ViteDevServer
+let server: PreviewServer
+let built: string
 let browser: Browser
 let base: string
 
+// Built, as users get it: a development server would bundle what it meets while the tests run, and reload the page under them.
 beforeAll(async () => {
-  server = await createServer({ configFile: `${import.meta.dirname}/dev/vite.config.ts`, server: { port: 5199, hmr: false, watch: null }, logLevel: 'error' })
-  await server.listen()
-  base = server.resolvedUrls!.local[0]!
+  built = mkdtempSync(join(tmpdir(), 'linli-desk-'))
+  const config = { configFile: `${import.meta.dirname}/dev/vite.config.ts`, build: { outDir: built, emptyOutDir: true }, logLevel: 'error' } as const
+  await build(config)
+  server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } })
+  base = `http://127.0.0.1:${(server.httpServer.address() as AddressInfo).port}/desk/`
   browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
   })
-})
+}, 240_000)
 afterAll(async () => {
   await browser?.close()
   await server?.close()
+  rmSync(built, { recursive: true, force: true })
 })
 
 async function open(path: string): Promise<Page> {
