@@ -13,8 +13,9 @@ export const historyOf = (moves: readonly Pick<MoveRow, 'name' | 'at' | 'note'>[
   said: { ...note, extension: note.extension && { ...note.extension, at: new Date(note.extension.at) } } as PastMove['said'],
 }))
 
-/** The limit a case runs by: that of its urgency, else what the office promises, else the statute's. An extension follows the statute. */
-export function limitOf(matter: Matter, c: Pick<CaseRow, 'form' | 'urgency'>): LegalLimit {
+/** The limit a case runs by: its own, else that of its urgency, else what the office promises, else the statute's. An extension follows the statute. */
+export function limitOf(matter: Matter, c: Pick<CaseRow, 'form' | 'urgency' | 'own_limit'>): LegalLimit {
+  if (c.own_limit) return { ...c.own_limit }
   const { handle, promised } = matter.limits
   const byForm = urgencyOf(matter, c.form)
   const byUrgency = c.urgency === byForm.urgency ? byForm.handle : (matter.urgency?.find((rule) => rule.urgency === c.urgency)?.handle ?? handle)

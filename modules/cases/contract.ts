@@ -427,6 +427,8 @@ export const moveCase = operation({
         .strictObject({ amount: z.int().min(1).max(365), unit: z.enum(['working_day', 'natural_day', 'hour']), reason: Text(500), approvedBy: Text(50) })
         .optional(),
       target: z.strictObject({ post: Text(40).min(1), region: RegionCode }).optional(),
+      unit: Text(60).optional().describe('handOver, invite: the body that is meant, where several share a post'),
+      limit: z.strictObject({ amount: z.int().min(1).max(365), unit: z.enum(['working_day', 'natural_day', 'hour']) }).optional().describe('invite: how long the helper has; else as long as the case'),
       answer: Text(2_000).optional(),
       outcome: z.enum(caseOutcomes).optional(),
       result: Values.optional().describe('What the stage’s own form asks'),

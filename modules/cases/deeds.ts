@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { Context } from '../../platform/server/context.ts'
 import type { Services } from '../../platform/server/services.ts'
-import type { CaseNeeds } from './actions/doing.ts'
+import { refreshed, type CaseNeeds, type Doing } from './actions/doing.ts'
+import type { Desk } from './routing.ts'
 import { move } from './actions/move-case.ts'
-import { submit } from './actions/submit-case.ts'
+import { carryCase, type Carried } from './actions/carry.ts'
+import { submit, type SubmitMore } from './actions/submit-case.ts'
 import { moveCase, submitCase, type CaseReceipt } from './contract.ts'
 
 type Ctx = Context<Services>
@@ -15,16 +17,26 @@ export type MoveCaseInput = z.input<NonNullable<typeof moveCase.body>>
  * case, a visit's issue becomes a case. The app makes it with `caseDeeds(needs)` and hands it in. Refuses like `submitCase` and `moveCase`.
  */
 export interface CaseDeeds {
-  submit(ctx: Ctx, input: NewCaseInput): Promise<CaseReceipt>
-  /** @param named id or case number. @returns how it stands after the move. */
-  move(ctx: Ctx, named: string, input: MoveCaseInput): Promise<{ id: string; number: string; state: string; version: number; region: string }>
+  /** @param more a limit and an urgency of this case's own. */
+  submit(ctx: Ctx, input: NewCaseInput, more?: SubmitMore): Promise<CaseReceipt>
+  /** @param named id or case number. @returns how it stands after the move, with its open work. */
+  move(ctx: Ctx, named: string, input: MoveCaseInput): Promise<{
+    id: string; number: string; state: string; version: number; region: string
+    tasks: { id: string; role: string; stage: string; post: string; region: string; dueAt: string | null }[]
+  }>
+  /** A case whose work is another's goes along with it; see `carryCase`. */
+  carry(d: Doing, county: string, id: string, what: Carried): Promise<{ done: boolean; desk: Desk | null }>
 }
 
 export const caseDeeds = (needs: CaseNeeds): CaseDeeds => ({
-  submit: (ctx, input) => submit(ctx, needs, submitCase.body!.parse(input)),
+  submit: (ctx, input, more) => submit(ctx, needs, submitCase.body!.parse(input), more),
+  carry: carryCase,
   async move(ctx, named, input) {
     const { deed } = await move(ctx, needs, named, moveCase.body!.parse(input))
     const { id, number, state, version, region } = deed.row
-    return { id, number, state, version, region }
+    const tasks = (await refreshed(deed, deed.row.county, id)).tasks.filter((task) => task.state === 'open').map((task) => ({
+      id: task.id, role: task.role, stage: task.stage, post: task.post, region: task.at_region, dueAt: task.due_at,
+    }))
+    return { id, number, state, version, region, tasks }
   },
 })

@@ -20,6 +20,12 @@ export interface FollowedCase {
   move: CaseMove
   from: CaseState
   note: Readonly<Record<string, unknown>>
+  urgency: string
+  /** As it was accepted; a follower takes from it what is its own, and keeps no personal number. */
+  form: Readonly<Record<string, unknown>>
+  placeText: string
+  lon: number | null
+  lat: number | null
 }
 
 /**

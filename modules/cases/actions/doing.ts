@@ -143,11 +143,11 @@ export const saveRow = (d: Deed): Promise<number> => updateCase(d.tx, sealedRow(
 
 /** Opens work for a desk; taken over at once by whoever is named. */
 export const openTask = (
-  d: Deed, desk: Desk, role: TaskRow['role'], stage: string, more: { assignee?: string | null; assigneeName?: string; note?: string; dueAt?: string | null } = {},
+  d: Deed, desk: Desk, role: TaskRow['role'], stage: string, more: { assignee?: string | null; assigneeName?: string; note?: string; dueAt?: string | null; ownDue?: boolean } = {},
 ) => insertTask(d.tx, {
   county: d.row.county, id: d.newId(), caseId: d.row.id, region: d.row.region, stage, role, post: desk.post, atRegion: desk.region,
   assignee: more.assignee ?? null, assigneeName: more.assigneeName ?? '', dueAt: more.dueAt === undefined ? d.row.due_at : more.dueAt,
-  note: more.note ?? '', now: d.now,
+  note: more.note ?? '', now: d.now, ...(more.ownDue ? { ownDue: true } : {}),
 })
 
 /**
@@ -177,7 +177,7 @@ export async function record(d: Deed, move: CaseMove, note: MoveNote, stage: str
 export async function tellFollowers(d: Doing, row: Omit<CaseFile['case'], 'contact_sealed' | 'numbers_sealed'>, move: CaseMove, from: CaseState, note: Record<string, unknown>): Promise<void> {
   const c = {
     county: row.county, id: row.id, number: row.number, region: row.region, matterCode: row.matter_code, kind: row.kind, title: row.title, channel: row.channel,
-    applicantId: row.applicant_id, state: row.state, stage: row.stage, dueAt: row.due_at, outcome: row.outcome ?? '', move, from, note,
+    applicantId: row.applicant_id, state: row.state, stage: row.stage, dueAt: row.due_at, outcome: row.outcome ?? '', move, from, note, urgency: row.urgency, form: row.form, placeText: row.place_text, lon: row.lon, lat: row.lat,
   }
   for (const follower of d.needs.followers ?? []) if (follower.suits(c)) await follower.moved(d, c)
 }

@@ -180,6 +180,8 @@ function noteOf(body: MoveInput, said: MoveSaid, forApplicant: boolean): MoveNot
     ...(said.outcome ? { outcome: said.outcome } : {}),
     ...(said.callBack ? { callBack: said.callBack } : {}),
     ...(body.note ? { note: body.note } : {}),
+    ...(body.unit ? { unit: body.unit } : {}),
+    ...(body.limit && body.move === 'invite' ? { limit: body.limit } : {}),
     ...(body.fileIds?.length ? { fileIds: body.fileIds } : {}),
     ...(body.result ? { result: body.result } : {}),
     ...(forApplicant ? { forApplicant: true } : {}),

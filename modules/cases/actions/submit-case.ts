@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/server/context.ts'
 import type { Services } from '../../../platform/server/services.ts'
 import { actorOf, type Actor } from '../../accounts/index.ts'
 import {
-  matterInForce, nextStages, urgencyOf, withHeld, type Channel, type Matter, type PersonFacts,
+  matterInForce, nextStages, urgencyOf, withHeld, type Channel, type Matter, type PersonFacts, type Urgency,
 } from '../../matters/index.ts'
 import { formFacts, mayActFor, type FormFacts } from '../../register/index.ts'
 import { countyOf, covers, scopeOf, wayUp } from '../../regions/index.ts'
@@ -30,6 +30,11 @@ import { doingOf, sealContact, tellFollowers, whoOf, type CaseNeeds, type Doing 
 
 type Ctx = Context<Services>
 type Submission = z.output<NonNullable<typeof submitCase.body>>
+/** What another module knows better than the matter: the limit of this one case, how pressing it is. */
+export interface SubmitMore {
+  limit?: { amount: number; unit: 'working_day' | 'natural_day' | 'hour'; source: string } | undefined
+  urgency?: Urgency | undefined
+}
 type DraftInput = z.output<NonNullable<typeof saveDraft.body>>
 
 /** Ways in which a resident brings something alone. */
@@ -39,7 +44,7 @@ const ONE_AT_A_TIME: readonly string[] = ['application', 'registration']
 const MOST_DRAFTS = 20
 
 /** Takes a need in: checks it, gives it its number, puts it on the right desk, tells the applicant. */
-export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission): Promise<CaseReceipt> {
+export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission, more: SubmitMore = {}): Promise<CaseReceipt> {
   const actor = actorOf(ctx)
   const today = shanghaiDate(ctx.now)
   const matter = await matterInForce(ctx.tx, body.matterCode, today)
@@ -65,8 +70,8 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission): Prom
   // The policy has said yes: a resident's need is written into the rows of its place.
   if (!byStaff) await ctx.tx.widen(scopeOf(region).lo, scopeOf(region).hi)
   const id = draft?.id ?? ctx.newId()
-  const urgency = (byStaff && body.urgency) || urgencyOf(matter, form).urgency
-  const row = await rowOf(ctx, actor, { matter, body, id, region, form, channel, applicant, draft, urgency, state: 'submitted' })
+  const urgency = more.urgency || (byStaff && body.urgency) || urgencyOf(matter, form).urgency
+  const row = await rowOf(ctx, actor, { matter, body, id, region, form, channel, applicant, draft, urgency, limit: more.limit, state: 'submitted' })
   const move = { county: row.county, id: ctx.newId(), caseId: id, region, seq: 1, name: 'submit' as const, from: 'draft' as const, to: 'submitted' as const, stage: '',
     byAccount: actor.accountId, byName: actor.name, byPost: actor.post ? `${actor.post.regionName}${actor.post.title}` : '居民', at: ctx.now,
     note: { ...(byStaff && applicant ? { forApplicant: true } : {}), ...(body.onBehalf ? { note: body.onBehalf } : {}) } }
@@ -204,7 +209,7 @@ export function personFacts(facts: FormFacts | undefined): PersonFacts {
 
 async function rowOf(ctx: Ctx, actor: Actor, c: {
   matter: Matter; body: Submission | DraftInput; id: string; region: string; form: Record<string, unknown>; channel: Channel; applicant: FormFacts | undefined
-  draft: CaseRow | undefined; urgency: string; state: 'draft' | 'submitted'
+  draft: CaseRow | undefined; urgency: string; limit?: SubmitMore['limit']; state: 'draft' | 'submitted'
 }): Promise<NewCase> {
   const phone = c.body.contactPhone?.replace(/[^\d]/g, '') ?? c.applicant?.phone ?? null
   const title = titleOf(c.matter, c.form)
@@ -216,7 +221,7 @@ async function rowOf(ctx: Ctx, actor: Actor, c: {
     contact_sealed: phone ? sealContact(ctx.services, c.id, phone) : null, form: c.form,
     draft: c.state === 'draft' ? { materials: c.body.materials } : null, place_text: c.body.placeText, lon: c.body.lon ?? null, lat: c.body.lat ?? null,
     grams: gramsOf(`${title === c.matter.title ? '' : title.slice(c.matter.title.length)} ${c.body.placeText}`), submitted_at: c.state === 'submitted' ? ctx.now : null,
-    due_at: null, due_on: null, urgency: c.urgency, check_code: c.draft?.check_code ?? checkCodeFrom(crypto.getRandomValues(new Uint8Array(12))), now: ctx.now,
+    due_at: null, due_on: null, urgency: c.urgency, own_limit: c.limit ?? null, check_code: c.draft?.check_code ?? checkCodeFrom(crypto.getRandomValues(new Uint8Array(12))), now: ctx.now,
   }
 }
 

@@ -3,6 +3,8 @@ import { Refusal } from '../../../platform/kernel/refusal.ts'
 import { POST_KINDS, postTitle, type PostKind } from '../../organisations/index.ts'
 import { findRegion } from '../../regions/index.ts'
 import { nextStages, stageGroups } from '../../matters/index.ts'
+import { defaultCalendar } from '../../calendar/index.ts'
+import { computeDueIfCovered } from '../clock.ts'
 import { publicationRunning, targetNotReachable } from '../errors.ts'
 import { checkedForm, filesIn } from '../form-check.ts'
 import {
@@ -81,10 +83,18 @@ export async function handOver(d: Deed, note: MoveNote, task: TaskRow, to: Desk,
   await record(d, 'handOver', note)
 }
 
-/** Asks another desk to help; the lead stays. The helper must see the case from where it stands. */
+/** Until when a helper has; as long as the case where the calendar does not reach. */
+function dueOfHelper(d: Deed, limit: NonNullable<MoveNote['limit']>): string | null {
+  const reading = computeDueIfCovered({ calendar: defaultCalendar(d.row.region), limit: { ...limit, source: '' }, startedAt: d.now, suspensions: [], now: d.now })
+  return reading.covered ? reading.clock.dueAt.toISOString() : d.row.due_at
+}
+
+/** Asks another desk to help, with a limit of its own where one is said; the lead stays. The helper must see the case from where it stands. */
 export async function invite(d: Deed, note: MoveNote, to: Desk, mine: string): Promise<void> {
   if ((await reachable(d, to, mine)) !== d.row.region) throw targetNotReachable()
-  await openTask(d, to, 'helper', '', { note: note.reason ?? note.note ?? '' })
+  await openTask(d, to, 'helper', '', {
+    note: [note.unit, note.reason ?? note.note].filter(Boolean).join('：'), ...(note.limit ? { dueAt: dueOfHelper(d, note.limit), ownDue: true } : {}),
+  })
   await record(d, 'invite', note)
 }
 

@@ -37,6 +37,8 @@ export interface CaseRow {
   draft: { materials: Array<{ code: string; fileId?: string | undefined; how: string; note: string }> } | null
   rating: number | null
   urgency: string
+  /** Set when the case came in; the matter's limit does not count then. */
+  own_limit: { amount: number; unit: 'working_day' | 'natural_day' | 'hour'; source: string } | null
   corrections: number
   escalation: number
   check_code: string
@@ -88,6 +90,10 @@ export interface MoveNote {
   forApplicant?: boolean
   result?: Record<string, unknown>
   region?: string
+  /** The body that is asked, where the post alone does not say it. */
+  unit?: string
+  /** How long a helper has. */
+  limit?: { amount: number; unit: 'working_day' | 'natural_day' | 'hour' }
 }
 
 export interface TaskRow {
@@ -107,6 +113,7 @@ export interface TaskRow {
   done_by: string | null
   outcome: string
   note: string
+  own_due: boolean
 }
 
 export interface CaseFile {
@@ -166,11 +173,11 @@ export interface Sealed {
 export const insertCase = (db: Db, c: NewCase & Sealed) =>
   db.run(sql`insert into cases.cases (county, id, region, number, matter_code, matter_version, kind, title, state, stage, channel, applicant_id,
       applicant_name, submitted_by, on_behalf, contact_sealed, numbers_sealed, form, draft, place_text, lon, lat, grams, submitted_at, due_at, due_on, urgency,
-      check_code, created_at, updated_at)
+      own_limit, check_code, created_at, updated_at)
     values (${c.county}, ${c.id}, ${c.region}, ${c.number}, ${c.matter_code}, ${c.matter_version}, ${c.kind}, ${c.title}, ${c.state}, ${c.stage},
       ${c.channel}, ${c.applicant_id}, ${c.applicant_name}, ${c.submitted_by}, ${c.on_behalf}, ${c.contact_sealed}, ${c.numbers_sealed}, ${JSON.stringify(c.form)},
       ${c.draft ? JSON.stringify(c.draft) : null}, ${c.place_text}, ${c.lon}, ${c.lat}, ${c.grams}, ${c.submitted_at}, ${c.due_at}, ${c.due_on},
-      ${c.urgency}, ${c.check_code}, ${c.now}, ${c.now})`)
+      ${c.urgency}, ${c.own_limit ? JSON.stringify(c.own_limit) : null}, ${c.check_code}, ${c.now}, ${c.now})`)
 
 /** A draft takes on what was entered since: also the matter's version of today. */
 export const updateDraft = (db: Db, c: NewCase & Sealed) =>
@@ -221,12 +228,14 @@ export interface NewTask {
   dueAt: string | null
   note: string
   now: Date
+  /** The last day does not follow the case's. */
+  ownDue?: boolean
 }
 
 export const insertTask = (db: Db, t: NewTask) =>
-  db.run(sql`insert into cases.tasks (county, id, case_id, region, stage, role, post, at_region, assignee, assignee_name, opened_at, due_at, note)
+  db.run(sql`insert into cases.tasks (county, id, case_id, region, stage, role, post, at_region, assignee, assignee_name, opened_at, due_at, note, own_due)
     values (${t.county}, ${t.id}, ${t.caseId}, ${t.region}, ${t.stage}, ${t.role}, ${t.post}, ${t.atRegion}, ${t.assignee}, ${t.assigneeName},
-      ${t.now}, ${t.dueAt}, ${t.note})`)
+      ${t.now}, ${t.dueAt}, ${t.note}, ${t.ownDue ?? false})`)
 
 export const closeTask = (db: Db, county: string, id: string, c: { state: 'done' | 'returned' | 'cancelled'; by: string | null; outcome: string; note: string; now: Date }) =>
   db.run(sql`update cases.tasks set state = ${c.state}, done_at = ${c.now}, done_by = ${c.by}, outcome = ${c.outcome},
@@ -246,9 +255,9 @@ export const promoteTask = (db: Db, county: string, id: string) =>
 
 /** Open work follows the case: its last day and its place. */
 export const followCase = (db: Db, c: { county: string; id: string; region: string; due_at: string | null }) =>
-  db.run(sql`update cases.tasks set region = ${c.region}, due_at = ${c.due_at}
+  db.run(sql`update cases.tasks set region = ${c.region}, due_at = case when own_due then due_at else ${c.due_at}::timestamptz end
     where county = ${c.county} and case_id = ${c.id} and state = 'open' and role <> 'call_back'
-      and (region <> ${c.region} or due_at is distinct from ${c.due_at}::timestamptz)`)
+      and (region <> ${c.region} or (not own_due and due_at is distinct from ${c.due_at}::timestamptz))`)
 
 /** Open cases of an applicant with whoever has the lead, by cases_by_applicant; in the county's scope. */
 export const openCasesOf = (db: Db, county: string, personId: string) =>
