@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '../platform/kernel/ids.ts'
 import { findRoot } from '../platform/server/postgres/index.ts'
-import { asOwner, databaseUrl, testCluster } from '../e2e/support/cluster.ts'
+import { asOwner, databaseUrl, dropDatabase, testCluster } from '../e2e/support/cluster.ts'
 import { figureNames, keeps, table, type Budget } from './figures.ts'
 import { drive, percentile } from './generator.ts'
 import { freshener } from './limit.ts'
@@ -102,7 +102,7 @@ describe('a run', () => {
     report = await runBench({ people: 2_000, banners: 2, home, env: { ...process.env, DATABASE_URL: databaseUrl(cluster, name) }, calls: 10, serve: 'here', say: () => {} })
   })
   afterAll(async () => {
-    await asOwner(databaseUrl(cluster, 'postgres'), (client) => client.query(`drop database if exists ${name} with (force)`))
+    await dropDatabase(cluster, name)
     rmSync(home, { recursive: true, force: true })
   })
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const reader = await site.world.staff('banner_head', BANNER)
   indicator = (await reader.get('/api/indicators')).body.items[0].code
   plan = (await reader.get('/api/plans')).body.items[0].code
-}, 240_000)
+}, 900_000)
 afterAll(() => site?.close())
 
 /**
@@ -118,7 +118,7 @@ test('axe finds nothing on any page of the portal, in normal and in large mode',
   expect((await axe(phone)).some((one) => one.startsWith('image-alt'))).toBe(true)
   expect(seen.portal.size).toBe(paths.length)
   expect(seen.portal.size).toBeGreaterThanOrEqual(26)
-}, 170_000)
+}, 300_000)
 
 test('axe finds nothing on any page of the desk, in light and in high contrast', async () => {
   const pages = collect().pages.filter((one) => !NOT_HERE.includes(one.path))
@@ -148,4 +148,4 @@ test('axe finds nothing on any page of the desk, in light and in high contrast',
   expect(faults).toEqual([])
   expect([...seen.desk].sort()).toEqual(['/', ...pages.map((one) => one.path)].sort())
   expect(seen.desk.size).toBeGreaterThanOrEqual(55)
-}, 240_000)
+}, 900_000)

@@ -144,7 +144,7 @@ test('[CAS-01] an old-age allowance, from the search on a phone to the rating an
   // What was done for her is what the plan's figures count.
   const after = await figures()
   expect(Object.keys(after).filter((code) => after[code] !== before[code])).toEqual(expect.arrayContaining(['CASE-RECEIVED', 'AID-MONTHLY']))
-}, 120_000)
+}, 300_000)
 
 /** Answers what one screen of the form asks and goes on. */
 async function fillStep(phone: Page) {

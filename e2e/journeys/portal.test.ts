@@ -34,7 +34,7 @@ test('[MAT-14] without script: a matter is found, its guide read, and progress f
   await phone.getByRole('button', { name: '查进度' }).click()
   await phone.getByText('没有查到').waitFor()
   expect(await sticksOut(phone)).toBe(0)
-}, 60_000)
+}, 300_000)
 
 test('large mode is chosen without script and stays', async () => {
   const phone = await site.phone({ script: false })
@@ -47,4 +47,4 @@ test('large mode is chosen without script and stays', async () => {
   expect(Number.isNaN(size) || size >= 20).toBe(true)
   expect(box!.height).toBeGreaterThan(52)
   expect(await sticksOut(phone)).toBe(0)
-}, 60_000)
+}, 300_000)

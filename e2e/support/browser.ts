@@ -13,7 +13,7 @@ import { serveWeb } from '../../apps/server/web.ts'
 import { aWorld, type World } from './world.ts'
 
 /** A patience that a loaded machine needs; nobody waits for it where things are well. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
 
 /** A real server on a free port of this machine, with both faces, and browsers that look at it. */

@@ -89,13 +89,13 @@ function distance(a: string, b: string, most: number): number {
 
 /**
  * Sets of initials under which names that sound like this one lie in the register: every reading, with n and l for each other.
- * At most sixteen, for a look by `=`.
+ * The name's own come first; at most sixteen, for a look by `=`.
  */
 export function initialsAlike(name: string): string[] {
   const readings = readingsOf(name).filter((r) => r.some(Boolean))
   let found = ['']
   for (const syllables of readings) {
-    const firsts = new Set(syllables.filter(Boolean).flatMap((s) => (s[0] === 'l' || s[0] === 'n' ? ['l', 'n'] : [s[0]!])))
+    const firsts = new Set(syllables.filter(Boolean).flatMap((s) => (s[0] === 'l' ? ['l', 'n'] : s[0] === 'n' ? ['n', 'l'] : [s[0]!])))
     found = found.flatMap((head) => [...firsts].map((first) => head + first)).slice(0, 16)
   }
   return found
