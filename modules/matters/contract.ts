@@ -9,6 +9,7 @@ export { holds } from './conditions.ts'
 export { ACCEPT_LIMIT, LIMIT_RULES, limitOf, localLimit, type LimitRule } from './limit-rules.ts'
 export * from './known-facts.ts'
 export * from './parts.ts'
+export * from './briefs.ts'
 
 const Code = z
   .string()

@@ -6,7 +6,16 @@ import type { Limit } from './definition.ts'
  */
 export const LIMIT_RULES = {
   'LIC-01': { amount: 5, unit: 'working_day', source: '行政许可法第32条' },
+  'DB-01': { amount: 3, unit: 'working_day', source: '最低生活保障审核确认办法第15条' },
   'DB-03': { amount: 7, unit: 'natural_day', source: '最低生活保障审核确认办法第19条' },
+  'DB-04': { amount: 10, unit: 'working_day', source: '最低生活保障审核确认办法第20条' },
+  'DB-06': { amount: 30, unit: 'working_day', source: '最低生活保障审核确认办法第22条' },
+  'GX-01': { amount: 30, unit: 'working_day', source: '刚性支出困难家庭认定办法第8条' },
+  'TK-01': { amount: 15, unit: 'working_day', source: '特困人员认定办法第13条' },
+  'TK-02': { amount: 7, unit: 'natural_day', source: '特困人员认定办法第15条' },
+  'TK-03': { amount: 15, unit: 'working_day', source: '特困人员认定办法第16条' },
+  'LIC-02': { amount: 20, unit: 'working_day', source: '行政许可法第42条' },
+  'VOL-00': { amount: 10, unit: 'working_day', source: '志愿服务记录与证明出具办法第11条' },
   'HOT-01': { amount: 5, unit: 'working_day', source: '济南、潍坊、安阳等地热线条例：派单之日起5个工作日' },
   'HOT-02': { amount: 5, unit: 'working_day', source: '安阳市政务服务条例第50条' },
   'HOT-04': { amount: 1, unit: 'working_day', source: '各地热线通行规定：咨询类1个工作日' },

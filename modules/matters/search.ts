@@ -56,18 +56,24 @@ export function indexOf(matters: readonly Pick<MatterDefinition, 'code' | 'title
     find(query) {
       const words = query.split(/\s+/).map(fold).filter(Boolean)
       if (!words.length) return entries.map((one) => one.code)
-      return entries
-        .map((entry) => ({ entry, scores: words.map((word) => score(entry, word)) }))
-        .filter(({ scores }) => scores.every((one) => one > 0))
-        .map(({ entry, scores }) => ({ entry, total: scores.reduce((sum, one) => sum + one, 0) }))
-        .sort((a, b) => b.total - a.total || (a.entry.code < b.entry.code ? -1 : 1))
-        .map(({ entry }) => entry.code)
+      const found = (share: number) =>
+        entries
+          .map((entry) => ({ entry, scores: words.map((word) => score(entry, word, share)) }))
+          .filter(({ scores }) => scores.every((one) => one > 0))
+          .map(({ entry, scores }) => ({ entry, total: scores.reduce((sum, one) => sum + one, 0) }))
+          .sort((a, b) => b.total - a.total || (a.entry.code < b.entry.code ? -1 : 1))
+          .map(({ entry }) => entry.code)
+      const fitting = found(HALF)
+      // A whole sentence, of which only a part is about the matter.
+      return fitting.length ? fitting : found(QUARTER)
     },
   }
 }
 
-/** How well one word fits: the whole word, else half of its windows at the least; letters by sound. 0 when it does not. */
-function score(entry: Entry, word: string): number {
+const [HALF, QUARTER] = [2, 4]
+
+/** How well one word fits: the whole word, else this share of its windows at the least; letters by sound. 0 when it does not. */
+function score(entry: Entry, word: string, share: number): number {
   const letters = [...word]
   const byLetters = letters.every((one) => !isHan(one))
   let best = 0
@@ -87,6 +93,6 @@ function score(entry: Entry, word: string): number {
       if (field.text.includes(window)) found.set(window, Math.max(found.get(window) ?? 0, field.weight))
     }
   }
-  if (found.size * 2 < windows.length) return 0
+  if (found.size * share < windows.length || (share > HALF && found.size < 2)) return 0
   return [...found.values()].reduce((sum, weight) => sum + weight, 0) / windows.length
 }
