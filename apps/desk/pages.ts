@@ -14,6 +14,7 @@ import * as population from '../../modules/population/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
 import * as territory from '../../modules/territory/web/desk/index.tsx'
+import * as windows from '../../modules/windows/web/desk/index.tsx'
 import type { Case } from '../../modules/cases/contract.ts'
 import type { Person } from '../../modules/register/contract.ts'
 import type { Region } from '../../modules/regions/contract.ts'
@@ -63,6 +64,7 @@ const MODULES: readonly DeskModule[] = [
   residence,
   grids,
   mandates,
+  windows,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

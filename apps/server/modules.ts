@@ -32,6 +32,7 @@ import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, 
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
+import { makeWindowRoutes, windowAbilities } from '../../modules/windows/index.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
@@ -153,6 +154,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...privacyAbilities,
     ...gridAbilities,
     ...mandateAbilities,
+    ...windowAbilities,
     ...duplicatesAbilities,
   }
   const accounts = makeAccountRoutes({
@@ -197,6 +199,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeResidenceRoutes({ notify }),
       ...makeGridRoutes(gridNeeds),
       ...makeMandateRoutes(mandateNeeds),
+      ...makeWindowRoutes(),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),

@@ -18,6 +18,7 @@ import type { PlacedPart } from '../../modules/regions/definition.ts'
 import { registerPlaces } from '../../modules/register/index.ts'
 import { residencePlaces } from '../../modules/residence/index.ts'
 import { territoryPlaces } from '../../modules/territory/index.ts'
+import { windowPlaces } from '../../modules/windows/index.ts'
 import { volunteerPlaces } from '../../modules/volunteers/index.ts'
 
 /** How the rows of every module follow when a place changes. A table with a place that is in no part fails e2e/rules/placed.test.ts. */
@@ -41,5 +42,6 @@ export const PLACED: readonly PlacedPart[] = [
   privacyPlaces,
   gridPlaces,
   mandatePlaces,
+  windowPlaces,
   importPlaces,
 ]

@@ -24,6 +24,12 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   listServing: 'who serves a place, with the office telephone, is public',
   listFacilities: 'what can be borrowed is public',
   getFacilityCalendar: 'when it is free is public',
+  listStations: 'where people are served, when, and who is on duty, is public',
+  getStation: 'the same',
+  takeTicket: 'a number in a queue names nobody',
+  getTicket: 'by the id on the slip',
+  leaveQueue: 'by the id on the slip',
+  getDisplay: 'numbers called, as they stand over the counters',
   getPublicPopulation: 'sums of a community at a month’s end, small ones withheld',
 }
 

@@ -7,7 +7,9 @@ import type { World } from './world.ts'
 export type Belongings = Record<
   | 'building' | 'rental' | 'need' | 'origin' | 'organisation' | 'seat' | 'team' | 'recipient' | 'partyMove' | 'responsible' | 'estate' | 'tag' | 'draft' | 'dossier' | 'pair' | 'merge'
   | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative', string>
-export type Furnished = Neighbourhood & { own: Belongings }
+/** What is open to anybody, and is no secret when it is seen. */
+export interface OpenBelongings { station: string; ticket: string }
+export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
 
 /**
  * Adds one of everything that modules beside the register keep of a place: a let dwelling, an organisation with a seat, a draft of grids, an
@@ -83,13 +85,18 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   }))
   const representative = await id(clerk.post(`/api/people/${ids.person}/representatives`, { byPersonId: like[0]!.id, kind: 'carer', powers: ['collect'], validFrom: '2026-01-01', source: `${mark}照料约定`, ...once() }))
 
+  const business = [{ letter: 'A', name: '综合' }]
+  const hours = { workday: [{ from: '08:00', to: '18:00' }], weekend: [], holiday: [] }
+  const station = await id(head.post('/api/windows/stations', { region: community, name: '便民服务站', address: '中心路1号', hours, business, ...once() }))
+  const ticket = String((await made(head.post(`/api/windows/stations/${station}/tickets`, { business: 'A', ...once() }))).ticket.id)
+
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative,
   }
   const people = [...like, ...others]
   return {
-    ...of, own,
+    ...of, own, open: { station, ticket },
     secrets: [...of.secrets, ...Object.values(own), ...phones, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
   }
 }
@@ -107,6 +114,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/duplicates/', (n) => n.own.pair], ['/api/merges/', (n) => n.own.merge], ['/api/imports/', (n) => n.own.import], ['/api/exports/', (n) => n.own.export],
   ['/api/import-kinds/', () => 'people'], ['/api/privacy/openings/', (n) => n.own.opening], ['/api/privacy/incidents/', (n) => n.own.incident], ['/api/me/mandates/', (n) => n.own.mandate], ['/api/population/filings/', (n) => n.own.filing],
   ['/api/care-contracts/', (n) => n.own.contract], ['/api/service-marks/', (n) => n.own.mark], ['/api/service-groups/', () => 'laid_off'],
+  ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
   ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
 ]
 

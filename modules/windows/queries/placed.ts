@@ -1,0 +1,17 @@
+import { sql } from '../../../platform/server/sql.ts'
+import type { PlacedPart } from '../../regions/definition.ts'
+
+const withStation = [{ table: 'windows.stations', column: 'station_id' }]
+
+/** A station goes with its place, and with it whatever hangs on it. */
+export const windowPlaces: PlacedPart = {
+  module: 'windows',
+  tables: [
+    { table: 'windows.stations', what: '服务站', label: sql`t.name` },
+    { table: 'windows.counters', what: '窗口', follows: withStation },
+    { table: 'windows.tickets', what: '排队号', follows: withStation },
+    { table: 'windows.special_days', what: '特别开放时间', follows: withStation },
+    { table: 'windows.shifts', what: '值班', follows: withStation },
+    { table: 'windows.steps', what: '窗口服务的经过', follows: ['stations', 'tickets'].map((name) => ({ table: `windows.${name}`, column: 'about_id' })) },
+  ],
+}

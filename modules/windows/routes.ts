@@ -1,0 +1,31 @@
+import { route, type Route } from '../../platform/server/context.ts'
+import * as c from './contract.ts'
+import * as queue from './deeds/queue.ts'
+import * as roster from './deeds/roster.ts'
+import * as stations from './deeds/stations.ts'
+import type { Ctx } from './needs.ts'
+
+/** The doors of stations, the queue and the roster. */
+export const makeWindowRoutes = (): Route[] => [
+  route(c.listStations, (ctx: Ctx, input) => stations.list(ctx, input)),
+  route(c.getStation, (ctx: Ctx, input) => stations.open(ctx, input)),
+  route(c.createStation, (ctx: Ctx, input) => stations.create(ctx, input)),
+  route(c.updateStation, (ctx: Ctx, input) => stations.update(ctx, input)),
+  route(c.listStationSteps, (ctx: Ctx, input) => stations.steps(ctx, input)),
+  route(c.saveCounter, (ctx: Ctx, input) => stations.saveCounter(ctx, input)),
+  route(c.takeTicket, (ctx: Ctx, input) => queue.take(ctx, input)),
+  route(c.getTicket, (ctx: Ctx, input) => queue.look(ctx, input)),
+  route(c.leaveQueue, (ctx: Ctx, input) => queue.leave(ctx, input)),
+  route(c.getDisplay, (ctx: Ctx, input) => queue.display(ctx, input)),
+  route(c.getQueue, (ctx: Ctx, input) => queue.queue(ctx, input)),
+  route(c.seatCounter, (ctx: Ctx, input) => queue.seat(ctx, input)),
+  route(c.callNext, (ctx: Ctx, input) => queue.callNext(ctx, input)),
+  route(c.moveTicket, (ctx: Ctx, input) => queue.move(ctx, input)),
+  route(c.getQueueDay, (ctx: Ctx, input) => queue.day(ctx, input)),
+  route(c.getRoster, (ctx: Ctx, input) => roster.open(ctx, input)),
+  route(c.listUnmanned, (ctx: Ctx) => roster.unmanned(ctx)),
+  route(c.planShifts, (ctx: Ctx, input) => roster.plan(ctx, input)),
+  route(c.replaceShift, (ctx: Ctx, input) => roster.replace(ctx, input)),
+  route(c.setStationDay, (ctx: Ctx, input) => roster.setDay(ctx, input)),
+  route(c.printRoster, (ctx: Ctx, input) => roster.print(ctx, input) as never),
+]

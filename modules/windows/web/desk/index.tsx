@@ -1,0 +1,25 @@
+import { callNow, dateText, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
+import { t } from '../../../../platform/web/text.ts'
+import { listUnmanned } from '../../contract.ts'
+
+const of = '/window'
+const READ = 'windows.read'
+
+/** Pages beside 受理窗口: the queue, its day, hours and duty, stations. */
+export const deskPages: DeskPage[] = [
+  { path: '/windows', title: t('排队叫号'), area: { of, label: t('排队叫号'), order: 20 }, ability: 'windows.serve', component: lazyPage(() => import('./queue-page.tsx')) },
+  { path: '/windows/day', title: t('当日情况'), area: { of, label: t('当日情况'), order: 40 }, ability: READ, component: lazyPage(() => import('./day-page.tsx')) },
+  { path: '/windows/roster', title: t('开放和值班'), area: { of, label: t('开放和值班'), order: 50 }, ability: READ, component: lazyPage(() => import('./roster-page.tsx')) },
+  { path: '/windows/stations', title: t('服务站'), area: { of, label: t('服务站'), order: 60 }, ability: READ, component: lazyPage(() => import('./stations-page.tsx')) },
+  { path: '/windows/stations/$id', title: t('服务站'), parent: '/windows/stations', ability: READ, component: lazyPage(() => import('./station-page.tsx')) },
+]
+
+export const deskHomeCards: DeskHomeCard[] = [
+  {
+    id: 'windows.unmanned', title: t('没有人值班的开放日'), order: 70, ability: 'windows.keep', to: '/windows/roster', empty: t('今后30天的开放日都排了人。'), seldom: true,
+    load: async (signal) => {
+      const { total, items } = await callNow(listUnmanned, {}, { signal })
+      return { total, items: items.slice(0, 5).map((one) => ({ id: `${one.stationId}${one.date}`, title: one.stationName, note: `${dateText(one.date, 'day-weekday')} ${one.holiday || one.kind}`, to: `/windows/roster?station=${one.stationId}` })) }
+    },
+  },
+]
