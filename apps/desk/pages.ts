@@ -13,6 +13,7 @@ import * as privacy from '../../modules/privacy/web/desk/index.tsx'
 import * as population from '../../modules/population/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
+import * as supervision from '../../modules/supervision/web/desk/index.tsx'
 import * as territory from '../../modules/territory/web/desk/index.tsx'
 import * as windows from '../../modules/windows/web/desk/index.tsx'
 import type { Case } from '../../modules/cases/contract.ts'
@@ -65,6 +66,7 @@ const MODULES: readonly DeskModule[] = [
   grids,
   mandates,
   windows,
+  supervision,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

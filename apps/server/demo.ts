@@ -11,6 +11,7 @@ import type { PostKind } from '../../modules/organisations/index.ts'
 import { readPack, padded } from '../../modules/regions/index.ts'
 import { deriveAfterLoad } from '../../modules/population/index.ts'
 import { addPast, loadPopulation, type LoadCommunity } from '../../modules/register/index.ts'
+import { countMissingDays } from '../../modules/supervision/index.ts'
 import { buildApp, type App } from './app.ts'
 import { demoPrivacy } from './demo/privacy.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
@@ -60,6 +61,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'windows', () => demoWindows(app, clock).catch((error: Error) => say(`演示窗口没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'residence', () => demoResidence(app, clock).catch((error: Error) => say(`演示居住服务没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'supervision', () => countMissingDays(app.db, new Date()).catch((error: Error) => say(`演示督办快照没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'imports', () => demoImports(app).catch((error: Error) => say(`演示导入没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'grids', () => demoGrids(app).catch((error: Error) => say(`演示网格没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'territory', () => demoTerritory(app).catch((error: Error) => say(`演示区划调整没有建全：${error.message.slice(0, 200)}`)))

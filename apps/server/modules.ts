@@ -29,6 +29,7 @@ import { populationAbilities, populationJobs, populationRoutes } from '../../mod
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, makeRegisterImports, makeRegisterJobs, makeRegisterRoutes, mayHoldOwnAccount, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFiles, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, makeResidenceJobs, makeResidenceRoutes, residencePersonPart, residenceSealed } from '../../modules/residence/index.ts'
+import { makeSupervisionRoutes, supervisionAbilities, supervisionJobs } from '../../modules/supervision/index.ts'
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
@@ -155,6 +156,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...gridAbilities,
     ...mandateAbilities,
     ...windowAbilities,
+    ...supervisionAbilities,
     ...duplicatesAbilities,
   }
   const accounts = makeAccountRoutes({
@@ -200,6 +202,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeGridRoutes(gridNeeds),
       ...makeMandateRoutes(mandateNeeds),
       ...makeWindowRoutes(),
+      ...makeSupervisionRoutes(),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
@@ -216,6 +219,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...indicatorJobs,
       ...populationJobs,
       ...makeTerritoryJobs(PLACED),
+      ...supervisionJobs,
       ...makeGridJobs(gridNeeds),
       ...makeResidenceJobs({ notify }),
     ],

@@ -17,6 +17,7 @@ import { privacyPlaces } from '../../modules/privacy/index.ts'
 import type { PlacedPart } from '../../modules/regions/definition.ts'
 import { registerPlaces } from '../../modules/register/index.ts'
 import { residencePlaces } from '../../modules/residence/index.ts'
+import { supervisionPlaces } from '../../modules/supervision/index.ts'
 import { territoryPlaces } from '../../modules/territory/index.ts'
 import { windowPlaces } from '../../modules/windows/index.ts'
 import { volunteerPlaces } from '../../modules/volunteers/index.ts'
@@ -44,4 +45,5 @@ export const PLACED: readonly PlacedPart[] = [
   mandatePlaces,
   windowPlaces,
   importPlaces,
+  supervisionPlaces,
 ]

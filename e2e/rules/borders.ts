@@ -25,6 +25,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   residence: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   // It looks over all; nobody depends on it.
   privacy: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
+  supervision: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   grids: ['regions', 'organisations', 'accounts', 'register'],
   mandates: ['regions', 'organisations', 'accounts'],
   windows: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],

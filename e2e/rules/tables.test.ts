@@ -20,6 +20,7 @@ const HELD: Record<string, 'reference' | string> = {
   'matters.definitions': 'reference',
   'plans.plans': 'reference',
   'indicators.definitions': 'reference',
+  'supervision.counted_days': 'reference',
   'privacy.catalogue': 'reference',
   'accounts.sessions': 'local: tokens of one server, looked up by hash before there is a place',
   'accounts.one_time_codes': 'local: before there is a place',
@@ -42,6 +43,7 @@ const NO_POLICY = new Set(['files.unclaimed', 'indicators.progress', 'population
 const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'register.batch_openings', 'register.events', 'register.event_people', 'regions.moved_rows', 'regions.former_regions', 'regions.successions', 'duplicates.touched', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends', 'population.filings', 'population.filing_steps', 'organisations.changes', 'organisations.records', 'organisations.terms', 'organisations.services', 'organisations.party_steps', 'grids.changes']
 HISTORIES.push('mandates.steps')
 HISTORIES.push('windows.steps')
+HISTORIES.push('supervision.days', 'supervision.topics')
 HISTORIES.push('privacy.consents', 'privacy.copies', 'privacy.retention_runs', 'privacy.incident_steps', 'privacy.catalogue')
 
 interface Table {

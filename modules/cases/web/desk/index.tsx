@@ -9,6 +9,7 @@ export const deskPages: DeskPage[] = [
   {
     path: '/cases',
     title: '办件',
+    area: { of: '/cases', label: '办件', order: 10 },
     rail: { label: '办件', icon: AuditOutlined, order: 10, ability: 'cases.read' },
     ability: 'cases.read',
     component: lazyPage(() => import('./work-list.tsx')),

@@ -1,0 +1,5 @@
+export { supervisionAbilities } from './policy.ts'
+export { makeSupervisionRoutes } from './routes.ts'
+export { countMissingDays, supervisionJobs } from './days.ts'
+export { supervisionPlaces } from './queries/placed.ts'
+export type { SupervisionNeeds } from './needs.ts'
