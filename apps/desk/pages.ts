@@ -20,6 +20,7 @@ import type { Case } from '../../modules/cases/contract.ts'
 import type { Person } from '../../modules/register/contract.ts'
 import type { Region } from '../../modules/regions/contract.ts'
 import * as residence from '../../modules/residence/web/desk/index.tsx'
+import * as voices from '../../modules/voices/web/desk/index.tsx'
 import type { DeskHomeCard, DeskPage, DeskSearchSource, DeskSubjectCard } from '../../platform/web/desk/index.ts'
 
 /** A card on the page of a place (社区页); `levels` says of which places, all without it. */
@@ -67,6 +68,7 @@ const MODULES: readonly DeskModule[] = [
   mandates,
   windows,
   supervision,
+  voices,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

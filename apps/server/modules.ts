@@ -6,7 +6,7 @@ import type { RetentionPart } from '../../platform/server/retention.ts'
 import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
-import { caseAbilities, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
+import { caseAbilities, caseDeeds, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
 import { findSimilar, duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
@@ -34,6 +34,7 @@ import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../.
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 import { makeWindowRoutes, windowAbilities } from '../../modules/windows/index.ts'
+import { makeVoiceRoutes, voiceAbilities, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
@@ -74,6 +75,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   organisationsFile,
   privacyFile,
   gridsFile,
+  voicesFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -103,6 +105,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   residencePersonPart,
   privacyPersonPart,
   gridsPersonPart,
+  voicesPersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
@@ -158,6 +161,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...windowAbilities,
     ...supervisionAbilities,
     ...duplicatesAbilities,
+    ...voiceAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -203,6 +207,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeMandateRoutes(mandateNeeds),
       ...makeWindowRoutes(),
       ...makeSupervisionRoutes(),
+      ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),

@@ -20,6 +20,7 @@ import { residencePlaces } from '../../modules/residence/index.ts'
 import { supervisionPlaces } from '../../modules/supervision/index.ts'
 import { territoryPlaces } from '../../modules/territory/index.ts'
 import { windowPlaces } from '../../modules/windows/index.ts'
+import { voicePlaces } from '../../modules/voices/index.ts'
 import { volunteerPlaces } from '../../modules/volunteers/index.ts'
 
 /** How the rows of every module follow when a place changes. A table with a place that is in no part fails e2e/rules/placed.test.ts. */
@@ -44,6 +45,7 @@ export const PLACED: readonly PlacedPart[] = [
   gridPlaces,
   mandatePlaces,
   windowPlaces,
+  voicePlaces,
   importPlaces,
   supervisionPlaces,
 ]

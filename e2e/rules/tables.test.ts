@@ -44,6 +44,7 @@ const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register
 HISTORIES.push('mandates.steps')
 HISTORIES.push('windows.steps')
 HISTORIES.push('supervision.days', 'supervision.topics')
+HISTORIES.push('voices.steps')
 HISTORIES.push('privacy.consents', 'privacy.copies', 'privacy.retention_runs', 'privacy.incident_steps', 'privacy.catalogue')
 
 interface Table {

@@ -6,7 +6,8 @@ import type { World } from './world.ts'
 /** What a neighbourhood owns beyond its people and cases, each by the name of its noun. */
 export type Belongings = Record<
   | 'building' | 'rental' | 'need' | 'origin' | 'organisation' | 'seat' | 'team' | 'recipient' | 'partyMove' | 'responsible' | 'estate' | 'tag' | 'draft' | 'dossier' | 'pair' | 'merge'
-  | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative', string>
+  | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative'
+  | 'opinion' | 'topic', string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
@@ -89,10 +90,12 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const hours = { workday: [{ from: '08:00', to: '18:00' }], weekend: [], holiday: [] }
   const station = await id(head.post('/api/windows/stations', { region: community, name: '便民服务站', address: '中心路1号', hours, business, ...once() }))
   const ticket = String((await made(head.post(`/api/windows/stations/${station}/tickets`, { business: 'A', ...once() }))).ticket.id)
+  const topic = await id(clerk.post('/api/voices/topics', { region: community, kind: 'other', title: `${mark}的话题`, shown: false, ...once() }))
+  const opinion = await id(clerk.post('/api/voices/opinions', { region: community, channel: 'door', kind: 'other', words: `${mark}说路灯不亮`, saidOn: '2026-03-01', topicId: topic, ...once() }))
 
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
-    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative,
+    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic,
   }
   const people = [...like, ...others]
   return {
@@ -116,6 +119,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/care-contracts/', (n) => n.own.contract], ['/api/service-marks/', (n) => n.own.mark], ['/api/service-groups/', () => 'laid_off'],
   ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
   ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
+  ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
 ]
 
 /** What an operation's path names first, of one neighbourhood; its case where the noun is of no neighbourhood. */

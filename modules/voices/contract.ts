@@ -1,0 +1,2 @@
+export * from './contract/opinions.ts'
+export type { TopicMove } from './rules/topics.ts'

@@ -1,0 +1,6 @@
+export { makeVoiceRoutes } from './routes.ts'
+export { voiceAbilities } from './policy.ts'
+export { voicePlaces } from './queries/placed.ts'
+export { voicesFile } from './file-part.ts'
+export { voicesPersonPart } from './person-part.ts'
+export type { VoiceNeeds } from './needs.ts'
