@@ -456,6 +456,31 @@ describe('what happens by itself', () => {
     expect(movesIn(late)).toContain('handOver')
   })
 
+  test('[CAS-02] a suspension that ends while a public notice hangs takes none of its days', async () => {
+    world.clock.moveTo('2026-03-03T10:00:00+08:00')
+    const person = await world.person({ name: '苏雅' })
+    const { id } = await atCounter(clerk, person.id)
+    await done(clerk, id, 'accept')
+    world.clock.moveTo('2026-03-06T10:00:00+08:00')
+    const published = await done(clerk, id, 'advance')
+    world.clock.moveTo('2026-03-09T08:00:00+08:00')
+    await done(clerk, id, 'suspend', { suspension: 'special_procedure', reason: '等鉴定' })
+    world.clock.moveTo('2026-03-10T17:00:00+08:00')
+    expect((await done(clerk, id, 'resume')).clock.dueOn).toBe(published.clock.dueOn)
+  })
+
+  test('found by any part: the given name, the end of the number, words and place of the need; by nobody elsewhere', async () => {
+    world.clock.moveTo('2026-06-01T09:00:00+08:00')
+    const person = await world.resident({ name: '乌日娜斯琴' })
+    const made = await person.call(submitCase, { body: { matterCode: 'test.event', form: { content: '楼顶的避雷针松了，风大时响' }, placeText: '和平里3号楼避雷针', clientId: clientId() } as never })
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    const { id, number } = made.body
+    const found = async (who: Someone, q: string) => (await who.call(listCases, { query: { box: 'all', q } } as never)).body.items.map((one) => one.id)
+    for (const q of ['斯琴', '日娜', number.slice(-5), number, '避雷针', '和平里3号', '3号楼']) expect(await found(clerk, q), q).toContain(id)
+    for (const q of ['斯琴', number.slice(-5), number, '避雷针']) expect(await found(stranger, q), q).not.toContain(id)
+    expect(await found(clerk, '避雷器')).not.toContain(id)
+  })
+
   test('a year whose holidays are not announced: no day is guessed, and it is made up for later', async () => {
     world.clock.moveTo('2026-12-28T09:00:00+08:00')
     const person = await world.person({ name: '周冬梅' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { caseNumber, checkCodeFrom, checkDigit, parseCaseNumber } from './number.ts'
+import { caseNumber, checkCodeFrom, checkDigit, numberEndOf, parseCaseNumber } from './number.ts'
 
 test('a number carries day, serial and check digit', () => {
   // ISO 7064 MOD 11,10 published example: 0794 has the check digit 5.
@@ -16,6 +16,12 @@ test('a number is read back however it is written, and no other', () => {
   expect(parseCaseNumber(number.replace('-', ' '))).toBe(number)
   expect(parseCaseNumber(number.replace('-', ''))).toBe(number)
   for (const wrong of ['', '2026', 'abc', `${number}1`, number.slice(0, -1)]) expect(parseCaseNumber(wrong)).toBeUndefined()
+})
+
+test('the end of a number, as it is read aloud', () => {
+  expect(numberEndOf('0058')).toBe('0058')
+  expect(numberEndOf('0302-0000 058')).toBe('0302-0000058')
+  for (const other of ['', '58', '路灯', '3号楼1201', 'a0058']) expect(numberEndOf(other)).toBeUndefined()
 })
 
 test('one wrong digit is always found', () => {

@@ -27,6 +27,12 @@ export function parseCaseNumber(text: string): string | undefined {
   return `${digits.slice(0, 8)}-${digits.slice(8)}`
 }
 
+/** The end of a number as people read it aloud: four figures at least, not a whole number; undefined for anything else. */
+export function numberEndOf(text: string): string | undefined {
+  const figures = text.replace(/[\s-]/g, '')
+  return /^\d{4,22}$/.test(figures) ? text.replace(/\s/g, '') : undefined
+}
+
 /** Letters and digits that are not taken for one another when read aloud or in a bad print. */
 const READABLE = 'ACDEFHJKMNPRTUVWXY34679'
 

@@ -15,7 +15,7 @@ import * as c from './contract.ts'
 import { documentOf, issuerOf } from './documents.ts'
 import { caseNotFound, pageUnknown, progressNotFound, regionNotFound } from './errors.ts'
 import { CASE_MOVES, CASE_STATES, type CaseState } from './moves.ts'
-import { parseCaseNumber } from './number.ts'
+import { numberEndOf, parseCaseNumber } from './number.ts'
 import { isOwn } from './policy.ts'
 import { outcomeName, presentCase } from './present.ts'
 import { draftsOf, type CaseFile } from './queries/cases.ts'
@@ -126,7 +126,7 @@ function filterOf(ctx: Ctx, query: { matter?: string | undefined; stage?: string
   const county = actor.post && prefixOf(actor.post.region).length < 6 ? ctx.services.settings.county : actor.county
   return {
     county, lo, hi, now: ctx.now, matter: query.matter, stage: query.stage, state: query.state, channel: query.channel, kind: query.kind,
-    within: query.region ? scopeOf(query.region) : undefined, q: q ? { number, name: q, grams: gramsOf(q) } : undefined,
+    within: query.region ? scopeOf(query.region) : undefined, q: q ? { number, numberEnd: number ? undefined : numberEndOf(q), name: q, grams: gramsOf(q) } : undefined,
   }
 }
 

@@ -220,7 +220,7 @@ async function rowOf(ctx: Ctx, actor: Actor, c: {
     applicant_id: c.applicant?.personId ?? null, applicant_name: c.applicant?.name ?? '', submitted_by: actor.accountId, on_behalf: c.body.onBehalf,
     contact_sealed: phone ? sealContact(ctx.services, c.id, phone) : null, form: c.form,
     draft: c.state === 'draft' ? { materials: c.body.materials } : null, place_text: c.body.placeText, lon: c.body.lon ?? null, lat: c.body.lat ?? null,
-    grams: gramsOf(`${title === c.matter.title ? '' : title.slice(c.matter.title.length)} ${c.body.placeText}`), submitted_at: c.state === 'submitted' ? ctx.now : null,
+    grams: gramsOf(`${title === c.matter.title ? '' : title.slice(c.matter.title.length)} ${c.body.placeText} ${c.applicant?.name ?? ''}`), submitted_at: c.state === 'submitted' ? ctx.now : null,
     due_at: null, due_on: null, urgency: c.urgency, own_limit: c.limit ?? null, check_code: c.draft?.check_code ?? checkCodeFrom(crypto.getRandomValues(new Uint8Array(12))), now: ctx.now,
   }
 }

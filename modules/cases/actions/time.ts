@@ -1,6 +1,6 @@
 import { Refusal } from '../../../platform/kernel/refusal.ts'
 import { inWords } from '../clock.ts'
-import { endSuspensions, insertSuspension, type MoveNote } from '../queries/cases.ts'
+import { endAskedSuspension, insertSuspension, type MoveNote } from '../queries/cases.ts'
 import { shortDate } from '../words.ts'
 import { record, tellApplicant, type Deed } from './doing.ts'
 
@@ -19,9 +19,9 @@ export async function suspend(d: Deed, note: MoveNote): Promise<void> {
     `您申请的“${d.matter.title}”（${d.row.number}）因${note.reason ?? ''}暂停计时，所需时间不计入办理期限，恢复后再通知您。`)
 }
 
-/** The clock runs again; the days it stood are added. */
+/** The clock runs again; the days it stood are added. A public notice that still hangs goes on. */
 export async function resume(d: Deed, note: MoveNote): Promise<void> {
-  await endSuspensions(d.tx, d.row.county, d.row.id, d.now)
+  await endAskedSuspension(d.tx, d.row.county, d.row.id, d.now)
   await record(d, 'resume', note)
   await tellApplicant(d, 'case_resumed', `恢复办理：${d.matter.title}`, `您申请的“${d.matter.title}”（${d.row.number}）已恢复办理，${until(d)}。`)
 }

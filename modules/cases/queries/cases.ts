@@ -300,6 +300,10 @@ export const insertSuspension = (
 export const endSuspensions = (db: Db, county: string, caseId: string, now: Date) =>
   db.run(sql`update cases.suspensions set ends_at = ${now} where county = ${county} and case_id = ${caseId} and (ends_at is null or ends_at > ${now})`)
 
+/** The clock runs again after an asked suspension; a public notice that still hangs keeps its days. */
+export const endAskedSuspension = (db: Db, county: string, caseId: string, now: Date) =>
+  db.run(sql`update cases.suspensions set ends_at = ${now} where county = ${county} and case_id = ${caseId} and ends_at is null`)
+
 export const insertRating = (
   db: Db, r: { county: string; id: string; caseId: string; region: string; round: number; level: number; text: string; channel: string; now: Date },
 ) =>

@@ -47,7 +47,7 @@ export interface CaseFilter {
   kind?: string | undefined
   /** Range of a place within the scope. */
   within?: { lo: string; hi: string } | undefined
-  q?: { number?: string | undefined; name: string; grams: string[] } | undefined
+  q?: { number?: string | undefined; numberEnd?: string | undefined; name: string; grams: string[] } | undefined
 }
 
 const OPEN = sql`c.state in ('submitted', 'awaiting_correction', 'accepted', 'suspended')`
@@ -82,7 +82,9 @@ function conditions(f: CaseFilter): Sql[] {
       (select n.id from cases.cases n where n.county = ${f.county} and n.applicant_name <> '' and n.applicant_name >= ${f.q.name} and n.applicant_name < ${upTo}
         and n.region >= ${f.lo} and n.region < ${f.hi} order by n.applicant_name, n.id limit 500)
       union all
-      (select g.id from cases.with_grams(${f.county}, ${f.q.grams}::text[], 500) g)))`)
+      (select g.id from cases.with_grams(${f.county}, ${f.q.grams}::text[], 500) g)
+      union all
+      (select e.id from cases.with_number_end(${f.county}, ${[...(f.q.numberEnd ?? '')].reverse().join('')}, 500) e)))`)
   }
   return where
 }
@@ -140,10 +142,34 @@ const mineOf = (county: string, w: Worker): Sql => sql`(
     join cases.tasks t on t.county = ${county} and t.state = 'open' and t.post = d.post collate "C" and t.at_region >= d.place collate "C" and t.at_region < d.ends collate "C"
       and t.assignee is null) t`
 
+/**
+ * Candidates for one page: of every account and every desk its own first fifty-one in order (tasks_open_by_assignee, tasks_waiting_by_desk), so
+ * that a desk with ten thousand open tasks costs no more than one with fifty. Grid workers' desks are ranges of places and small.
+ */
+function firstOfMine(f: CaseFilter, w: Worker, after: AfterDue | undefined): Sql {
+  const kept = sql`t.county, t.id, t.case_id, t.due_at, t.role, t.assignee_name, t.region`
+  const within = sql`t.region >= ${f.lo} and t.region < ${f.hi}${afterDue(after, sql`t.due_at`, sql`t.id`)} order by t.due_at, t.id limit 51`
+  const desks = w.posts.map((post, i) => ({ post, place: w.places[i]! }))
+  const single = desks.filter(({ post }) => post !== 'grid_worker')
+  const ranges = desks.filter(({ post }) => post === 'grid_worker')
+  return sql`(
+    select m.* from unnest(${[w.account, ...w.deputised]}::uuid[]) as a (id) cross join lateral (
+      select ${kept} from cases.tasks t where t.county = ${f.county} and t.state = 'open' and t.assignee = a.id and ${within}) m
+    union
+    select m.* from unnest(${single.map((d) => d.post)}::text[], ${single.map((d) => d.place)}::text[]) as d (post, place) cross join lateral (
+      select ${kept} from cases.tasks t where t.county = ${f.county} and t.state = 'open' and t.assignee is null and t.post = d.post collate "C" and t.at_region = d.place collate "C" and ${within}) m
+    union
+    select m.* from unnest(${ranges.map((d) => d.place)}::text[], ${ranges.map((d) => scopeOf(d.place).hi)}::text[]) as d (place, ends) cross join lateral (
+      select ${kept} from cases.tasks t where t.county = ${f.county} and t.state = 'open' and t.assignee is null and t.post = 'grid_worker'
+        and t.at_region >= d.place collate "C" and t.at_region < d.ends collate "C" and ${within}) m) t`
+}
+
+const isPlain = (f: CaseFilter): boolean => !f.matter && !f.stage && !f.state && !f.channel && !f.kind && !f.within && !f.q
+
 /** One's own open work, the most pressing first. */
 export const listMine = (db: Db, f: CaseFilter, w: Worker, after?: AfterDue) =>
   db.many<ListRow & { task_id: string; task_due: string | null }>(unprepared(sql`with page as (
-      select t.county, c.id, t.id as task_id, t.due_at, t.role, t.assignee_name as holder from ${mineOf(f.county, w)}
+      select t.county, c.id, t.id as task_id, t.due_at, t.role, t.assignee_name as holder from ${isPlain(f) ? firstOfMine(f, w, after) : mineOf(f.county, w)}
       join cases.cases c on c.county = t.county and c.id = t.case_id
       where ${sql.join(conditions(f), ' and ')}${afterDue(after, sql`t.due_at`, sql`t.id`)} order by t.due_at, t.id limit 51)
     select ${columns}${f.now})) as stands, page.role as task_role, page.holder as handler_name, page.task_id, page.due_at as task_due
