@@ -34,7 +34,7 @@ import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../.
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 import { makeWindowRoutes, windowAbilities } from '../../modules/windows/index.ts'
-import { makeVoiceRoutes, voiceAbilities, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
+import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
@@ -206,7 +206,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeGridRoutes(gridNeeds),
       ...makeMandateRoutes(mandateNeeds),
       ...makeWindowRoutes(),
-      ...makeSupervisionRoutes(),
+      ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),

@@ -141,7 +141,7 @@ export const sendTopic = operation({
   method: 'POST',
   path: '/api/supervision/topics',
   summary: 'Sends a topic to deliberation in one step: a proposal with its counts, no persons. The same topic of the same period is sent once',
-  access: { staff: 'supervision.read' },
+  access: { staff: 'supervision.propose' },
   body: named(
     'TopicToSend',
     z.strictObject({

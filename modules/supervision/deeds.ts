@@ -165,8 +165,8 @@ export const send = (needs: SupervisionNeeds) => async (ctx: Ctx, { body }: { bo
   if (before) return { proposalId: before.proposalId }
   const { accountId, name } = actorOf(ctx)
   const proposalId = await needs.propose(ctx, {
-    region: at.region, title: `${place.name}：${topic.title}`, clientId: body.clientId,
-    body: `${from}至${until}，${place.name}共有${topic.n}件“${topic.title}”，此前同样长的时间${topic.before}件。${body.note}`,
+    region: at.region, title: `${place.name}：${topic.title}`,
+    why: `${from}至${until}，${place.name}共有${topic.n}件“${topic.title}”，此前同样长的时间${topic.before}件。${body.note}`,
   })
   await q.insertTopic(ctx.tx, { county: at.county, id: ctx.newId(), region: at.region, matterCode: topic.key, from, until, n: topic.n, before: topic.before, note: body.note, proposalId, account: accountId, name, at: ctx.now })
   await ctx.audit('topic.sent', { region: at.region, because: '热点诉求转议事协商', detail: { matter: topic.key, n: topic.n, proposal: proposalId } })

@@ -6,5 +6,5 @@ export type Ctx = Context<Services>
 /** What the app hands in. */
 export interface SupervisionNeeds {
   /** Makes a proposal for deliberation in the caller's transaction. @returns its id. */
-  propose(ctx: Ctx, topic: { region: string; title: string; body: string; clientId: string }): Promise<string>
+  propose(ctx: Ctx, topic: { region: string; title: string; why: string }): Promise<string>
 }

@@ -4,4 +4,5 @@ import type { Abilities } from '../organisations/contract.ts'
 export const supervisionAbilities = {
   'supervision.read': ['station_head', 'street_officer', 'street_head', 'dispatcher', 'civil_affairs_officer', 'department_officer', 'banner_head'],
   'supervision.late': ['station_head', 'street_officer', 'street_head', 'dispatcher', 'civil_affairs_officer', 'department_officer', 'banner_head'],
+  'supervision.propose': ['station_head', 'street_officer', 'street_head', 'dispatcher', 'civil_affairs_officer', 'banner_head'],
 } as const satisfies Abilities

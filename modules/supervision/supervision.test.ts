@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aWorld, BANNER, COMMUNITY, OTHER_COMMUNITY, STREET, type Someone, type World } from '../../e2e/support/world.ts'
 import { getCase, moveCase, rateCase, submitCase } from '../cases/contract.ts'
-import { getBacklog, getSupervision, listHotTopics, listLateCases } from './contract.ts'
+import { getBacklog, getSupervision, listHotTopics, listLateCases, sendTopic } from './contract.ts'
 
 let world: World
 let worker: Someone
@@ -101,6 +101,18 @@ test('[CAS-16] what many bring up becomes a topic, what few bring up does not; n
   const found = await topics(head, { days: 7 })
   expect(found.items).toMatchObject([{ matterCode: REQUEST, n: 5, before: 0, sent: null }])
   expect(JSON.stringify(found)).not.toMatch(/于海|宋兰|赵云/)
+
+  // One step sends it to deliberation, once; the proposal carries counts and no person.
+  const send = (who: Someone, matterCode: string) => who.call(sendTopic, { body: { region: COMMUNITY, matterCode, days: 7, note: '一起商量装在哪里', clientId: once() } })
+  expect((await send(head, 'assistance.temporary-relief')).body).toMatchObject({ code: 'supervision.not_a_topic' })
+  expect((await send(worker, REQUEST)).status).toBe(403)
+  const sent = await send(head, REQUEST)
+  expect(sent.status, JSON.stringify(sent.body)).toBe(201)
+  expect((await send(head, REQUEST)).body.proposalId).toBe(sent.body.proposalId)
+  expect((await topics(head, { days: 7 })).items[0]!.sent).toMatchObject({ id: sent.body.proposalId })
+  const proposals = (await head.get('/api/voices/proposals')).body.items as { id: string; why: string; state: string }[]
+  expect(proposals.find((one) => one.id === sent.body.proposalId)).toMatchObject({ state: 'proposed', why: expect.stringContaining('共有5件') as string })
+  expect(JSON.stringify(proposals)).not.toMatch(/于海|宋兰|赵云/)
 })
 
 test('another place is refused, and who only serves at the door sees no board', async () => {

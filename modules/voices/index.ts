@@ -1,3 +1,4 @@
+export { bringToDeliberation } from './deliberation.ts'
 export { makeVoiceRoutes } from './routes.ts'
 export { voiceAbilities } from './policy.ts'
 export { voicePlaces } from './queries/placed.ts'

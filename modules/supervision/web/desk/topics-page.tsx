@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { Awaiting, dateText, EmptyList, PageHeading, Panel, useAbility, useCall, useSearchState } from '../../../../platform/web/desk/index.ts'
+import { Awaiting, dateText, EmptyList, Go, PageHeading, Panel, useAbility, useCall, useSearchState } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { listHotTopics } from '../../contract.ts'
@@ -46,7 +46,7 @@ export default function TopicsPage() {
                         <td className="d-end">{one.n}</td>
                         <td className="d-end">{one.before}</td>
                         <td>{one.n > one.before ? t('多{n}件', { n: one.n - one.before }) : one.n < one.before ? t('少{n}件', { n: one.before - one.n }) : t('持平')}</td>
-                        <td>{one.sent ? t('已于{day}提交', { day: dateText(one.sent.at, 'short') }) : sends ? <SendTopic region={reply.region} topic={one} days={days} onSent={() => void query.refetch()} /> : t('未提交')}</td>
+                        <td>{one.sent ? <Go to="/voices/proposals">{t('已于{day}提交', { day: dateText(one.sent.at, 'short') })}</Go> : sends ? <SendTopic region={reply.region} topic={one} days={days} onSent={() => void query.refetch()} /> : t('未提交')}</td>
                       </tr>
                     ))}
                   </tbody>
