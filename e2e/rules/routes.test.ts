@@ -22,6 +22,8 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   verifyDocument: 'the QR code of a result document',
   sayOpinion: 'CAS-05: anybody may say something, without a name too',
   getOpinionAnswer: 'by number and check code',
+  listContactTimetable: 'CAS-07: contact days are published',
+  getContactCalendar: 'the same as a calendar',
   listVoiceBoard: 'topics and answers, no name',
   listPublications: 'public notice by law, names masked',
   listServing: 'who serves a place, with the office telephone, is public',

@@ -30,3 +30,8 @@ export const notAnsweredYet = () => new Refusal('voices.not_answered_yet', 409, 
 export const mergeWrong = (what: string) => new Refusal('voices.merge_wrong', 409, `不能合并：${what}`)
 export const proposedAlready = () => new Refusal('voices.proposed_already', 409, '这个话题已经提交协商，请在“协商建议”里查看进展')
 export const pageUnknown = () => new Refusal('voices.page_unknown', 422, '翻页位置不对，请从第一页重新查看')
+export const nothingHeard = () => new Refusal('voices.nothing_heard', 409, '还没有记下任何意见。请先把听到的意见逐条记下，再报告')
+export const daysAhead = () => new Refusal('voices.days_ahead', 409, '这位接待人还有没到日子的接待日，请先取消，预约的人会收到通知')
+export const dayTaken = (on: string) => new Refusal('voices.day_taken', 409, `${on}同一时间已经有这位接待人的接待日，请去掉这一天`)
+export const dayFull = () => new Refusal('voices.day_full', 409, '这个接待日约满了，请选别的日子；当天也可以直接去，排在预约的人后面')
+export const bookedAlready = () => new Refusal('voices.booked_already', 409, '您已经预约了这个接待日')

@@ -19,7 +19,7 @@ type Query<D extends 'listOpinions' | 'getOpinionAnswer' | 'getVoiceSummary'> = 
 const NAMELESS_AN_HOUR = 200
 
 const code = () => checkCodeFrom(crypto.getRandomValues(new Uint8Array(12)))
-const shown = ({ atRegion: _a, atName, department, answeredBy: _b, personId, regionName, ...row }: q.OpinionRow): Opinion => ({
+export const shown = ({ atRegion: _a, atName, department, answeredBy: _b, personId, regionName, ...row }: q.OpinionRow): Opinion => ({
   ...row, regionName: regionName ?? row.region, liesWith: row.topicId ? `${atName ?? ''}${department}` : '', mayMessage: personId !== null,
 })
 /** What the person is told: the answer or where it lies. A day told on says no more than that it was answered. */

@@ -37,6 +37,8 @@ export const countOpinions = (db: Db, f: { county: string; lo: string; hi: strin
     where o.county = ${f.county} and o.region >= ${f.lo} and o.region < ${f.hi} and o.told_on is null`))
 
 export const findOpinion = (db: Db, county: string, id: string) => db.maybe<OpinionRow>(sql`${opinions} where o.county = ${county} and o.id = ${id}`)
+export const opinionsByIds = (db: Db, county: string, ids: readonly string[]) =>
+  db.many<OpinionRow>(sql`${opinions} where o.county = ${county} and o.id = any(${[...ids]}::uuid[]) order by o.id`)
 export const lockOpinions = (db: Db, county: string, ids: readonly string[]) =>
   db.many<{ id: string; region: string; topicId: string | null; toldOn: string | null; version: number }>(sql`select id, region, topic_id as "topicId", told_on as "toldOn", version
     from voices.opinions where county = ${county} and id = any(${[...ids]}::uuid[]) order by id for update`)

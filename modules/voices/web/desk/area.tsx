@@ -2,7 +2,7 @@ import { Go } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import './voices.css'
 
-const PLACES = [['/voices', '社情民意'], ['/voices/topics', '话题'], ['/voices/summary', '汇总'], ['/voices/proposals', '协商建议']] as const
+const PLACES = [['/voices', '社情民意'], ['/voices/topics', '话题'], ['/voices/hearings', '听取意见'], ['/voices/contacts', '接待日'], ['/voices/summary', '汇总'], ['/voices/proposals', '协商建议']] as const
 export type VoicePlace = (typeof PLACES)[number][0]
 
 /** The way between the lists of the area. */

@@ -10,6 +10,12 @@ export const deskPages: DeskPage[] = [
   { path: '/voices/topics', title: t('话题'), parent: '/voices', ability: READ, component: lazyPage(() => import('./topics-page.tsx')) },
   { path: '/voices/topics/$id', title: t('话题'), parent: '/voices/topics', ability: READ, component: lazyPage(() => import('./topic-page.tsx')) },
   { path: '/voices/summary', title: t('民意汇总'), parent: '/voices', ability: READ, component: lazyPage(() => import('./summary-page.tsx')) },
+  { path: '/voices/hearings', title: t('听取意见'), parent: '/voices', ability: READ, component: lazyPage(() => import('./hearings-page.tsx')) },
+  { path: '/voices/hearings/report', title: t('听取意见季度报告'), parent: '/voices/hearings', ability: READ, component: lazyPage(() => import('./hearing-report-page.tsx')) },
+  { path: '/voices/hearings/$id', title: t('听取意见'), parent: '/voices/hearings', ability: READ, component: lazyPage(() => import('./round-page.tsx')) },
+  { path: '/voices/contacts', title: t('接待日'), parent: '/voices', ability: READ, component: lazyPage(() => import('./contact-days-page.tsx')) },
+  { path: '/voices/contacts/people', title: t('接待人'), parent: '/voices/contacts', ability: READ, component: lazyPage(() => import('./contacts-page.tsx')) },
+  { path: '/voices/contacts/$id', title: t('接待日'), parent: '/voices/contacts', ability: 'voices.contact', component: lazyPage(() => import('./contact-day-page.tsx')) },
   { path: '/voices/proposals', title: t('协商建议'), parent: '/voices', ability: READ, component: lazyPage(() => import('./proposals-page.tsx')) },
 ]
 

@@ -9,11 +9,13 @@ export const useRoot = (): string | undefined => useCall(getMe, {}, { staleMs: 6
 /** A code list as options of a field or a filter. */
 export const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label: t(label) }))
 
+/** Lines of a text field, without empty ones. */
+export const linesOf = (typed: string | undefined): string[] => (typed ?? '').split(/[\n、]/).map((line) => line.trim()).filter(Boolean)
+
 const STEPS: Record<string, string> = {
   collected: '收集', said: '网上提出', told: '已反馈', opened: '开设话题', changed: '修改', grouped: '归入意见', taken_out: '移出意见', split: '拆分', split_off: '由拆分而来', merged: '并入', took_in: '并入话题',
+  planned: '安排', hear: '听完', reply: '收到答复', cancel: '取消',
   unmerged: '从合并中拆出', let_out: '拆出话题', report: '上报', return: '退回', answer: '答复', reopen: '重新研究', proposed: '提交协商', take_up: '列入协商', withdraw: '撤回',
 }
-/** More words for the histories of other parts. */
-export const stepWords = (more: Record<string, string>) => Object.assign(STEPS, more)
 export const stepEntries = (steps: readonly { id: string; step: string; note: string; byName: string; at: string }[]) =>
   steps.map((one) => ({ id: one.id, title: t(STEPS[one.step] ?? one.step), at: one.at, by: one.byName, ...(one.note ? { body: one.note } : {}) }))
