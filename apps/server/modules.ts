@@ -7,6 +7,7 @@ import type { SealedPart } from '../../platform/server/sealed.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
 import { caseAbilities, caseDeeds, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
+import { lastDayOf, pastCases, caseAbilities, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
 import { findSimilar, duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
@@ -16,7 +17,7 @@ import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type 
 import { gridAbilities, gridsFile, gridsPersonPart, makeGridJobs, makeGridRoutes, responsiblesSealed } from '../../modules/grids/index.ts'
 import { makeMandateRoutes, mandateAbilities } from '../../modules/mandates/index.ts'
 import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
-import { mattersAbilities, mattersMatters, mattersRoutes } from '../../modules/matters/index.ts'
+import { makeMatterRoutes, mattersAbilities, mattersMatters } from '../../modules/matters/index.ts'
 import type { MatterDefinition } from '../../modules/matters/index.ts'
 import type { PersonPart } from '../../modules/register/definition.ts'
 import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPart, noticesRetention, noticesSealed, notify } from '../../modules/notices/index.ts'
@@ -189,7 +190,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeOrganisationRoutes(organisationNeeds),
       ...regionRoutes,
       ...makeRegisterRoutes(registerNeeds),
-      ...mattersRoutes,
+      ...makeMatterRoutes({ pastCases, lastDay: lastDayOf, effects: caseNeeds.effects.map(({ name, title }) => ({ name, title })) }),
       ...makeCaseRoutes(caseNeeds),
       ...noticeRoutes,
       ...fileRoutes,

@@ -10,6 +10,7 @@ import { gridPlaces } from '../../modules/grids/index.ts'
 import { importPlaces } from '../../modules/imports/index.ts'
 import { indicatorPlaces } from '../../modules/indicators/index.ts'
 import { mandatePlaces } from '../../modules/mandates/index.ts'
+import { matterPlaces } from '../../modules/matters/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
 import { populationPlaces } from '../../modules/population/index.ts'
@@ -46,6 +47,7 @@ export const PLACED: readonly PlacedPart[] = [
   mandatePlaces,
   windowPlaces,
   voicePlaces,
+  matterPlaces,
   importPlaces,
   supervisionPlaces,
 ]

@@ -18,6 +18,7 @@ const HELD: Record<string, 'reference' | string> = {
   'regions.former_regions': 'reference',
   'regions.successions': 'reference',
   'matters.definitions': 'reference',
+  'matters.place_matters': 'reference',
   'plans.plans': 'reference',
   'indicators.definitions': 'reference',
   'supervision.counted_days': 'reference',
@@ -45,6 +46,7 @@ HISTORIES.push('mandates.steps')
 HISTORIES.push('windows.steps')
 HISTORIES.push('supervision.days', 'supervision.topics')
 HISTORIES.push('voices.steps')
+HISTORIES.push('matters.draft_steps')
 HISTORIES.push('privacy.consents', 'privacy.copies', 'privacy.retention_runs', 'privacy.incident_steps', 'privacy.catalogue')
 
 interface Table {

@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { checkForm, clearHidden, fillComputed } from '../../platform/web/form/rules.ts'
+import { checkForm, clearHidden, fillComputed, isFileField, placeParts } from '../../platform/web/form/rules.ts'
 import type { FieldSchema, FormDefinition } from '../../platform/web/form/definition.ts'
 import { isEmpty, isRecord } from '../../platform/web/form/values.ts'
 import { formInvalid } from './errors.ts'
@@ -58,10 +58,24 @@ export function filesIn(form: FormDefinition, values: Record<string, unknown>): 
   const found: string[] = []
   const walk = (schema: FieldSchema | undefined, value: unknown): void => {
     if (!schema || value === undefined) return
-    if (schema.format === 'file' && typeof value === 'string') found.push(value)
+    if (isFileField(schema) && typeof value === 'string') found.push(value)
     if (schema.properties && isRecord(value)) for (const [name, below] of Object.entries(schema.properties)) walk(below, value[name])
     if (schema.items && Array.isArray(value)) for (const one of value) walk(schema.items, one)
   }
   walk(form.schema, values)
+  return found
+}
+
+/** Answers of fields that ask for a place: path, and the code and words that were sent. */
+export function placesIn(form: FormDefinition, values: Record<string, unknown>): { path: string; code: string; words: string }[] {
+  const found: { path: string; code: string; words: string }[] = []
+  const walk = (schema: FieldSchema | undefined, value: unknown, path: string): void => {
+    if (!schema || value === undefined) return
+    const place = schema.format === 'place' ? placeParts(value) : undefined
+    if (place) found.push({ path, ...place })
+    if (schema.properties && isRecord(value)) for (const [name, below] of Object.entries(schema.properties)) walk(below, value[name], path ? `${path}.${name}` : name)
+    if (schema.items && Array.isArray(value)) value.forEach((one, index) => walk(schema.items, one, `${path}.${index}`))
+  }
+  walk(form.schema, values, '')
   return found
 }

@@ -17,6 +17,7 @@ export { CASE_MOVES, CASE_OUTCOMES, CASE_STATES, type CaseMove, type CaseOutcome
 
 export { caseDeeds, type CaseDeeds } from './deeds.ts'
 export type { Carried } from './actions/carry.ts'
+export { lastDayOf, pastCases } from './past-cases.ts'
 export { defineFollower, type CaseFollower, type FollowedCase } from './followers.ts'
 
 type Post = { kind: string; region: string }

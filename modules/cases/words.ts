@@ -1,6 +1,6 @@
 import { fillTemplate, maskedName, messageTemplate, type Matter, type MessageMoment } from '../matters/index.ts'
 import { formatChineseDate, shanghaiDate, yearOf } from '../../platform/kernel/dates.ts'
-import { choicesOf, visibleFields, schemaAt } from '../../platform/web/form/rules.ts'
+import { choicesOf, isFileField, placeParts, visibleFields, schemaAt } from '../../platform/web/form/rules.ts'
 import type { FieldSchema, FormDefinition } from '../../platform/web/form/definition.ts'
 import { valueAt } from '../../platform/web/form/values.ts'
 import type { CaseRow } from './queries/cases.ts'
@@ -52,7 +52,7 @@ export function answersOf(form: FormDefinition, values: Record<string, unknown>)
     const value = valueAt(values, path)
     if (!schema || value === undefined || value === null || value === '' || schema.type === 'object') return []
     if (schema.type === 'array' && schema.items?.type === 'object') return []
-    const isFile = schema.format === 'file' || schema.items?.format === 'file'
+    const isFile = isFileField(schema) || isFileField(schema.items)
     const nth = /\.(\d+)\./.exec(path)
     const title = `${nth ? `第${Number(nth[1]) + 1}项 ` : ''}${schema.title ?? path}`
     if (isFile) return [{ path, title, text: '', fileIds: [value].flat().map(String) }]
@@ -69,6 +69,7 @@ function wordsOf(schema: FieldSchema, value: unknown, unit: string): string {
   const choice = choicesOf(schema)?.find((one) => one.value === value)
   if (choice) return choice.label
   if (typeof value === 'boolean') return value ? '是' : '否'
+  if (schema.format === 'place') return placeParts(value)?.words ?? ''
   if (typeof value === 'number' || typeof value === 'string') return `${value}${unit}`
   return ''
 }

@@ -1,4 +1,6 @@
-export { mattersRoutes } from './routes.ts'
+export { makeMatterRoutes } from './routes.ts'
+export { matterPlaces } from './queries/placed.ts'
+export type { LastDay, MatterNeeds, PastCase } from './needs.ts'
 export { mattersAbilities } from './policy.ts'
 export { adapted, loadCatalogue, type Loaded, type LoadOptions, type PlacePatch } from './load.ts'
 export { matterHistory, matterInForce, mattersOn, matterVersion } from './catalogue.ts'

@@ -6,6 +6,7 @@ import { CatalogueFault } from './errors.ts'
 import { matterFaults } from './check.ts'
 import { canonical, merged } from './merge.ts'
 import { endVersions, insertDefinition, lockCatalogue, newestVersions } from './queries.ts'
+import { placeMatters, putPlaceMatter } from './queries/drafts.ts'
 
 /** A place's changes: a merge patch by matter code; null takes a matter out of this place's catalogue. */
 export type PlacePatch = Readonly<Record<string, unknown>>
@@ -23,7 +24,12 @@ export interface Loaded {
   changed: string[]
   retired: string[]
   unchanged: number
+  /** Matters that the place decides itself: left alone, what the catalogue offers is written beside them. */
+  kept: string[]
 }
+
+/** The digest by which two definitions of the same content are known as one. */
+export const shaOf = (definition: unknown): string => createHash('sha256').update(canonical(definition)).digest('hex')
 
 /**
  * The definitions as this place has them.
@@ -49,20 +55,29 @@ export function adapted(definitions: readonly MatterDefinition[], patch: PlacePa
 
 /**
  * Brings the stored catalogue to these definitions: a matter whose content changed gets a new version from today (or from its
- * `effectiveFrom`) and its old version ends that day; running cases keep theirs. What is no longer defined is retired. Doing it twice
- * changes nothing; two servers starting at once wait for each other. Run as owner or staff.
+ * `effectiveFrom`) and its old version ends that day; running cases keep theirs. What is no longer defined is retired. A matter that the
+ * place's clerks have published or retired themselves is left as it is: what the catalogue has for it is only written down (decision 0024).
+ * Doing it twice changes nothing; two servers starting at once wait for each other. Run as owner or staff.
  */
 export async function loadCatalogue(tx: Tx, definitions: readonly MatterDefinition[], options: LoadOptions): Promise<Loaded> {
   const wanted = adapted(definitions, options.patch)
   const today = shanghaiDate(options.now)
   await lockCatalogue(tx)
   const stored = new Map((await newestVersions(tx)).map((row) => [row.code, row]))
-  const loaded: Loaded = { added: [], changed: [], retired: [], unchanged: 0 }
+  const loaded: Loaded = { added: [], changed: [], retired: [], unchanged: 0, kept: [] }
+  const own = new Map((await placeMatters(tx)).filter((row) => row.state !== 'returned').map((row) => [row.code, row]))
 
   for (const definition of wanted) {
-    const sha = createHash('sha256').update(canonical(definition)).digest('hex')
+    const sha = shaOf(definition)
     const newest = stored.get(definition.code)
     stored.delete(definition.code)
+    const keeps = own.get(definition.code)
+    if (keeps) {
+      own.delete(definition.code)
+      loaded.kept.push(definition.code)
+      if (keeps.catalogue_sha !== sha) await putPlaceMatter(tx, { ...keeps, catalogue_sha: sha, catalogue_body: definition as unknown as Record<string, unknown>, at: options.now })
+      continue
+    }
     if (newest?.sha === sha && newest.valid_until === null) {
       loaded.unchanged += 1
       continue
@@ -82,6 +97,12 @@ export async function loadCatalogue(tx: Tx, definitions: readonly MatterDefiniti
     loaded[newest ? 'changed' : 'added'].push(definition.code)
   }
   for (const [code, { valid_until: until }] of stored) {
+    const keeps = own.get(code)
+    if (keeps) {
+      loaded.kept.push(code)
+      if (keeps.catalogue_sha !== '') await putPlaceMatter(tx, { ...keeps, catalogue_sha: '', catalogue_body: null, at: options.now })
+      continue
+    }
     if (until !== null) continue
     await endVersions(tx, code, today)
     loaded.retired.push(code)

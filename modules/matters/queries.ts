@@ -59,12 +59,13 @@ export const insertDefinition = (
     validFrom: string
     at: Date
     by: string
+    source?: 'catalogue' | 'desk'
   },
 ) =>
   db.run(sql`insert into matters.definitions
-    (code, version, place, title, summary, kind, life_events, search_text, body, sha, valid_from, published_at, published_by)
+    (code, version, place, title, summary, kind, life_events, search_text, body, sha, valid_from, published_at, published_by, source)
     values (${d.definition.code}, ${d.version}, ${d.place}, ${d.definition.title}, ${d.definition.summary}, ${d.definition.kind},
-      ${d.definition.lifeEvents}, ${d.searchText}, ${JSON.stringify(d.definition)}, ${d.sha}, ${d.validFrom}, ${d.at}, ${d.by})`)
+      ${d.definition.lifeEvents}, ${d.searchText}, ${JSON.stringify(d.definition)}, ${d.sha}, ${d.validFrom}, ${d.at}, ${d.by}, ${d.source ?? 'catalogue'})`)
 
 export const endVersions = (db: Db, code: string, on: string) =>
   db.run(sql`update matters.definitions set valid_until = ${on} where code = ${code} and valid_until is null`)

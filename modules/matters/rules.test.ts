@@ -24,7 +24,7 @@ describe('what a place changes', () => {
   test('null takes a matter out; unknown codes, a changed code and a faulty result are all named at once', () => {
     expect(adapted(mattersMatters, { 'matters.mediation': null }).map((one) => one.code)).not.toContain('matters.mediation')
     expect(() => adapted([base], { 'matters.nothing': {}, 'matters.mediation': { title: '', fee: { fen: -1 } } })).toThrow(
-      /matters\.nothing.*[\s\S]*title[\s\S]*fee\.fen/,
+      /matters\.nothing.*[\s\S]*事项名称[\s\S]*收费金额/,
     )
     expect(() => adapted([base], { 'matters.mediation': { code: 'matters.other' } })).toThrow('编码不能改')
   })
@@ -97,7 +97,7 @@ describe('faults are found before anyone applies', () => {
       },
       /没有这个来源/,
     ],
-    ['something that is no definition', { kind: 'wish', stages: 'none' }, /kind/],
+    ['something that is no definition', { kind: 'wish', stages: 'none' }, /种类：请从给出的选项里选择/],
   ])('%s', (_what, change, fault) => {
     expect(broken(change).join('\n')).toMatch(fault)
   })

@@ -3,6 +3,7 @@ import { formFacts } from '../../register/index.ts'
 import { nextStages, withHeld } from '../../matters/index.ts'
 import { materialsMissing } from '../errors.ts'
 import { checkedForm, filesIn } from '../form-check.ts'
+import { withTruePlaces } from '../form-places.ts'
 import { assertKnown, missingOf, paperStates, type Given } from '../materials.ts'
 import { clockBegins, historyOf } from '../clock-of.ts'
 import type { PostKind } from '../../organisations/index.ts'
@@ -62,7 +63,7 @@ export async function submitAgain(d: Deed, note: MoveNote, body: MoveInput, bySt
   const today = shanghaiDate(d.now)
   const applicant = d.row.applicant_id ? await formFacts(d.tx, d.services.sealer, d.row.county, d.row.applicant_id, today) : undefined
   const hanging = [...filesIn(d.matter.form, d.row.form), ...d.file.materials.flatMap((one) => one.file_id ?? [])]
-  if (body.form) d.row.form = checkedForm(d.matter.form, withHeld(d.matter, body.form, personFacts(applicant)), { today, key: `${d.matter.code}@${d.matter.version}` })
+  if (body.form) d.row.form = await withTruePlaces(d.tx, d.matter.form, checkedForm(d.matter.form, withHeld(d.matter, body.form, personFacts(applicant)), { today, key: `${d.matter.code}@${d.matter.version}` }))
   const added = body.materials ?? []
   assertKnown(d.matter, added)
   const before: Given[] = d.file.materials.map(({ code, file_id, how, note: words }) => ({ code, how, note: words, fileId: file_id ?? undefined }))

@@ -16,6 +16,7 @@ import {
   regionNotFound, tooManyDrafts,
 } from '../errors.ts'
 import { checkedForm, filesIn } from '../form-check.ts'
+import { withTruePlaces } from '../form-places.ts'
 import { assertKnown, missingOf, paperStates, type Given } from '../materials.ts'
 import { caseNumber, checkCodeFrom } from '../number.ts'
 import { worksOn } from '../policy.ts'
@@ -56,7 +57,7 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission, more:
 
   const byStaff = actor.kind === 'staff'
   const facts = personFacts(applicant)
-  const form = checkedForm(matter.form, withHeld(matter, body.form, facts), { today, key: `${matter.code}@${matter.version}` })
+  const form = await withTruePlaces(ctx.tx, matter.form, checkedForm(matter.form, withHeld(matter, body.form, facts), { today, key: `${matter.code}@${matter.version}` }))
   assertKnown(matter, body.materials)
   const missing = missingOf(paperStates(matter, form, body.materials, facts, byStaff))
   if (missing.length && !(byStaff && body.acceptIncomplete)) throw materialsMissing(missing)

@@ -7,6 +7,7 @@ import { defaultCalendar } from '../../calendar/index.ts'
 import { computeDueIfCovered } from '../clock.ts'
 import { publicationRunning, targetNotReachable } from '../errors.ts'
 import { checkedForm, filesIn } from '../form-check.ts'
+import { withTruePlaces } from '../form-places.ts'
 import {
   assignTask, cancelOpenTasks, closeTask, endPublications, endSuspensions, promoteTask, type MoveNote, type TaskRow,
 } from '../queries/cases.ts'
@@ -37,7 +38,8 @@ export async function release(d: Deed, note: MoveNote, task: TaskRow): Promise<v
 export async function takeResult(d: Deed, stageKey: string, body: Pick<MoveInput, 'result' | 'fileIds'>): Promise<Record<string, unknown> | undefined> {
   const form = stageOf(d.matter, stageKey)?.form
   if (!form) return undefined
-  const values = checkedForm(form, body.result ?? {}, { today: shanghaiDate(d.now), within: 'body.result', key: `${d.matter.code}@${d.matter.version} ${stageKey}` })
+  const checked = checkedForm(form, body.result ?? {}, { today: shanghaiDate(d.now), within: 'body.result', key: `${d.matter.code}@${d.matter.version} ${stageKey}` })
+  const values = await withTruePlaces(d.tx, form, checked, 'body.result')
   await attach(d, d.row, filesIn(form, values), [...(body.fileIds ?? []), ...filesIn(form, resultValues(d.row))])
   d.row.result = { ...d.row.result, values: { ...resultValues(d.row), ...values } }
   return values

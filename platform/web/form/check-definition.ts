@@ -1,5 +1,5 @@
 import type { Condition, FieldSchema, FormDefinition } from './definition.ts'
-import { schemaAt } from './rules.ts'
+import { choicesOf, computedFrom, schemaAt } from './rules.ts'
 import { patternOf } from './values.ts'
 
 function fieldsOf(condition: Condition): string[] {
@@ -26,6 +26,7 @@ export function definitionFaults(form: FormDefinition): string[] {
   }
 
   const needs = new Map<string, string[]>()
+  const worked = new Map<string, string[]>()
   const note = (owner: string, condition: Condition | undefined) => {
     if (!condition) return
     for (const field of fieldsOf(condition)) {
@@ -39,11 +40,15 @@ export function definitionFaults(form: FormDefinition): string[] {
     if (!schemaAt(form, path)) faults.push(`界面设置里的“${path}”在表单里没有`)
     note(path, ui.showWhen)
     if (ui.computed) {
-      const sources = 'sum' in ui.computed ? ui.computed.sum : Object.values(ui.computed)
-      for (const from of sources) if (!schemaAt(form, from as string)) faults.push(`“${path}”的计算用到了不存在的“${String(from)}”`)
+      const sources = computedFrom(path, ui.computed)
+      for (const from of sources) if (!schemaAt(form, from)) faults.push(`“${path}”的计算用到了不存在的“${from}”`)
+      if ((path.match(/\*/g) ?? []).length > 1) faults.push(`“${path}”在两层重复里，不能自动计算`)
+      worked.set(path, sources)
     }
+    if (ui.repeat && schemaAt(form, path)?.type !== 'array') faults.push(`“${path}”不是可以重复填写的一组`)
   }
   for (const circle of circles(needs)) faults.push(`显示条件绕成了圈：${circle.join(' → ')}`)
+  for (const circle of circles(worked)) faults.push(`自动计算绕成了圈：${circle.join(' → ')}`)
   checkSchema(form.schema, '', faults)
   return faults
 }
@@ -78,6 +83,11 @@ function checkSchema(schema: FieldSchema, path: string, faults: string[]): void 
       faults.push(`“${path}”的格式规则（pattern）写得不对`)
     }
   }
+  const choices = choicesOf(schema)
+  if (choices && choices.length === 0) faults.push(`“${path}”还没有选项`)
+  if (choices && new Set(choices.map((one) => one.value)).size !== choices.length) faults.push(`“${path}”的选项有重复`)
+  if (schema.minimum !== undefined && schema.maximum !== undefined && schema.minimum > schema.maximum) faults.push(`“${path}”的最小值比最大值大`)
+  if (schema.minLength !== undefined && schema.maxLength !== undefined && schema.minLength > schema.maxLength) faults.push(`“${path}”的最少字数比最多字数多`)
   if (schema.type === 'array' && !schema.items) faults.push(`“${path}”没有说明每一项是什么（items）`)
   if (schema.items) checkSchema(schema.items, `${path}.*`, faults)
   for (const [name, below] of Object.entries(schema.properties ?? {})) {

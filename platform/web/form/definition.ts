@@ -1,6 +1,6 @@
 /**
- * The part of JSON Schema 2020-12 that forms use. `format` has four kinds of our own: `id-number`, `phone`, `file`, and `date` as in
- * the standard.
+ * The part of JSON Schema 2020-12 that forms use. `format` has kinds of our own: `id-number`, `phone`, `file` and `signature` (ids of
+ * uploaded files) and `place` (a code of the tree of places and its words, `152921405001 王府社区`); `date` is as in the standard.
  */
 export interface FieldSchema {
   type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object'
@@ -11,7 +11,7 @@ export interface FieldSchema {
   oneOf?: readonly { const: string | number; title: string; description?: string }[]
   /** A statement that must be agreed to: boolean with `const: true`. */
   const?: boolean
-  format?: 'date' | 'id-number' | 'phone' | 'uri' | 'file'
+  format?: 'date' | 'id-number' | 'phone' | 'uri' | 'file' | 'signature' | 'place'
   /** Counted in characters as people count them (code points). */
   minLength?: number
   maxLength?: number
@@ -51,9 +51,15 @@ export type Condition =
   | { field: string; notEmpty: true }
   | { field: string; empty: true }
 
-/** A value worked out from others, never typed; the server works it out again. */
+/**
+ * A value worked out from others, never typed; the server works it out again. Paths are dotted from the top; `members.*.income` reads the
+ * field of every repeated item, and inside a repeated item `./name` is the item's own field.
+ */
 export type Computed =
   | { sum: readonly string[] }
+  | { product: readonly string[] }
+  /** The part of each: `of` divided by `by`, to two decimals (income of a family by its people). */
+  | { share: { of: string; by: string } }
   | { count: string }
   | { copy: string }
   /** Full years on the day of filling, from a date or an 18-digit identity number. */
@@ -81,7 +87,15 @@ export interface FieldUi {
   computed?: Computed
   /** For arrays of objects: words for adding one and for the heading of each (`第{n}位`). */
   repeat?: { add: string; item: string }
+  /** For places: the code under which one chooses (the top of the tree when absent), and how many levels down (all when absent). */
+  place?: { under?: string; levels?: number }
 }
+
+/** One place of a tree to choose from; `parts` is how many stand under it. */
+export interface PlaceChoice { code: string; name: string; parts: number }
+
+/** Where places to choose come from: those directly under one, or under the top. */
+export type PlacesUnder = (code: string | undefined) => Promise<readonly PlaceChoice[]>
 
 export interface FormStep {
   title: string

@@ -8,9 +8,11 @@ import { Skeleton } from '../kit/feedback.tsx'
 import { fieldId } from '../kit/names.ts'
 import type { PhotoField, SendFile } from '../kit/photo-field.tsx'
 import { useT } from '../use-t.ts'
-import type { FieldSchema, FieldUi, FormDefinition } from './definition.ts'
+import type { PlaceField } from '../kit/place-field.tsx'
+import type { SignatureField } from '../kit/signature-field.tsx'
+import type { FieldSchema, FieldUi, FormDefinition, PlacesUnder } from './definition.ts'
 import { tidyIdNumber, tidyPhone } from './formats.ts'
-import { choicesOf } from './rules.ts'
+import { choicesOf, placeParts } from './rules.ts'
 import { inWords } from './say.ts'
 import { isEmpty, patternOf, valueAt } from './values.ts'
 
@@ -29,6 +31,7 @@ export interface FormRoom {
   correcting: ReadonlySet<string>
   correct: (path: string) => void
   send: SendFile | undefined
+  places: PlacesUnder | undefined
   fileAddress: ((id: string) => string) | undefined
 }
 
@@ -88,6 +91,10 @@ export function FormField({ room, place: { schema, path, required } }: { room: F
     return <Photos room={room} common={common} accept={ui.accept} value={textOf(value) ? [value as string] : []} most={1}
       onChange={(ids) => set(ids[0])} />
   }
+  if (schema.format === 'signature') return <Signature room={room} common={common} value={textOf(value)} onChange={set} />
+  if (schema.format === 'place') {
+    return <Place room={room} common={common} ui={ui} value={placeParts(value)} onChange={(one) => set(one && `${one.code} ${one.words}`)} />
+  }
   if (schema.format === 'date') {
     const limit = (day: string | undefined) => (day === 'today' ? room.today : day)
     return <DateField {...common} today={room.today} near={ui.widget === 'near-date'} min={limit(schema.formatMinimum)}
@@ -123,6 +130,34 @@ function Photos({ room, common, accept, value, most, onChange }: {
   if (!Ready) return <FieldGroup {...common}><Skeleton lines={1} /></FieldGroup>
   return <Ready {...common} {...(accept ? { accept } : {})} value={value} most={most} onChange={onChange} send={room.send}
     addressOf={room.fileAddress} />
+}
+
+interface Common { name: string; label: string; hint: string | undefined; error: string | undefined; required: boolean }
+
+/** A part of the kit whose code is fetched when it is first shown; nothing until then. */
+function useLate<Part>(load: () => Promise<Part>): Part | undefined {
+  const [ready, setReady] = useState<{ part: Part }>()
+  useEffect(() => {
+    void load().then((part) => setReady({ part }))
+  }, [])
+  return ready?.part
+}
+
+function Signature({ room, common, value, onChange }: { room: FormRoom; common: Common; value: string | undefined; onChange: (id: string | undefined) => void }) {
+  const t = useT()
+  const Ready = useLate<typeof SignatureField>(() => import('../kit/signature-field.tsx').then((one) => one.SignatureField))
+  if (!room.send) return <FieldGroup {...common}><p>{t('这里暂时不能签名，请到窗口签')}</p></FieldGroup>
+  if (!Ready) return <FieldGroup {...common}><Skeleton lines={2} /></FieldGroup>
+  return <Ready {...common} value={value} onChange={onChange} send={room.send} addressOf={room.fileAddress} />
+}
+
+function Place({ room, common, ui, value, onChange }: { room: FormRoom; common: Common; ui: FieldUi; value: { code: string; words: string } | undefined
+  onChange: (value: { code: string; words: string } | undefined) => void }) {
+  const t = useT()
+  const Ready = useLate<typeof PlaceField>(() => import('../kit/place-field.tsx').then((one) => one.PlaceField))
+  if (!room.places) return <FieldGroup {...common}><p>{t('这里暂时不能选择地方，请到窗口填写')}</p></FieldGroup>
+  if (!Ready) return <FieldGroup {...common}><Skeleton lines={1} /></FieldGroup>
+  return <Ready {...common} value={value} onChange={onChange} places={room.places} under={ui.place?.under} levels={ui.place?.levels} />
 }
 
 function Properties({ room, schema, path }: { room: FormRoom; schema: FieldSchema; path: string }) {

@@ -3,7 +3,7 @@ import { Actions, Button } from '../kit/actions.tsx'
 import { ErrorSummary, Notice, Skeleton, Steps } from '../kit/feedback.tsx'
 import type { SendFile } from '../kit/photo-field.tsx'
 import { useT } from '../use-t.ts'
-import type { FormDefinition, FormProblem, FormStep, FormValues } from './definition.ts'
+import type { FormDefinition, FormProblem, FormStep, FormValues, PlacesUnder } from './definition.ts'
 import { useUnsavedGuard } from './draft.ts'
 import { FormField, type FormRoom } from './form-field.tsx'
 import type { Review as ReviewPart } from './review.tsx'
@@ -26,6 +26,8 @@ export interface FormRuntimeProps {
   known?: Readonly<Record<string, unknown>> | undefined
   send?: SendFile | undefined
   fileAddress?: ((id: string) => string) | undefined
+  /** Where places to choose come from; needed by forms that ask for one. */
+  places?: PlacesUnder | undefined
   submitLabel?: string
   /** Where the server's error paths put the form, cut off before they are matched to fields. */
   errorPrefix?: string
@@ -62,7 +64,7 @@ export function FormRuntime(props: FormRuntimeProps) {
   const open = attempt.problems.filter((problem) => !attempt.fixed.has(problem.path))
   const room: FormRoom = {
     form, values: filled, shown, today, known, held, correcting,
-    send: props.send, fileAddress: props.fileAddress,
+    send: props.send, fileAddress: props.fileAddress, places: props.places,
     errors: new Map(open.map((problem) => [problem.path, problem.message])),
     correct: (path) => setCorrecting((now) => new Set([...now, path])),
     set(path, value) {

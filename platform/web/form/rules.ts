@@ -163,10 +163,21 @@ export function clearHidden(form: FormDefinition, values: FormValues): FormValue
   return new Visibility(form, values).pruned(form.schema, values, '') as FormValues
 }
 
+/** Numbers of money and measure keep two decimals: 0.1 + 0.2 is 0.3 to whoever reads it. */
+const rounded = (n: number): number | undefined => (Number.isFinite(n) ? Math.round((n + Number.EPSILON) * 100) / 100 : undefined)
+
 function computedValue(computed: Computed, read: (path: string) => unknown, today: string): unknown {
   if ('sum' in computed) {
-    const parts = computed.sum.map(read)
-    return parts.every(isEmpty) ? undefined : parts.reduce<number>((sum, part) => sum + (typeof part === 'number' ? part : 0), 0)
+    const parts = computed.sum.map(read).flat()
+    return parts.every(isEmpty) ? undefined : rounded(parts.reduce<number>((sum, part) => sum + (typeof part === 'number' ? part : 0), 0))
+  }
+  if ('product' in computed) {
+    const parts = computed.product.map(read)
+    return parts.every((part) => typeof part === 'number') ? rounded(parts.reduce<number>((all, part) => all * (part as number), 1)) : undefined
+  }
+  if ('share' in computed) {
+    const [of, by] = [read(computed.share.of), read(computed.share.by)]
+    return typeof of === 'number' && typeof by === 'number' && by !== 0 ? rounded(of / by) : undefined
   }
   if ('count' in computed) {
     const list = read(computed.count)
@@ -180,19 +191,69 @@ function computedValue(computed: Computed, read: (path: string) => unknown, toda
   return birth <= today ? fullYears(birth, today) : undefined
 }
 
+/** The value at a path; `members.*.income` gives the answers of all items. */
+function readAll(values: FormValues, path: string): unknown {
+  const star = path.indexOf('.*.')
+  if (star < 0) return valueAt(values, path)
+  const list = valueAt(values, path.slice(0, star))
+  return Array.isArray(list) ? list.map((item) => valueAt(item, path.slice(star + 3))) : []
+}
+
+/** Paths of a field in the values: one for each repeated item where the field stands in one. */
+function placesOf(values: FormValues, pattern: string): string[] {
+  const star = pattern.indexOf('.*.')
+  if (star < 0) return [pattern]
+  const list = valueAt(values, pattern.slice(0, star))
+  return Array.isArray(list) ? list.flatMap((item, index) => (isRecord(item) ? [`${pattern.slice(0, star)}.${index}.${pattern.slice(star + 3)}`] : [])) : []
+}
+
 /**
- * The values with all computed fields worked out anew; what was sent for them is ignored. Computed fields stand outside of repeated
- * items.
+ * The values with all computed fields worked out anew, in the order of the settings but those that read other computed fields after them;
+ * what was sent for them is ignored.
  */
 export function fillComputed(form: FormDefinition, values: FormValues, context: CheckContext = {}): FormValues {
   const today = context.today ?? dayOf(new Date())
   let filled = values
-  for (const [path, ui] of Object.entries(form.ui.fields ?? {})) {
-    if (!ui.computed || path.includes('*')) continue
-    const value = computedValue(ui.computed, (from) => valueAt(filled, from), today)
-    if (value !== valueAt(filled, path)) filled = withValue(filled, path, value)
+  for (const [pattern, computed] of computedInOrder(form)) {
+    for (const path of placesOf(filled, pattern)) {
+      const at = (from: string) => (from.startsWith('./') ? path.replace(/[^.]*$/, from.slice(2)) : from)
+      const value = computedValue(computed, (from) => readAll(filled, at(from)), today)
+      if (value !== valueAt(filled, path)) filled = withValue(filled, path, value)
+    }
   }
   return filled
+}
+
+/** What a computed value is worked out from, as patterns of the form. */
+export function computedFrom(pattern: string, computed: Computed): string[] {
+  const sources = 'sum' in computed ? computed.sum : 'product' in computed ? computed.product
+    : 'share' in computed ? [computed.share.of, computed.share.by] : (Object.values(computed) as string[])
+  return sources.map((from) => (from.startsWith('./') ? pattern.replace(/[^.]*$/, from.slice(2)) : from))
+}
+
+/** Computed fields, each after those it reads; a circle (told by `definitionFaults`) ends where it begins. */
+function computedInOrder(form: FormDefinition): [pattern: string, computed: Computed][] {
+  const all = new Map(Object.entries(form.ui.fields ?? {}).flatMap(([path, ui]) => (ui.computed ? [[path, ui.computed] as const] : [])))
+  const done = new Set<string>()
+  const ordered: [string, Computed][] = []
+  const visit = (path: string) => {
+    const computed = all.get(path)
+    if (!computed || done.has(path)) return
+    done.add(path)
+    computedFrom(path, computed).forEach(visit)
+    ordered.push([path, computed])
+  }
+  for (const path of all.keys()) visit(path)
+  return ordered
+}
+
+/** Whether an answer is the id of an uploaded file. */
+export const isFileField = (schema: FieldSchema | undefined): boolean => schema?.format === 'file' || schema?.format === 'signature'
+
+/** Code and words of a chosen place (`152921405001 王府社区`). */
+export function placeParts(value: unknown): { code: string; words: string } | undefined {
+  const match = typeof value === 'string' ? /^(\d{6,18}) (\S.{0,199})$/su.exec(value) : null
+  return match ? { code: match[1]!, words: match[2]! } : undefined
 }
 
 /** The codes that may be chosen, with their words; undefined for a field without choices. */
@@ -277,6 +338,8 @@ export function checkForm(form: FormDefinition, values: FormValues, context: Che
 
 function missingMessage(schema: FieldSchema, title: string, t: T): string {
   if (schema.const === true) return t('请先勾选同意“{title}”', { title })
+  if (schema.format === 'signature') return t('请签名：{title}', { title })
+  if (schema.format === 'place') return t('请选择{title}', { title })
   if (schema.format === 'file' || schema.items?.format === 'file') return t('请上传{title}', { title })
   if (schema.type === 'array' && schema.items?.type === 'object') return t('请添加{title}', { title })
   if (schema.type === 'boolean' || schema.type === 'array' || choicesOf(schema) || schema.format === 'date') return t('请选择{title}',
@@ -326,7 +389,8 @@ function textProblem(schema: FieldSchema, value: string, today: string, t: T): F
   if (schema.format === 'id-number' && !isIdNumber(value, today)) return ['id_number', t('{title}不对，请逐位核对18位号码，末位可能是字母X', { title })]
   if (schema.format === 'phone' && !isPhone(value)) return ['phone', t('{title}不对。手机号是11位数字，座机请带区号，如0483-8220000', { title })]
   if (schema.format === 'uri' && !/^https?:\/\/[^\s]+$/.test(value)) return ['uri', t('{title}不是网址', { title })]
-  if (schema.format === 'file' && !/^[\w-]{1,64}$/.test(value)) return ['file', t('{title}没有传好，请重新上传', { title })]
+  if (schema.format === 'place' && !placeParts(value)) return ['place', t('请从列表里选择{title}', { title })]
+  if (isFileField(schema) && !/^[\w-]{1,64}$/.test(value)) return ['file', t('{title}没有传好，请重新上传', { title })]
   if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value)) return ['pattern', t('{title}的格式不对', { title })]
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { FieldSchema } from './definition.ts'
-import { choicesOf } from './rules.ts'
+import { choicesOf, placeParts } from './rules.ts'
 import { isEmpty } from './values.ts'
 import { formatDate } from '../format.ts'
 import type { T } from '../text.ts'
@@ -16,6 +16,8 @@ export function inWords(schema: FieldSchema, value: unknown, t: T, unit?: string
   const choice = choicesOf(schema)?.find((one) => one.value === value)
   if (choice) return t(choice.label)
   if (schema.format === 'date' && typeof value === 'string') return formatDate(value)
+  if (schema.format === 'signature') return t('已签名')
+  if (schema.format === 'place') return placeParts(value)?.words ?? String(value)
   if (schema.format === 'file') return t('{n}个文件', { n: 1 })
   return unit ? `${String(value)} ${unit}` : String(value)
 }

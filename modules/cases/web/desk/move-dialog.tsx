@@ -4,6 +4,7 @@ import { ActionDialog, markOptional, ProblemAlert, problemOf, useMutate } from '
 import { ApiProblem } from '../../../../platform/web/client.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { FormRuntime } from '../../../../platform/web/form/form.tsx'
+import { placesUnder } from '../places.ts'
 import type { FormDefinition, FormValues } from '../../../../platform/web/form/definition.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getCaseCounts, getCase, listCases, moveCase, type AllowedMove, type Case, type DoorMove } from '../../contract.ts'
@@ -194,6 +195,7 @@ function WithForm({ c, move, reload, onClose, form: definition }: Props & { form
             kept
             today={dayOf(new Date())}
             send={sendFile}
+            places={placesUnder}
             submitLabel={titleOf(move)}
             errorPrefix="body.result."
             beforeSubmit={

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatMoment } from '../../../../platform/web/format.ts'
-import type { FormDefinition, FormValues } from '../../../../platform/web/form/definition.ts'
+import type { FormDefinition, FormValues, PlacesUnder } from '../../../../platform/web/form/definition.ts'
 import { useDraft } from '../../../../platform/web/form/draft.ts'
 import { FormRuntime } from '../../../../platform/web/form/form.tsx'
 import { isEmpty } from '../../../../platform/web/form/values.ts'
@@ -16,6 +16,7 @@ import { fileAddress, repeatable } from './repeatable.ts'
 
 /** Talking to the server is loaded after the first question is on the screen. */
 const talk = () => import('./apply-send.ts')
+const places: PlacesUnder = async (code) => (await import('../places.ts')).placesUnder(code)
 const send: SendFile = async (file, how) => (await talk()).sendFile(file, how)
 
 type Data = Extract<Loaded<typeof load>, { step: 'form' }>
@@ -85,7 +86,7 @@ export function ApplyForm({ data, shared }: { data: Data; shared: boolean }) {
       )}
       <FormRuntime form={form as FormDefinition} values={values} onChange={change} today={today} kept
         known={{ ...data.known, ...(phone ? { 'register.phone': phone } : {}) }}
-        send={send} fileAddress={fileAddress}
+        send={send} fileAddress={fileAddress} places={places}
         submitLabel={t('提交申请')} onSubmit={submit} onSaveDraft={keep}
         beforeSubmit={(
           <>

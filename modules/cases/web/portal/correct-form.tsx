@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FormDefinition, FormValues } from '../../../../platform/web/form/definition.ts'
+import type { FormDefinition, FormValues, PlacesUnder } from '../../../../platform/web/form/definition.ts'
 import { FormRuntime } from '../../../../platform/web/form/form.tsx'
 import { heldFields } from '../../../../platform/web/form/rules.ts'
 import { valueAt, withValue } from '../../../../platform/web/form/values.ts'
@@ -7,6 +7,8 @@ import type { SendFile } from '../../../../platform/web/kit/photo-field.tsx'
 import { useT } from '../../../../platform/web/use-t.ts'
 import type { Case } from '../../contract.ts'
 import { fileAddress } from './repeatable.ts'
+
+const places: PlacesUnder = async (code) => (await import('../places.ts')).placesUnder(code)
 
 /** The answers of a case on one page, to be changed. What came from the register is shown and sent back unchanged. */
 export default function CorrectForm({ one, today, send, onSubmit }: {
@@ -24,7 +26,7 @@ export default function CorrectForm({ one, today, send, onSubmit }: {
     answers)
   return (
     <FormRuntime form={form} values={values} onChange={setValues} mode="page" today={today} known={known} send={send}
-      fileAddress={fileAddress}
+      fileAddress={fileAddress} places={places}
       submitLabel={t('补交材料')} onSubmit={(answers) => onSubmit(whole(answers))} />
   )
 }

@@ -12,6 +12,7 @@ import { t } from '../../../../../platform/web/text.ts'
 import { getMatter, listMatters, type PublicMatter } from '../../../../matters/contract.ts'
 import { getBoundaries } from '../../../../regions/contract.ts'
 import { getCaseCounts, listCases, submitCase, type CaseReceipt } from '../../../contract.ts'
+import { placesUnder } from '../../places.ts'
 import { sendFile } from '../case-file.tsx'
 import { usePlacesWithin } from '../window/place-fields.tsx'
 import { usePost } from '../who.ts'
@@ -167,6 +168,7 @@ function Report({ matter, onDone }: { matter: PublicMatter; onDone: (receipt: Ca
         kept
         today={dayOf(new Date())}
         send={sendFile}
+        places={placesUnder}
         submitLabel={t('上报')}
       />
     </div>

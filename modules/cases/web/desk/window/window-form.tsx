@@ -9,6 +9,7 @@ import { t } from '../../../../../platform/web/text.ts'
 import type { PublicMatter } from '../../../../matters/contract.ts'
 import type { Person } from '../../../../register/contract.ts'
 import { submitCase, type CaseReceipt } from '../../../contract.ts'
+import { placesUnder } from '../../places.ts'
 import { sendFile } from '../case-file.tsx'
 import { usePost } from '../who.ts'
 import { amountOf, newClientId } from '../words.ts'
@@ -111,6 +112,7 @@ function Filling({ matter, person, known, onBack, onDone }: {
           today={dayOf(new Date())}
           known={known}
           send={sendFile}
+          places={placesUnder}
           submitLabel={t('提交收件')}
           beforeSubmit={
             <>
