@@ -8,7 +8,7 @@ import { pathsIn } from './conditions.ts'
 import { MatterBody } from './body.ts'
 import { PLACEHOLDERS, PREFILL_SOURCES, PUBLICATION_PLACEHOLDERS, URGENCIES, type Limit, type MatterDefinition } from './definition.ts'
 import { LIMIT_RULES } from './limit-rules.ts'
-import { placeholdersIn } from './rules.ts'
+import { placeholdersIn } from './templates.ts'
 import { pathInWords, sectionOf, type Section } from './sections.ts'
 
 /** One fault, with the section in which it is put right. */

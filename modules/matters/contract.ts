@@ -13,10 +13,6 @@ export * from './sections.ts'
 export * from './body.ts'
 export * from './design/contract.ts'
 export * from './design/life.ts'
-export * from './design/words.ts'
-export { figuresOf, savedBetween, type Change, type Figures, type Saved } from './design/compare.ts'
-export type { TrialCounts, TriedCase } from './design/trial.ts'
-export { matterFindings, type Finding } from './check.ts'
 
 const Line = z.object({
   code: z.string(),

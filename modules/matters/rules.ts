@@ -2,6 +2,7 @@ import { fillHeld, heldFields, prefillValues } from '../../platform/web/form/rul
 import type { FormValues } from '../../platform/web/form/definition.ts'
 import { REGION_LEVELS, ancestorsOf, levelOf, padded } from '../regions/index.ts'
 import { holds } from './conditions.ts'
+import { PLACEHOLDER, placeholdersIn } from './templates.ts'
 import {
   DEFAULT_MESSAGES,
   type Limit,
@@ -112,10 +113,7 @@ export function maskedName(name: string): string {
   return letters.length < 2 ? letters.join('') : letters[0] + '*'.repeat(Math.min(letters.length - 1, 2))
 }
 
-const PLACEHOLDER = /\{([a-zA-Z][\w.]*)\}/g
-
-/** The placeholders that a template names. */
-export const placeholdersIn = (template: string): string[] => [...template.matchAll(PLACEHOLDER)].map((match) => match[1]!)
+export { placeholdersIn }
 
 /** A template with its placeholders filled; one that is not known stays empty. Values are put in as they are, never read as templates. */
 export function fillTemplate(template: string, facts: Readonly<Record<string, string | number | undefined>>): string {
