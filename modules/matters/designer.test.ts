@@ -119,7 +119,7 @@ describe('a clerk brings a matter to life', () => {
     expect(await refused(go(id, head, 'return'))).toBe('422 matters.reason_needed')
     expect(await ok(go(id, head, 'approve'), 201)).toMatchObject({ state: 'published', publishedVersion: 1 })
     expect((await world.visitor.get(`/api/matters/${code}`)).status).toBe(404)
-    expect((await ok(writer.call(c.listMatterFiles, { query: { q: '适老化' } }))).items[0]).toMatchObject({ code, state: 'coming', comingFrom: '2026-03-05' })
+    expect((await ok(writer.call(c.listMatterFiles, { query: { q: '适老化' } }))).items.find((one) => one.code === code)).toMatchObject({ code, state: 'coming', comingFrom: '2026-03-05' })
     // Recalled, written on by a copy of what was published, approved again.
     await ok(go(id, writer, 'recall', { note: '名称要改' }), 201)
     const again = await ok(writer.call(c.createMatterDraft, { body: { origin: 'version', code } }), 201)
