@@ -4,6 +4,7 @@ import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
 import * as grids from '../../modules/grids/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
+import * as hotline from '../../modules/hotline/web/desk/index.tsx'
 import * as mandates from '../../modules/mandates/web/desk/index.tsx'
 import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
@@ -69,6 +70,7 @@ const MODULES: readonly DeskModule[] = [
   windows,
   supervision,
   voices,
+  hotline,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

@@ -14,6 +14,7 @@ import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatte
 import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles } from '../../modules/files/index.ts'
 import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type Engine } from '../../modules/imports/index.ts'
 import { gridAbilities, gridsFile, gridsPersonPart, makeGridJobs, makeGridRoutes, responsiblesSealed } from '../../modules/grids/index.ts'
+import { hotlineAbilities, hotlineFile, hotlineFollower, hotlinePersonPart, hotlineSealed, makeHotlineRoutes } from '../../modules/hotline/index.ts'
 import { makeMandateRoutes, mandateAbilities } from '../../modules/mandates/index.ts'
 import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
 import { makeMatterRoutes, mattersAbilities, mattersMatters } from '../../modules/matters/index.ts'
@@ -76,6 +77,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   privacyFile,
   gridsFile,
   voicesFile,
+  hotlineFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -87,6 +89,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   responsiblesSealed,
   residenceSealed,
   duplicatesSealed,
+  ...hotlineSealed,
 ]
 
 /** How every module's rows follow when two files of one person become one. A table that names a person and has no part here fails a rule. */
@@ -106,6 +109,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   privacyPersonPart,
   gridsPersonPart,
   voicesPersonPart,
+  hotlinePersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
@@ -131,6 +135,7 @@ const caseNeeds: CaseNeeds = {
   notify,
   attachFiles,
   moveFiles,
+  followers: [hotlineFollower],
 }
 
 /** Adds the modules up. To add one: its routes, abilities, jobs, matters and effects here, its pages in apps/desk/pages.ts. */
@@ -160,6 +165,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...mandateAbilities,
     ...windowAbilities,
     ...supervisionAbilities,
+    ...hotlineAbilities,
     ...duplicatesAbilities,
     ...voiceAbilities,
   }
@@ -208,6 +214,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeWindowRoutes(),
       ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
+      ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),

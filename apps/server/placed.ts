@@ -7,6 +7,7 @@ import { employmentPlaces } from '../../modules/employment/index.ts'
 import { facilityPlaces } from '../../modules/facilities/index.ts'
 import { filePlaces } from '../../modules/files/index.ts'
 import { gridPlaces } from '../../modules/grids/index.ts'
+import { hotlinePlaces } from '../../modules/hotline/index.ts'
 import { importPlaces } from '../../modules/imports/index.ts'
 import { indicatorPlaces } from '../../modules/indicators/index.ts'
 import { mandatePlaces } from '../../modules/mandates/index.ts'
@@ -48,6 +49,7 @@ export const PLACED: readonly PlacedPart[] = [
   windowPlaces,
   voicePlaces,
   matterPlaces,
+  hotlinePlaces,
   importPlaces,
   supervisionPlaces,
 ]

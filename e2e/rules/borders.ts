@@ -30,6 +30,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   mandates: ['regions', 'organisations', 'accounts'],
   windows: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   voices: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
+  hotline: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   plans: ['regions', 'organisations', 'accounts'],
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],

@@ -35,6 +35,10 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   getTicket: 'by the id on the slip',
   leaveQueue: 'by the id on the slip',
   getDisplay: 'numbers called, as they stand over the counters',
+  receiveCallEvent: 'a telephone system; opened by its signature alone (docs/hotline.md)',
+  askCall: 'the same',
+  listServiceNumbers: 'which number to call is public',
+  listFaq: 'reviewed answers meant for everybody',
   getPublicPopulation: 'sums of a community at a month’s end, small ones withheld',
 }
 

@@ -1,0 +1,7 @@
+export * from './contract/calls.ts'
+export * from './contract/call-backs.ts'
+export * from './contract/events.ts'
+export * from './contract/knowledge.ts'
+export * from './contract/lines.ts'
+export { CALL_STATES, RATE_GROUPS, type CallState } from './contract/parts.ts'
+export { REFUSALS, type RefusalReason } from './catalogue/refusals.ts'

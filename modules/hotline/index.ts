@@ -1,0 +1,8 @@
+export { makeHotlineRoutes } from './routes.ts'
+export { hotlineAbilities } from './policy.ts'
+export { hotlineFollower } from './follower.ts'
+export { hotlineFile, hotlinePersonPart } from './file-part.ts'
+export { hotlinePlaces } from './queries/placed.ts'
+export { hotlineSealed } from './sealed-part.ts'
+export { linesOfEvent, linesOfQuestion, sign, type SignedEvent, type SignedQuestion } from './signature.ts'
+export type { HotlineNeeds } from './needs.ts'
