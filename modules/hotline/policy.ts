@@ -3,6 +3,8 @@ import { covers, levelOf } from '../regions/index.ts'
 
 /** Which posts open which doors. Where a call or an order may lie is the range of the post. */
 export const hotlineAbilities = {
+  /** For whom it is daily work: a place in the main menu. Others come by the first page and by search. */
+  'hotline.desk': ['dispatcher', 'street_head', 'banner_head', 'administrator'],
   'hotline.read': ['dispatcher', 'window_clerk', 'street_officer', 'street_head', 'banner_head', 'civil_affairs_officer', 'administrator'],
   'hotline.answer': ['dispatcher', 'window_clerk'],
   'hotline.knowledge': SERVING,

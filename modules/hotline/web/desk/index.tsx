@@ -1,13 +1,13 @@
 import { CustomerServiceOutlined } from '@ant-design/icons'
-import { callNow, dateText, lazyCard, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
+import { callNow, dateText, lazyCard, lazyPage, type DeskHomeCard, type DeskPage, type DeskSearchSource } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { listCallBacks, listKnowledge } from '../../contract.ts'
+import { getHotlineDesk, listCallBacks, listKnowledge, searchAnswers } from '../../contract.ts'
 
 const READ = 'hotline.read'
 
 /** 热线: the desk, the record of calls, knowledge, call-backs, rates, numbers. */
 export const deskPages: DeskPage[] = [
-  { path: '/hotline', title: t('热线'), rail: { label: t('热线'), icon: CustomerServiceOutlined, order: 22, ability: READ }, area: { of: '/hotline', label: t('接线台'), order: 10 }, ability: READ, component: lazyPage(() => import('./desk-page.tsx')) },
+  { path: '/hotline', title: t('热线'), rail: { label: t('热线'), icon: CustomerServiceOutlined, order: 22, ability: 'hotline.desk' }, area: { of: '/hotline', label: t('接线台'), order: 10 }, ability: READ, component: lazyPage(() => import('./desk-page.tsx')) },
   { path: '/hotline/calls', title: t('来电记录'), area: { of: '/hotline', label: t('来电记录'), order: 20 }, parent: '/hotline', ability: READ, component: lazyPage(() => import('./calls-page.tsx')) },
   { path: '/hotline/calls/$id', title: t('来电'), parent: '/hotline/calls', ability: READ, component: lazyPage(() => import('./call-page.tsx')) },
   { path: '/hotline/knowledge', title: t('知识库'), area: { of: '/hotline', label: t('知识库'), order: 30 }, parent: '/hotline', ability: 'hotline.knowledge', component: lazyPage(() => import('./knowledge-page.tsx')) },
@@ -19,6 +19,16 @@ export const deskPages: DeskPage[] = [
 ]
 
 export const deskHomeCards: DeskHomeCard[] = [
+  {
+    id: 'hotline.ringing', title: t('来电'), order: 5, ability: 'hotline.answer', to: '/hotline', empty: t('现在没有来电。'), urgent: true, seldom: true,
+    load: async (signal) => {
+      const { ringing, mine } = await callNow(getHotlineDesk, {}, { signal })
+      return {
+        total: ringing.length + mine.length,
+        items: [...ringing, ...mine].slice(0, 5).map((one) => ({ id: one.id, title: one.callerMasked, note: one.state === 'ringing' ? t('正在呼入') : t('待整理'), to: '/hotline' })),
+      }
+    },
+  },
   {
     id: 'hotline.call_backs', title: t('待回访'), order: 44, ability: 'hotline.call_back', to: '/hotline/call-backs', empty: t('没有等您回访的办件。'), seldom: true,
     load: async (signal) => {
@@ -33,6 +43,17 @@ export const deskHomeCards: DeskHomeCard[] = [
       const page = await callNow(listKnowledge, { query: { state: 'draft' } }, { signal })
       const others = page.items.filter((one) => !one.mine)
       return { total: others.length, items: others.slice(0, 5).map((one) => ({ id: one.id, title: one.question, note: one.writtenBy, to: `/hotline/knowledge/${one.id}` })) }
+    },
+  },
+]
+
+/** The knowledge base is everybody's: found from the box at the top of every page. */
+export const deskSearch: DeskSearchSource[] = [
+  {
+    id: 'hotline.knowledge', label: t('知识'), order: 60, ability: 'hotline.knowledge',
+    search: async (q, signal) => {
+      const { items } = await callNow(searchAnswers, { query: { q: q.slice(0, 50) } }, { signal })
+      return items.map((one) => ({ id: one.id, title: one.question, note: one.topic || one.source, to: `/hotline/knowledge/${one.id}` }))
     },
   },
 ]
