@@ -1,5 +1,6 @@
 import * as cases from '../../modules/cases/web/desk/index.tsx'
 import * as duplicates from '../../modules/duplicates/web/desk/index.tsx'
+import * as admission from '../../modules/admission/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
 import * as grids from '../../modules/grids/web/desk/index.tsx'
@@ -71,6 +72,7 @@ const MODULES: readonly DeskModule[] = [
   supervision,
   voices,
   hotline,
+  admission,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

@@ -4,6 +4,7 @@ import type { Job } from '../../platform/server/jobs.ts'
 import { handRecipients, makeOrganisationRoutes, organisationAbilities, organisationsFile, organisationsPersonPart, type Abilities } from '../../modules/organisations/index.ts'
 import type { RetentionPart } from '../../platform/server/retention.ts'
 import type { SealedPart } from '../../platform/server/sealed.ts'
+import { admissionAbilities, admissionFollower, makeAdmissionJobs, makeAdmissionRoutes } from '../../modules/admission/index.ts'
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
 import { lastDayOf, pastCases, caseAbilities, caseDeeds, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
@@ -36,6 +37,8 @@ import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 import { makeWindowRoutes, windowAbilities } from '../../modules/windows/index.ts'
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
+import { makeVoiceRoutes, voiceAbilities, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
+import { admissionNeeds } from './admission-needs.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
@@ -136,6 +139,7 @@ const caseNeeds: CaseNeeds = {
   attachFiles,
   moveFiles,
   followers: [hotlineFollower],
+  followers: [admissionFollower],
 }
 
 /** Adds the modules up. To add one: its routes, abilities, jobs, matters and effects here, its pages in apps/desk/pages.ts. */
@@ -166,6 +170,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...windowAbilities,
     ...supervisionAbilities,
     ...hotlineAbilities,
+    ...admissionAbilities,
     ...duplicatesAbilities,
     ...voiceAbilities,
   }
@@ -215,6 +220,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
+      ...makeAdmissionRoutes(admissionNeeds),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
@@ -234,6 +240,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...supervisionJobs,
       ...makeGridJobs(gridNeeds),
       ...makeResidenceJobs({ notify }),
+      ...makeAdmissionJobs({ notify }),
     ],
   }
 }

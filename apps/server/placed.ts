@@ -1,4 +1,5 @@
 import { accountPlaces } from '../../modules/accounts/index.ts'
+import { admissionPlaces } from '../../modules/admission/index.ts'
 import { assistancePlaces } from '../../modules/assistance/index.ts'
 import { casePlaces } from '../../modules/cases/index.ts'
 import { duplicatePlaces } from '../../modules/duplicates/index.ts'
@@ -50,6 +51,7 @@ export const PLACED: readonly PlacedPart[] = [
   voicePlaces,
   matterPlaces,
   hotlinePlaces,
+  admissionPlaces,
   importPlaces,
   supervisionPlaces,
 ]

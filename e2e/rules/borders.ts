@@ -31,6 +31,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   windows: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   voices: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   hotline: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
+  admission: ['regions', 'organisations', 'accounts', 'calendar', 'cases'],
   plans: ['regions', 'organisations', 'accounts'],
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],

@@ -11,6 +11,8 @@ export type Belongings = Record<
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
+  | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative' | 'pushedDuty', string>
+export type Furnished = Neighbourhood & { own: Belongings }
 
 /**
  * Adds one of everything that modules beside the register keep of a place: a let dwelling, an organisation with a seat, a draft of grids, an
@@ -96,6 +98,11 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic,
+  const pushedDuty = await id(clerk.post('/api/admission/reports', { title: `${mark}每日填表`, department: '某局', task: `${mark}报送表格`, sinceOn: '2026-02-01', ...once() }))
+
+  const own = {
+    building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
+    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, pushedDuty,
   }
   const people = [...like, ...others]
   return {
@@ -120,6 +127,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
   ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
+  ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
 ]
 
 /** What an operation's path names first, of one neighbourhood; its case where the noun is of no neighbourhood. */

@@ -1,0 +1,6 @@
+export { makeAdmissionRoutes } from './routes.ts'
+export { makeAdmissionJobs } from './jobs.ts'
+export { admissionAbilities } from './policy.ts'
+export { admissionFollower } from './follower.ts'
+export { admissionPlaces } from './queries/placed.ts'
+export type { AdmissionNeeds } from './needs.ts'
