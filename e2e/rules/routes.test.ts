@@ -26,6 +26,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   getContactCalendar: 'the same as a calendar',
   listVoiceBoard: 'topics and answers, no name',
   listPublications: 'public notice by law, names masked',
+  listPublicAdmittedMatters: 'what departments may ask of communities, and for what money, is published',
   listServing: 'who serves a place, with the office telephone, is public',
   listFacilities: 'what can be borrowed is public',
   getFacilityCalendar: 'when it is free is public',

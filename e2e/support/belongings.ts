@@ -7,12 +7,10 @@ import type { World } from './world.ts'
 export type Belongings = Record<
   | 'building' | 'rental' | 'need' | 'origin' | 'organisation' | 'seat' | 'team' | 'recipient' | 'partyMove' | 'responsible' | 'estate' | 'tag' | 'draft' | 'dossier' | 'pair' | 'merge'
   | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative'
-  | 'opinion' | 'topic', string>
+  | 'opinion' | 'topic' | 'pushedDuty', string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
-  | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative' | 'pushedDuty', string>
-export type Furnished = Neighbourhood & { own: Belongings }
 
 /**
  * Adds one of everything that modules beside the register keep of a place: a let dwelling, an organisation with a seat, a draft of grids, an
