@@ -93,14 +93,10 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const topic = await id(clerk.post('/api/voices/topics', { region: community, kind: 'other', title: `${mark}的话题`, shown: false, ...once() }))
   const opinion = await id(clerk.post('/api/voices/opinions', { region: community, channel: 'door', kind: 'other', words: `${mark}说路灯不亮`, saidOn: '2026-03-01', topicId: topic, ...once() }))
 
-  const own = {
-    building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
-    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic,
   const pushedDuty = await id(clerk.post('/api/admission/reports', { title: `${mark}每日填表`, department: '某局', task: `${mark}报送表格`, sinceOn: '2026-02-01', ...once() }))
-
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
-    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, pushedDuty,
+    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
   }
   const people = [...like, ...others]
   return {
@@ -123,9 +119,8 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/import-kinds/', () => 'people'], ['/api/privacy/openings/', (n) => n.own.opening], ['/api/privacy/incidents/', (n) => n.own.incident], ['/api/me/mandates/', (n) => n.own.mandate], ['/api/population/filings/', (n) => n.own.filing],
   ['/api/care-contracts/', (n) => n.own.contract], ['/api/service-marks/', (n) => n.own.mark], ['/api/service-groups/', () => 'laid_off'],
   ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
-  ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
-  ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
   ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
+  ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
 ]
 
 /** What an operation's path names first, of one neighbourhood; its case where the noun is of no neighbourhood. */
