@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aWorld, BANNER, COMMUNITY, OTHER_COMMUNITY, STREET, type Answer, type Someone, type World } from '../../e2e/support/world.ts'
 import { uuidv7 } from '../../platform/kernel/ids.ts'
 import { sql } from '../../platform/server/sql.ts'
+import { getCase, moveCase, rateCase, submitCase } from '../cases/contract.ts'
 import * as c from './contract.ts'
+
+const MATTER = 'matters.resident-request'
 
 let world: World
 let department: Someone
@@ -179,29 +182,34 @@ test('[MAT-04] 100 done and 80 paid shows 20 owing; late after the agreed day; c
 })
 
 test('[MAT-04] concluded cases of the matter are counted once, and taken off when one is opened again', async () => {
-  const matter = await admitted('ZR-3', { title: '诉求办理', matterCode: 'matters.resident-request' }, { fromOn: '2026-03-01' })
+  const matter = await admitted('ZR-3', { title: '诉求办理', matterCode: MATTER }, { fromOn: '2026-03-01' })
   expect(await refused((async () => {
-    const second = await create({ title: '再来一个', matterCode: 'matters.resident-request' })
+    const second = await create({ title: '再来一个', matterCode: MATTER })
     await ok(submit(second), 201)
     for (const who of [head, street]) await ok(opinion(who, second, 'agree'), 201)
     await ok(decide(civil, second, true), 201)
     return agree(second, 'ZR-3B')
   })())).toBe('409 admission.matter_taken')
   const done = async () => (await ok(head.call(c.getAdmitted, { params: { id: matter } }))).accounts[0]!
-  const { admissionFollower } = await import('./follower.ts')
-  const theCase = { county: '152921', id: uuidv7(), number: 'L1', region: `${COMMUNITY}001`, matterCode: 'matters.resident-request', kind: 'request', title: '', channel: 'window', applicantId: null, stage: '', dueAt: null, note: {} }
-  const follow = (move: 'conclude' | 'reopen', outcome = 'done') => world.within(async (tx) => {
-    const c = { ...theCase, state: 'concluded' as const, from: 'accepted' as const, move, outcome }
-    if (admissionFollower.suits(c)) await admissionFollower.moved({ tx, now: world.clock.now(), newId: () => uuidv7(), by: { accountId: null, name: '', post: '系统' } } as never, c)
-  })
-  await follow('conclude')
-  await follow('conclude')
+  const resident = await world.resident({ name: '李秀英' })
+  const { id } = await ok(resident.call(submitCase, { body: { matterCode: MATTER, form: { kind: 'help', content: '小区东门的路灯坏了' }, clientId: clientId() } as never }), 201)
+  const moves = async (move: string, more: object = {}) => {
+    const { version } = await ok(worker.call(getCase, { params: { id } }))
+    await ok(worker.call(moveCase, { params: { id }, body: { move, version, clientId: clientId(), ...more } as never }))
+  }
+  const conclude = () => moves('conclude', { outcome: 'answered', answer: '已经修好，请放心。', result: { communityAnswer: '灯已修好。' } })
+  await moves('accept')
+  expect((await done()).quantity).toBe(0)
+  await conclude()
   expect(await done()).toMatchObject({ quantity: 1, doneFen: 2000 })
-  await follow('conclude', 'refused')
-  await follow('reopen')
+  const [row] = (await ok(head.call(c.getAdmitted, { params: { id: matter } }))).works
+  expect(row).toMatchObject({ source: 'case', quantity: 1 })
+  expect(await refused(worker.call(c.reverseAdmissionWork, { params: { id: row!.id }, body: { words: '想冲掉', clientId: clientId() } }))).toBe('409 admission.from_case')
+  await ok(resident.call(rateCase, { params: { id }, body: { level: 5, text: '灯还是不亮', clientId: clientId() } as never }), 201)
+  await moves('callBack', { callBack: 'redo', answer: '电工明天再去看' })
   expect(await done()).toMatchObject({ quantity: 0, doneFen: 0 })
-  await follow('conclude')
-  expect(await done()).toMatchObject({ quantity: 1 })
+  await conclude()
+  expect(await done()).toMatchObject({ quantity: 1, doneFen: 2000 })
 })
 
 test('[MAT-05] a report gets a decision: withdrawn, or admitted through a request; a late answer climbs once', async () => {

@@ -2,8 +2,8 @@ import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { defineFollower } from '../cases/index.ts'
 import { agreementCounting, countedWork, insertWork } from './queries/agreements.ts'
 
-/** Outcomes for which work was done. */
-const DONE = new Set(['granted', 'done'])
+/** Outcomes for which the work was done, whatever came of it; refused, referred and ended cases are not paid. */
+const DONE = new Set(['granted', 'done', 'answered', 'settled', 'not_settled'])
 
 /**
  * Counts concluded cases of a matter that an agreement names, once each (MAT-04): in the community of the case, on the day it was concluded. Begun
@@ -11,11 +11,12 @@ const DONE = new Set(['granted', 'done'])
  */
 export const admissionFollower = defineFollower({
   name: 'admission.count',
-  suits: (c) => (c.move === 'conclude' && DONE.has(c.outcome)) || c.move === 'reopen',
+  // A call-back after a bad rating may begin a case again as well: what counts is where it stood and stands.
+  suits: (c) => (c.move === 'conclude' && DONE.has(c.outcome)) || (c.from === 'concluded' && c.state === 'accepted'),
   async moved(d, c) {
     const counted = await countedWork(d.tx, c.county, c.id)
     const by = { account: d.by.accountId, name: d.by.name || d.by.post, at: d.now }
-    if (c.move === 'reopen') {
+    if (c.move !== 'conclude') {
       if (!counted) return
       await insertWork(d.tx, {
         county: c.county, id: d.newId(), region: counted.region, agreementId: counted.agreementId, doneOn: counted.doneOn, quantity: -1, source: 'case', caseId: c.id,
