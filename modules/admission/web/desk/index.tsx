@@ -6,7 +6,7 @@ const READ = 'admission.read'
 
 /** 社区准入: what may enter a community, with what money, and what is asked of communities besides. */
 export const deskPages: DeskPage[] = [
-  { path: '/admission', title: t('准入申请'), area: { of: '/matters', label: t('社区准入'), order: 60 }, parent: '/matters', ability: READ, component: lazyPage(() => import('./requests-page.tsx')) },
+  { path: '/admission', title: t('准入申请'), area: { of: '/organisations', label: t('社区准入'), order: 46 }, parent: '/organisations', ability: READ, component: lazyPage(() => import('./requests-page.tsx')) },
   { path: '/admission/matters', title: t('准入事项'), parent: '/admission', ability: READ, component: lazyPage(() => import('./matters-page.tsx')) },
   { path: '/admission/matters/$id', title: t('准入事项'), parent: '/admission/matters', ability: READ, component: lazyPage(() => import('./matter-page.tsx')) },
   { path: '/admission/money', title: t('准入事项经费'), parent: '/admission', ability: READ, component: lazyPage(() => import('./money-page.tsx')) },
