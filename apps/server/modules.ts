@@ -137,8 +137,7 @@ const caseNeeds: CaseNeeds = {
   notify,
   attachFiles,
   moveFiles,
-  followers: [hotlineFollower],
-  followers: [admissionFollower],
+  followers: [hotlineFollower, admissionFollower],
 }
 
 /** Adds the modules up. To add one: its routes, abilities, jobs, matters and effects here, its pages in apps/desk/pages.ts. */
