@@ -1,4 +1,5 @@
 import * as cases from '../../modules/cases/web/desk/index.tsx'
+import * as disputes from '../../modules/disputes/web/desk/index.tsx'
 import * as duplicates from '../../modules/duplicates/web/desk/index.tsx'
 import * as admission from '../../modules/admission/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
@@ -54,6 +55,7 @@ const MODULES: readonly DeskModule[] = [
   cases,
   register,
   duplicates,
+  disputes,
   regions,
   organisations,
   imports,

@@ -162,7 +162,7 @@ function writtenStories(): Story[] {
       daysAgo: 20, matter: 'matters.mediation', applicant: 31, by: 'chuangkou', channel: 'WINDOW',
       form: { category: 'A08', otherParty: '楼上住户', story: '楼上夜里拖动家具，多次沟通没有改善，影响孩子学习和老人休息。', wish: '希望夜里安静，家具加脚垫', place: '王府花园', agree: true },
       deeds: [
-        accept('tiaojie', 0.5), { after: 3, by: 'tiaojie', move: 'conclude', result: { otherAgrees: true, talks: 1, agreementKind: 'oral', agreement: '晚十点后不拖动家具，桌椅加装脚垫' }, outcome: 'settled', answer: '双方达成口头协议' },
+        accept('tiaojie', 0.5), { after: 3, by: 'tiaojie', move: 'conclude', outcome: 'not_settled', answer: '双方暂时没有达成一致，可以向街道人民调解委员会再次申请，也可以向人民法院起诉' },
       ],
       rating: 2,
     },

@@ -8,6 +8,7 @@ import { admissionAbilities, admissionFollower, makeAdmissionJobs, makeAdmission
 import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, type AccountsNeed } from '../../modules/accounts/index.ts'
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
 import { lastDayOf, pastCases, caseAbilities, caseDeeds, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
+import { disputeAbilities, disputeEffects, disputeFollower, disputesFile, disputesMatters, disputesPersonPart, disputesSealed, makeDisputeJobs, makeDisputeRoutes, type DisputeNeeds } from '../../modules/disputes/index.ts'
 import { findSimilar, duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
@@ -60,6 +61,7 @@ export const MATTERS: readonly MatterDefinition[] = [
   ...elderlyMatters,
   ...residenceMatters,
   ...privacyMatters,
+  ...disputesMatters,
 ]
 
 /** What each module tells a person about themselves on 我的档案; see `e2e/rules/tables.test.ts`. */
@@ -80,6 +82,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   gridsFile,
   voicesFile,
   hotlineFile,
+  disputesFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -92,6 +95,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   residenceSealed,
   duplicatesSealed,
   ...hotlineSealed,
+  disputesSealed,
 ]
 
 /** How every module's rows follow when two files of one person become one. A table that names a person and has no part here fails a rule. */
@@ -112,6 +116,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   gridsPersonPart,
   voicesPersonPart,
   hotlinePersonPart,
+  disputesPersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
@@ -133,12 +138,14 @@ const privacyNeeds: PrivacyNeeds = {
 const duplicatesNeeds: DuplicatesNeeds = { parts: PERSON_PARTS, notify }
 
 const caseNeeds: CaseNeeds = {
-  effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects, ...privacyEffects],
+  effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects, ...privacyEffects, ...disputeEffects],
   notify,
   attachFiles,
   moveFiles,
-  followers: [hotlineFollower, admissionFollower],
+  followers: [hotlineFollower, admissionFollower, disputeFollower],
 }
+
+const disputeNeeds: DisputeNeeds = { cases: caseDeeds(caseNeeds), notify, attachFiles }
 
 /** Adds the modules up. To add one: its routes, abilities, jobs, matters and effects here, its pages in apps/desk/pages.ts. */
 export function assemble(demo: AccountsNeed['demo']): Assembly {
@@ -171,6 +178,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...admissionAbilities,
     ...duplicatesAbilities,
     ...voiceAbilities,
+    ...disputeAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -219,6 +227,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeAdmissionRoutes(admissionNeeds),
+      ...makeDisputeRoutes(disputeNeeds),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
@@ -237,6 +246,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeTerritoryJobs(PLACED),
       ...supervisionJobs,
       ...makeGridJobs(gridNeeds),
+      ...makeDisputeJobs(disputeNeeds),
       ...makeResidenceJobs({ notify }),
       ...makeAdmissionJobs({ notify }),
     ],

@@ -2,6 +2,7 @@ import { accountPlaces } from '../../modules/accounts/index.ts'
 import { admissionPlaces } from '../../modules/admission/index.ts'
 import { assistancePlaces } from '../../modules/assistance/index.ts'
 import { casePlaces } from '../../modules/cases/index.ts'
+import { disputePlaces } from '../../modules/disputes/index.ts'
 import { duplicatePlaces } from '../../modules/duplicates/index.ts'
 import { elderlyPlaces } from '../../modules/elderly/index.ts'
 import { employmentPlaces } from '../../modules/employment/index.ts'
@@ -52,6 +53,7 @@ export const PLACED: readonly PlacedPart[] = [
   matterPlaces,
   hotlinePlaces,
   admissionPlaces,
+  disputePlaces,
   importPlaces,
   supervisionPlaces,
 ]

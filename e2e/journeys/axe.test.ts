@@ -29,7 +29,7 @@ afterAll(() => site?.close())
  * this neighbourhood has such a thing, and what is left out is written here, so that a new page cannot be forgotten silently.
  */
 const NOT_HERE = [
-  '/buildings/$id', '/duplicates/$id', '/grids/estates/$id', '/imports/$id', '/mandates/bodies/$id', '/mandates/duties/$id', '/mandates/meetings/$id', '/mandates/packages/$id',
+  '/buildings/$id', '/disputes/$id', '/disputes/rounds/$id', '/duplicates/$id', '/grids/estates/$id', '/imports/$id', '/mandates/bodies/$id', '/mandates/duties/$id', '/mandates/meetings/$id', '/mandates/packages/$id',
   '/organisations/$id', '/organisations/$id/edit', '/party-moves/$id', '/population/filings/$id',
   '/privacy/assessments/$id', '/privacy/incidents/$id', '/privacy/reviews/$id', '/residence/rentals/$id', '/service-recipients/$id', '/territory/$id',
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkForm, clearHidden } from '../../platform/web/form/rules.ts'
 import { assistanceEffects, assistanceMatters } from '../assistance/index.ts'
+import { disputeEffects, disputesMatters } from '../disputes/index.ts'
 import { elderlyEffects, elderlyMatters } from '../elderly/index.ts'
 import { employmentEffects, employmentMatters } from '../employment/index.ts'
 import { facilitiesEffects, facilitiesMatters } from '../facilities/index.ts'
@@ -20,8 +21,9 @@ const all: readonly MatterDefinition[] = [
   ...facilitiesMatters,
   ...residenceMatters,
   ...volunteersMatters,
+  ...disputesMatters,
 ]
-const effects = [assistanceEffects, elderlyEffects, employmentEffects, facilitiesEffects, residenceEffects, volunteersEffects].flat()
+const effects = [assistanceEffects, elderlyEffects, employmentEffects, facilitiesEffects, residenceEffects, volunteersEffects, disputeEffects].flat()
 const matter = (code: string): MatterDefinition => all.find((one) => one.code === code)!
 
 /** What people say, and the matter that they mean. */

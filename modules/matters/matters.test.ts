@@ -49,7 +49,7 @@ describe('the public catalogue', () => {
     expect(universal.length).toBeGreaterThan(0)
     expect(relief.length).toBeGreaterThan(0)
     expect(universal.filter((code) => relief.includes(code))).toEqual([])
-    expect(await of({ kind: 'dispute' })).toEqual(['matters.mediation'])
+    expect((await of({ kind: 'dispute' })).sort()).toEqual(['disputes.found', 'matters.mediation'])
     expect(await of({ lifeEvent: 'old-age', channel: 'SELF_APP' })).toContain('elderly.visit-request')
     expect(await of({ channel: 'SENSOR' })).toEqual([])
   })

@@ -23,6 +23,9 @@ export const DISPUTE_CLASSES: readonly EventClass[] = [
   { code: 'A07', title: '合同债务纠纷', urgency: 'ordinary', amount: 5, unit: 'working_day' },
   { code: 'A08', title: '噪声扰民纠纷', urgency: 'ordinary', amount: 5, unit: 'working_day' },
   { code: 'A09', title: '宅基地与土地承包纠纷', urgency: 'ordinary', amount: 5, unit: 'working_day' },
+  // Not rows of the taxonomy but this platform's own: a matter of customs or diet is one by its subject (CAS-10), and what fits nothing has a place.
+  { code: 'A10', title: '风俗习惯与饮食纠纷', urgency: 'ordinary', amount: 5, unit: 'working_day' },
+  { code: 'A99', title: '其他纠纷', urgency: 'ordinary', amount: 5, unit: 'working_day' },
 ]
 
 export const UTILITY_CLASSES: readonly EventClass[] = [

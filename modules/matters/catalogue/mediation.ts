@@ -171,6 +171,8 @@ export const mediation = defineMatter({
     paragraphs: ['{name}：您申请的调解（编号{number}）已经结束。', '{answer}', '签有书面协议的，双方应当按协议履行。'],
     refusedParagraphs: ['{name}：您申请的调解（编号{number}）没有进行。', '原因：{reason}', '您可以依法申请仲裁或者向人民法院起诉。'],
   },
+  // Settled only by an agreement in effect in the mediation file (modules/disputes).
+  effect: 'disputes.settle',
   rating: true,
   messages: {
     submitted: '您的调解申请已收到，编号{number}。调解员会先与您联系。',

@@ -1,4 +1,4 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { fonts } from './fonts.ts'
 import { makePdf } from './make-pdf.ts'
 
@@ -15,6 +15,14 @@ export interface Paper {
   issuedOn: string
   /** Address of the page that confirms the document; printed as a QR code with its text. */
   verifyUrl?: string | undefined
+  /** Who signed, below the text: drawn strokes in a field of 1000 by 400, or a note where the hand is on another paper. */
+  signatures?: readonly PaperSignature[] | undefined
+}
+
+export interface PaperSignature {
+  label: string
+  note: string
+  strokes?: readonly (readonly (readonly [number, number])[])[] | undefined
 }
 
 const MM = 72 / 25.4
@@ -41,6 +49,7 @@ function layOut({ paper, missing }: Printable): TDocumentDefinitions {
       ...heading(paper),
       ...factsTable(paper),
       ...paper.paragraphs.map((text): Content => ({ text, leadingIndent: 22, margin: [0, 0, 0, 6] })),
+      ...signed(paper),
       closing(paper),
       ...missingNote(missing),
     ],
@@ -85,6 +94,26 @@ function factsTable({ facts }: Paper): Content[] {
       },
     },
   ]
+}
+
+/** Two signatures to a row, never torn over two pages. */
+function signed({ signatures = [] }: Paper): Content[] {
+  const cell = ({ label, note, strokes }: PaperSignature): Column => ({
+    width: '*',
+    stack: [
+      { text: label },
+      strokes?.length
+        ? { canvas: strokes.map((one) => ({ type: 'polyline' as const, lineWidth: 1.4, lineColor: '#1f1f1f', points: one.map(([x, y]) => ({ x: x * 0.18, y: y * 0.18 })) })), margin: [0, 4, 0, 2] }
+        : { text: '' },
+      { text: note, fontSize: 8, color: SECONDARY },
+    ],
+  })
+  const rows: Content[] = []
+  for (let i = 0; i < signatures.length; i += 2) {
+    const [left, right] = [signatures[i]!, signatures[i + 1]]
+    rows.push({ unbreakable: true, margin: [0, 14, 0, 0], columnGap: 20, columns: [cell(left), right ? cell(right) : { text: '', width: '*' }] })
+  }
+  return rows
 }
 
 /** QR code on the left, issuer and date on the right; never torn over two pages. */
@@ -145,6 +174,7 @@ function printable(paper: Paper, has: (codePoint: number) => boolean): Printable
       issuer: drawn(paper.issuer),
       issuedOn: paper.issuedOn,
       verifyUrl: paper.verifyUrl,
+      signatures: paper.signatures?.map((one) => ({ ...one, label: drawn(one.label), note: drawn(one.note) })),
     },
   }
 }

@@ -1,2 +1,2 @@
-export { documentPdf, type Paper } from './document.ts'
+export { documentPdf, type Paper, type PaperSignature } from './document.ts'
 export { makePdf } from './make-pdf.ts'
