@@ -12,6 +12,8 @@ const STAY: Record<string, string> = {
   'duplicates.merges.into_person_id': 'the merge itself',
   'duplicates.merges.from_person_id': 'the merge itself',
   'register.people.merged_into': 'the pointer itself: a chain of merges is followed, never shortened, so that undo finds it as it was',
+  'admission.burdens.merged_into': 'another burden, not a person',
+  'voices.topics.merged_into': 'another topic, not a person',
   'organisations.organisations.merged_into': 'another organisation, not a person',
   'register.event_people.person_id': 'history: read through the merge (register.files_of)',
   'register.changes.subject_id': 'history: read through the merge (register.files_of)',

@@ -4,7 +4,7 @@ export * from './contract/meetings.ts'
 export * from './contract/afterwards.ts'
 export * from './contract/mine.ts'
 export {
-  CLAUSE_STATES, CONSENT_STATES, DISPUTE_KINDS, END_REASONS, FILE_STATES, LAWFUL_WAYS, REFERRALS, SIDES, URGENCY, consentStates, disputeKinds, endReasons, fileStates, lawfulWays, referrals, sides,
-  urgencyGrades, type DisputeKind, type Drawing, type FileState,
+  CLAUSE_STATES, CONSENT_STATES, DISPUTE_KINDS, DISPUTE_STEPS, END_REASONS, FILE_STATES, LAWFUL_WAYS, REFERRALS, ROUND_STEPS, SIDES, URGENCY, consentStates, disputeKinds, endReasons, fileStates, lawfulWays, referrals, sides,
+  urgencyGrades, type DisputeKind, type DisputeStep, type Drawing, type FileState,
 } from './contract/parts.ts'
 export { FILE_MOVES, mayMove, waysFor, type FileMove } from './rules.ts'

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { IMPORT_ENGINE } from '../../apps/server/modules.ts'
 import { findRoot } from '../../platform/server/postgres/index.ts'
 import { doorMoves } from '../cases/contract.ts'
+import { DISPUTE_STEPS, ROUND_STEPS } from '../disputes/contract.ts'
 import { packageMoves } from '../mandates/contract.ts'
 import { EVENT_KINDS } from '../register/contract.ts'
 import { deedOptions, deedWords } from './web/deeds.ts'
@@ -61,6 +62,16 @@ const SPREAD: Readonly<Record<string, readonly string[]>> = {
       [...text.matchAll(/await note\([^\n]*?'(body|duty|meeting|decision|package|resource)', '(\w+)'/g)].map((m) => `${m[1]}.${m[2]}`)),
     ...packageMoves.map((move) => `package.${move}`), 'decision.progress', 'decision.done', 'decision.dropped', 'resource.received', 'resource.not_come',
   ],
+  '`${noun}.${happened}`': [...Object.keys(DISPUTE_STEPS).map((step) => `dispute.${step}`), ...Object.keys(ROUND_STEPS).map((step) => `dispute_round.${step}`)],
+  '`hotline.${noun}_${step}`': [
+    'hotline.call_consent_given', 'hotline.call_consent_refused', 'hotline.call_made', 'hotline.call_joined', 'hotline.call_urged', 'hotline.call_praised', 'hotline.call_asked', 'hotline.call_demo_rang', 'hotline.call_answered', 'hotline.call_hold', 'hotline.call_resume', 'hotline.call_transfer', 'hotline.call_end', 'hotline.call_finish', 'hotline.call_declined',
+    'hotline.agent_on', 'hotline.agent_pause', 'hotline.agent_off',
+    'hotline.call_back_number_shown', 'hotline.call_back_good', 'hotline.call_back_bad', 'hotline.call_back_unreachable', 'hotline.call_back_not_reached',
+    'hotline.entry_written', 'hotline.entry_changed', 'hotline.entry_published', 'hotline.entry_ended', 'hotline.entry_sent_back',
+    'hotline.line_opened', 'hotline.line_merged', 'hotline.line_ended',
+    'hotline.system_connected', 'hotline.system_disconnected',
+  ],
+  '`matter.${step}`': ['matter.created', 'matter.saved', 'matter.submit', 'matter.approve', 'matter.takeBack', 'matter.recall', 'matter.drop', 'matter.tried', 'matter.exported', 'matter.kept', 'matter.return'],
   '`duplicates.${deed}`': ['duplicates.merged', 'duplicates.unmerged'],
 }
 

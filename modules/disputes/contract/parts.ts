@@ -71,3 +71,15 @@ export const CLAUSE_STATES = { due: '待履行', part: '部分履行', done: '�
 export const clauseStates = ['due', 'part', 'done', 'not_done'] as const
 
 export const Step = z.object({ id: z.uuid(), step: z.string(), note: z.string(), byName: z.string(), at: z.string() })
+
+/** What happens to a file and to a round, in the words in which its history is read. */
+export const DISPUTE_STEPS = {
+  found: '排查发现', classed: '归类', party_added: '登记当事人', party_removed: '去掉当事人', accepted: '受理', taken_over: '接手调解', consent_given: '一方同意调解',
+  consent_refused: '一方不同意调解', consent_withdrawn: '一方撤回同意', mediator_refused: '一方要求换调解员', meeting_planned: '约定调解', meeting_held: '调解',
+  meeting_adjourned: '改期', meeting_cancelled: '取消调解', drafted: '写成协议', oral_agreed: '口头达成协议', signed: '在协议上签名', minutes_signed: '在笔录上签名',
+  in_effect: '协议生效', clause_part: '部分履行', clause_done: '履行一条', clause_not_done: '没有履行', performed: '全部履行', performance_told: '当事人说了履行情况',
+  confirmation_asked: '申请司法确认', confirmation_confirmed: '法院确认有效', confirmation_rejected: '法院驳回确认申请', confirmation_withdrawn: '撤回司法确认申请', followed: '回访',
+  extended: '延长期限', ended: '终止调解', referred: '转依法处理',
+} as const
+export const ROUND_STEPS = { planned: '定了排查周期', plan_ended: '停用排查周期', opened: '开始排查', closed: '结束排查' } as const
+export type DisputeStep = keyof typeof DISPUTE_STEPS | keyof typeof ROUND_STEPS

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { actorOf } from '../../accounts/index.ts'
 import { scopeOf } from '../../regions/index.ts'
-import { FILE_STATES, type FileMove } from '../contract.ts'
+import { FILE_STATES, type DisputeStep, type FileMove } from '../contract.ts'
 import * as e from '../errors.ts'
 import type { Ctx, DisputeNeeds, DisputeNote } from '../needs.ts'
 import { isItsMediator } from '../policy.ts'
@@ -38,10 +38,10 @@ export function dayCursor(after: string | undefined, first: string): { day: stri
 }
 
 /** Adds to the row's own history and to the audit. `told`: the parties read it too. */
-export async function note(ctx: Ctx, row: { id: string; region: string }, noun: 'dispute' | 'dispute_round', step: string, text = '', more: { told?: boolean; subject?: string | null } = {}): Promise<void> {
+export async function note(ctx: Ctx, row: { id: string; region: string }, noun: 'dispute' | 'dispute_round', happened: DisputeStep, text = '', more: { told?: boolean; subject?: string | null } = {}): Promise<void> {
   const { county, accountId, name } = actorOf(ctx)
-  await q.recordStep(ctx.tx, { county, id: ctx.newId(), region: row.region, aboutId: row.id, step, note: text, told: more.told ?? true, account: accountId, name, at: ctx.now })
-  await ctx.audit(`${noun}.${step}`, { region: row.region, subject: more.subject ?? undefined, because: '调解', detail: { [noun]: row.id } })
+  await q.recordStep(ctx.tx, { county, id: ctx.newId(), region: row.region, aboutId: row.id, step: happened, note: text, told: more.told ?? true, account: accountId, name, at: ctx.now })
+  await ctx.audit(`${noun}.${happened}`, { region: row.region, subject: more.subject ?? undefined, because: '调解', detail: { [noun]: row.id } })
 }
 
 /** Finds and holds a file, and refuses what cannot happen to it now. */
