@@ -6,7 +6,7 @@ export const admissionPlaces: PlacedPart = {
   module: 'admission',
   tables: [
     { table: 'admission.requests', what: '准入申请', label: sql`t.title` },
-    { table: 'admission.opinions', what: '准入意见', unique: [{ columns: ['request_id', 'round'] }] },
+    { table: 'admission.opinions', what: '准入意见' },
     { table: 'admission.agreements', what: '准入事项', label: sql`t.title` },
     { table: 'admission.works', what: '准入事项的工作量' },
     { table: 'admission.payments', what: '准入事项的拨款' },

@@ -168,7 +168,7 @@ export const clashes = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: Pla
       select t.region, t.* from aimed a join ${sql.column(t.table)} t on t.county = ${move.county} and t.region = a.becomes
       where not exists (select from goers g where g.row_key = ${keyOf(t)}))
     select t.at_place as place, min(${t.label ?? sql`''`}) as label, count(*)::int as rows from put t where ${condition(unique.where, move)}
-    group by t.at_place, ${sql.join(unique.columns.map((c) => columnOf('t', c)), ', ')} having count(*) > 1 order by 1 limit 20`))
+    group by ${sql.join(['at_place', ...unique.columns].map((c) => columnOf('t', c)), ', ')} having count(*) > 1 order by 1 limit 20`))
 
 /** Rows that would be left at a place that is no more. */
 export const leftBehind = (db: Db, tables: ReadonlyMap<string, PlacedTable>, t: PlacedTable, column: string, move: PlaceMove) => {

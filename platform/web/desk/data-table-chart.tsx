@@ -34,6 +34,7 @@ export function DataTableChart({
   asOf,
   kind = 'bar',
   digits = 0,
+  targetName = t('目标'),
 }: {
   title: string
   points: ChartPoint[]
@@ -42,6 +43,8 @@ export function DataTableChart({
   asOf?: string
   kind?: 'bar' | 'line'
   digits?: number
+  /** What the dashed line stands for, where it is no target. */
+  targetName?: string
 }) {
   const id = useId()
   const top = niceCeiling(Math.max(0, ...points.flatMap((point) => [point.value ?? 0, point.target ?? 0])))
@@ -108,7 +111,7 @@ export function DataTableChart({
               </th>
               {hasTarget && (
                 <th scope="col" className="d-end">
-                  {t('目标')}
+                  {targetName}
                 </th>
               )}
             </tr>
@@ -124,7 +127,7 @@ export function DataTableChart({
           </tbody>
         </table>
       </div>
-      {hasTarget && <p className="d-quiet d-figure-key">{t('虚线为目标值')}</p>}
+      {hasTarget && <p className="d-quiet d-figure-key">{targetName === t('目标') ? t('虚线为目标值') : t('虚线为{what}', { what: targetName })}</p>}
     </figure>
   )
 }

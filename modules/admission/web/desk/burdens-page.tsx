@@ -49,12 +49,13 @@ export default function BurdensPage() {
         tools={() => <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t('打印')}</Button>}
         action={keeps && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>{t('列入清单')}</Button>}
       />
+      <Charts />
       {adding && <BurdenForm onClose={() => setAdding(false)} onMade={(id) => go(`/admission/burdens/${id}`)} />}
     </>
   )
 }
 
-/** Before and after, in figures and by kind. */
+/** Before and after, in figures. */
 function Relief() {
   const { data } = useCall(getBurdenRelief, { query: {} }, { staleMs: 30_000 })
   if (!data || data.before === 0) return null
@@ -66,11 +67,21 @@ function Relief() {
         <li><strong>{hoursText(data.minutesBefore)}</strong>{t('清理以前全年用时')}</li><li><strong>{hoursText(data.minutesAfter)}</strong>{t('现在全年用时')}</li>
         <li><strong>{hoursText(saved)}</strong>{t('全年省下')}</li>
       </ul>
-      <div className="adm-pair">
-        <DataTableChart title={t('现在还要做的')} unit={t('项')} asOf={dateText(data.day)} points={data.kinds.map((one) => ({ label: t(BURDEN_KINDS[one.kind]), value: one.after, target: one.before }))} />
-        <DataTableChart title={t('现在全年用时')} unit={t('小时')} digits={1} asOf={dateText(data.day)} points={data.kinds.map((one) => ({ label: t(BURDEN_KINDS[one.kind]), value: one.minutesAfter / 60, target: one.minutesBefore / 60 }))} />
-      </div>
-      <p className="d-quiet">{t('虚线是清理以前。用时取各社区填写的中位数，乘以次数和社区数。')}{data.unknown > 0 && t('有{n}项还没有社区填写用时，只计项数。', { n: data.unknown })}</p>
     </>
+  )
+}
+
+/** By kind, after the list. */
+function Charts() {
+  const { data } = useCall(getBurdenRelief, { query: {} }, { staleMs: 30_000 })
+  if (!data || data.before === 0) return null
+  return (
+    <section aria-label={t('清理前后')} style={{ marginBlockStart: 24 }}>
+      <div className="adm-pair">
+        <DataTableChart title={t('还要做的')} unit={t('项')} asOf={dateText(data.day)} targetName={t('清理以前')} points={data.kinds.map((one) => ({ label: t(BURDEN_KINDS[one.kind]), value: one.after, target: one.before }))} />
+        <DataTableChart title={t('全年用时')} unit={t('小时')} digits={1} asOf={dateText(data.day)} targetName={t('清理以前')} points={data.kinds.map((one) => ({ label: t(BURDEN_KINDS[one.kind]), value: one.minutesAfter / 60, target: one.minutesBefore / 60 }))} />
+      </div>
+      <p className="d-quiet">{t('用时取各社区填写的中位数，乘以次数和社区数。')}{data.unknown > 0 && t('有{n}项还没有社区填写用时，只计项数。', { n: data.unknown })}</p>
+    </section>
   )
 }

@@ -84,7 +84,7 @@ function Accounts({ accounts, matter }: { accounts: CommunityAccount[]; matter: 
               <tr key={each.from} className="d-quiet">
                 <td>{t('{from}至{to}', { from: dateText(each.from), to: dateText(each.to) })}{!each.ended && t('（未满）')}</td><td className="d-end">{matter.pricing === 'unit' ? each.quantity : ''}</td>
                 <td className="d-end">{yuan(each.amountFen)}</td><td className="d-end">{yuan(each.paidFen)}</td><td className="d-end">{yuan(each.amountFen - each.paidFen)}</td>
-                <td className={each.late ? 'adm-late' : ''}>{each.dueOn ? dateText(each.dueOn) : t('等{year}年日历', { year: Number(each.to.slice(0, 4)) + 1 })}</td>
+                <td className={each.late ? 'adm-late' : ''}>{each.dueOn ? dateText(each.dueOn) : t('等放假安排公布')}</td>
               </tr>
             ))}
           </tbody>

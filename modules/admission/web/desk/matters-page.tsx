@@ -25,13 +25,13 @@ export default function MattersPage() {
         columns={[
           { key: 'title', title: t('事项'), render: (row) => row.title },
           { key: 'department', title: t('部门'), width: 130, render: (row) => row.department },
-          { key: 'price', title: t('经费标准'), width: 170, render: (row) => priceText(row) },
+          { key: 'price', title: t('经费标准'), width: 160, render: (row) => priceText(row) },
           { key: 'done', title: t('已完成'), width: 90, align: 'end', render: (row) => (row.pricing === 'unit' ? `${row.quantity}${row.unit}` : row.quantity || '') },
           { key: 'due', title: t('应付'), width: 110, align: 'end', render: (row) => yuan(row.doneFen) },
           { key: 'paid', title: t('已付'), width: 110, align: 'end', render: (row) => yuan(row.paidFen) },
           { key: 'owing', title: t('欠付'), width: 110, align: 'end', render: (row) => (row.owingFen ? yuan(row.owingFen) : row.overpaidFen ? t('多付{money}', { money: yuan(row.overpaidFen) }) : '') },
           { key: 'late', title: t('其中逾期'), width: 110, align: 'end', render: (row) => (row.lateFen ? <span className="adm-late">{yuan(row.lateFen)}</span> : '') },
-          { key: 'review', title: t('下次评估'), width: 130, render: (row) => (row.state === 'left' ? '' : <DateText value={row.reviewOn} />) },
+          { key: 'review', title: t('下次评估'), width: 130, spare: true, render: (row) => (row.state === 'left' ? '' : <DateText value={row.reviewOn} />) },
           { key: 'state', title: t('状态'), width: 90, render: (row) => t(AGREEMENT_STATES[row.state]) },
           { key: 'number', title: t('协议编号'), width: 140, spare: true, render: (row) => row.number },
         ]}

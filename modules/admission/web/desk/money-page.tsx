@@ -34,9 +34,7 @@ export default function MoneyPage() {
               {page.total.overpaidFen > 0 && <li><strong>{yuan(page.total.overpaidFen)}</strong>{t('多付')}</li>}
             </ul>
             {page.departments.length > 0 && (
-              <Panel title={t('各部门欠付')}>
                 <DataTableChart title={t('各部门欠付')} unit={t('元')} digits={2} asOf={dateText(page.day)} points={page.departments.slice(0, 12).map((one) => ({ label: one.name, value: one.owingFen / 100, to: `/admission/matters?q=${encodeURIComponent(one.name)}` }))} />
-              </Panel>
             )}
             <Panel title={t('按部门')}><Lines lines={page.departments} head={t('部门')} onChoose={(key) => setSearch({ department: key })} /></Panel>
             <Panel title={t('按社区')}><Lines lines={page.communities} head={t('社区（嘎查）')} onChoose={(key) => setSearch({ place: key })} /></Panel>
