@@ -39,6 +39,7 @@ import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatte
 import { makeWindowRoutes, windowAbilities } from '../../modules/windows/index.ts'
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { admissionNeeds } from './admission-needs.ts'
+import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
@@ -83,6 +84,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   voicesFile,
   hotlineFile,
   disputesFile,
+  windowsFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -117,6 +119,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   voicesPersonPart,
   hotlinePersonPart,
   disputesPersonPart,
+  windowsPersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
@@ -228,6 +231,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeAdmissionRoutes(admissionNeeds),
       ...makeDisputeRoutes(disputeNeeds),
+      ...makeWindowRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),

@@ -35,6 +35,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   takeTicket: 'a number in a queue names nobody',
   getTicket: 'by the id on the slip',
   leaveQueue: 'by the id on the slip',
+  getVisitProgress: 'by number and check code',
   getDisplay: 'numbers called, as they stand over the counters',
   receiveCallEvent: 'a telephone system; opened by its signature alone (docs/hotline.md)',
   askCall: 'the same',

@@ -8,6 +8,8 @@ export type Belongings = Record<
   | 'building' | 'rental' | 'need' | 'origin' | 'organisation' | 'seat' | 'team' | 'recipient' | 'partyMove' | 'responsible' | 'estate' | 'tag' | 'draft' | 'dossier' | 'pair' | 'merge'
   | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative'
   | 'opinion' | 'topic' | 'pushedDuty', string>
+  | 'opinion' | 'topic', string>
+  | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative' | 'visit', string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
@@ -97,6 +99,14 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
+  const visit = await id(clerk.post('/api/windows/visits', {
+    personId: others[0]!.id, items: [{ matterCode: 'matters.resident-request', form: { kind: 'help', content: `${mark}想请人帮忙换灯泡` } }], ...once(),
+  }))
+
+  const own = {
+    building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
+    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic,
+    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, visit,
   }
   const people = [...like, ...others]
   return {
@@ -118,6 +128,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/duplicates/', (n) => n.own.pair], ['/api/merges/', (n) => n.own.merge], ['/api/imports/', (n) => n.own.import], ['/api/exports/', (n) => n.own.export],
   ['/api/import-kinds/', () => 'people'], ['/api/privacy/openings/', (n) => n.own.opening], ['/api/privacy/incidents/', (n) => n.own.incident], ['/api/me/mandates/', (n) => n.own.mandate], ['/api/population/filings/', (n) => n.own.filing],
   ['/api/care-contracts/', (n) => n.own.contract], ['/api/service-marks/', (n) => n.own.mark], ['/api/service-groups/', () => 'laid_off'],
+  ['/api/windows/visits/', (n) => n.own.visit], ['/api/windows/desk-times/', (n) => n.ids.case],
   ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
   ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],

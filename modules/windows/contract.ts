@@ -1,4 +1,6 @@
 export * from './contract/stations.ts'
 export * from './contract/queue.ts'
 export * from './contract/roster.ts'
+export * from './contract/visits.ts'
+export { carryOver, DESK_LEVELS, papersOnce, sayStretch, sharedFields, type AskedMatter, type DeskLevel } from './together.ts'
 export { DAY_KINDS, sayHours, TICKET_MOVES, TICKET_STATES, type DayKind, type Hours, type Interval, type TicketMove, type TicketState } from './rules.ts'

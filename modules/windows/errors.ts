@@ -23,3 +23,8 @@ export const periodWrong = () => new Refusal('windows.period_wrong', 422, '日�
 export const staffNotFound = () => new Refusal('windows.staff_not_found', 422, '所选的人不在本站任职，请从列表重新选择')
 export const shiftNotFound = missing('这个班', 'shift_not_found')
 export const onDutyAlready = (name: string) => new Refusal('windows.on_duty_already', 409, `${name}这一天已经在班，请选别人`)
+export const visitNotFound = missing('这次来访', 'visit_not_found')
+export const caseNotFound = missing('这个办件', 'case_not_found')
+export const personNotFound = missing('这个人的档案', 'person_not_found')
+export const matterTwice = (title: string) => new Refusal('windows.matter_twice', 422, `“${title}”选了两次，同一件事办一次就行，请去掉一个`)
+export const progressNotFound = () => new Refusal('windows.progress_not_found', 404, '没有查到。请核对回执上的来访编号和查询码，注意字母和数字')

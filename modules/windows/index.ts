@@ -1,3 +1,6 @@
 export { makeWindowRoutes } from './routes.ts'
 export { windowAbilities } from './policy.ts'
+export { windowsFile } from './file-part.ts'
+export { windowsPersonPart } from './person-part.ts'
+export type { WindowNeeds } from './needs.ts'
 export { windowPlaces } from './queries/placed.ts'

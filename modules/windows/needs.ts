@@ -1,4 +1,10 @@
 import type { Context } from '../../platform/server/context.ts'
 import type { Services } from '../../platform/server/services.ts'
+import type { CaseDeeds } from '../cases/index.ts'
 
 export type Ctx = Context<Services>
+
+/** What the app hands to this module: cases made inside a visit's own transaction. */
+export interface WindowNeeds {
+  cases: CaseDeeds
+}

@@ -3,10 +3,11 @@ import * as c from './contract.ts'
 import * as queue from './deeds/queue.ts'
 import * as roster from './deeds/roster.ts'
 import * as stations from './deeds/stations.ts'
-import type { Ctx } from './needs.ts'
+import * as visits from './deeds/visits.ts'
+import type { Ctx, WindowNeeds } from './needs.ts'
 
-/** The doors of stations, the queue and the roster. */
-export const makeWindowRoutes = (): Route[] => [
+/** The doors of stations, the queue, the roster and visits. */
+export const makeWindowRoutes = (need: WindowNeeds): Route[] => [
   route(c.listStations, (ctx: Ctx, input) => stations.list(ctx, input)),
   route(c.getStation, (ctx: Ctx, input) => stations.open(ctx, input)),
   route(c.createStation, (ctx: Ctx, input) => stations.create(ctx, input)),
@@ -27,5 +28,13 @@ export const makeWindowRoutes = (): Route[] => [
   route(c.planShifts, (ctx: Ctx, input) => roster.plan(ctx, input)),
   route(c.replaceShift, (ctx: Ctx, input) => roster.replace(ctx, input)),
   route(c.setStationDay, (ctx: Ctx, input) => roster.setDay(ctx, input)),
+  route(c.listBundles, (ctx: Ctx) => visits.bundles(ctx)),
+  route(c.submitVisit, visits.submit(need)),
+  route(c.listVisits, (ctx: Ctx, input) => visits.list(ctx, input)),
+  route(c.getVisit, (ctx: Ctx, input) => visits.open(ctx, input)),
+  route(c.getVisitReceipt, (ctx: Ctx, input) => visits.receipt(ctx, input) as never),
+  route(c.getVisitProgress, (ctx: Ctx, input) => visits.progress(ctx, input)),
+  route(c.getDeskTimes, (ctx: Ctx, input) => visits.deskTimes(ctx, input)),
+  route(c.listDeskTimes, (ctx: Ctx, input) => visits.deskSummary(ctx, input)),
   route(c.printRoster, (ctx: Ctx, input) => roster.print(ctx, input) as never),
 ]

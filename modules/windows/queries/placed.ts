@@ -12,6 +12,8 @@ export const windowPlaces: PlacedPart = {
     { table: 'windows.tickets', what: '排队号', follows: withStation },
     { table: 'windows.special_days', what: '特别开放时间', follows: withStation },
     { table: 'windows.shifts', what: '值班', follows: withStation },
+    { table: 'windows.visits', what: '窗口来访', label: sql`t.number` },
+    { table: 'windows.visit_cases', what: '来访的事项', follows: [{ table: 'windows.visits', column: 'visit_id' }] },
     { table: 'windows.steps', what: '窗口服务的经过', follows: ['stations', 'tickets'].map((name) => ({ table: `windows.${name}`, column: 'about_id' })) },
   ],
 }

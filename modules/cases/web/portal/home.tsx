@@ -45,6 +45,7 @@ export default function Home({ data }: PageProps<Loaded<typeof load>>) {
           <Card href="/matters/matters.facility-repair/apply" title={t('公共设施坏了，报修')} text={t('路灯、井盖、道路、水暖，拍张照就行')} />
           <Card href="/matters/matters.resident-request/apply" title={t('求助、投诉、提建议')} text={t('社区先办，办不了的派给有关部门')} />
           <Card href="/voices" title={t('提意见，看答复')} text={t('对社区和公共服务有想法，大家的意见和答复都在这里')} />
+          <Card href="/stations" title={t('服务站')} text={t('今天开到几点，有几个人在等，先取个号')} />
           <Card href="/community" title={t('我的社区')} text={t('谁为您服务，电话和开放时间')} />
         </CardList>
       </Section>

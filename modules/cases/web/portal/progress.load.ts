@@ -1,6 +1,6 @@
 import { ApiProblem } from '../../../../platform/web/client.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
-import type { LoadContext } from '../../../../platform/web/page.ts'
+import { redirect, type LoadContext } from '../../../../platform/web/page.ts'
 import { getProgress } from '../../contract.ts'
 
 /** Numbers are typed in every way: full-width digits, spaces, long dashes. */
@@ -10,6 +10,8 @@ const tidy = (text: string | undefined) => (text ?? '').normalize('NFKC').replac
 export async function load({ api, query }: LoadContext) {
   const number = tidy(query['number']).slice(0, 40)
   const code = tidy(query['code']).toUpperCase().slice(0, 12)
+  // The number of a visit stands for all of its cases.
+  if (/^h/i.test(number)) redirect(`/visits?${new URLSearchParams({ number, code }).toString()}`)
   const asked = query['number'] !== undefined || query['code'] !== undefined
   const base = { number, code, asked, today: dayOf(new Date()), found: null,
     error: null as null | { number?: string; code?: string; whole?: string } }

@@ -1,5 +1,6 @@
-import { callNow, dateText, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
+import { callNow, dateText, lazyCard, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
+import type { Case } from '../../../cases/contract.ts'
 import { listUnmanned } from '../../contract.ts'
 
 const of = '/window'
@@ -8,10 +9,18 @@ const READ = 'windows.read'
 /** Pages beside 受理窗口: the queue, its day, hours and duty, stations. */
 export const deskPages: DeskPage[] = [
   { path: '/windows', title: t('排队叫号'), area: { of, label: t('排队叫号'), order: 20 }, ability: 'windows.serve', component: lazyPage(() => import('./queue-page.tsx')) },
+  { path: '/windows/visit', title: t('一次办几件'), area: { of, label: t('一次办几件'), order: 12 }, ability: 'windows.serve', component: lazyPage(() => import('./visit-page.tsx')) },
+  { path: '/windows/visits', title: t('来访记录'), area: { of, label: t('来访记录'), order: 30 }, ability: 'windows.serve', component: lazyPage(() => import('./visits-page.tsx')) },
+  { path: '/windows/desks', title: t('各环节用时'), area: { of, label: t('各环节用时'), order: 70 }, ability: READ, component: lazyPage(() => import('./desks-page.tsx')) },
   { path: '/windows/day', title: t('当日情况'), area: { of, label: t('当日情况'), order: 40 }, ability: READ, component: lazyPage(() => import('./day-page.tsx')) },
   { path: '/windows/roster', title: t('开放和值班'), area: { of, label: t('开放和值班'), order: 50 }, ability: READ, component: lazyPage(() => import('./roster-page.tsx')) },
   { path: '/windows/stations', title: t('服务站'), area: { of, label: t('服务站'), order: 60 }, ability: READ, component: lazyPage(() => import('./stations-page.tsx')) },
   { path: '/windows/stations/$id', title: t('服务站'), parent: '/windows/stations', ability: READ, component: lazyPage(() => import('./station-page.tsx')) },
+]
+
+/** On the page of a case: how long each desk has had it. */
+export const deskCaseCards = [
+  { id: 'windows.desks', title: t('各环节用时'), order: 60, ability: READ, component: lazyCard<{ c: Case; reload: () => Promise<void> }>(() => import('./desks-card.tsx')) },
 ]
 
 export const deskHomeCards: DeskHomeCard[] = [

@@ -67,7 +67,7 @@ function CounterBox({ counter, now, station, others }: { counter: Counter; now: 
   return (
     <section className={counter.mine ? 'w-counter w-counter-mine' : 'w-counter'} aria-label={counter.name}>
       <header><h3>{counter.name}</h3><span className="d-quiet">{names}</span></header>
-      <div className="d-quiet">{counter.mine ? t('您坐在这里') : counter.seatedName ? t('{name}在办公', { name: counter.seatedName }) : t('没有人')}</div>
+      <div className="d-quiet">{counter.mine ? t('你坐在这里') : counter.seatedName ? t('{name}在办公', { name: counter.seatedName }) : t('没有人')}</div>
       {now ? <div><span className="w-now">{now.number}</span> <Tag>{now.state === 'called' ? t('叫了{n}次', { n: now.calls }) : t('正在办')}</Tag></div> : <div className="w-empty">{t('没有在办的号')}</div>}
       <ProblemAlert error={seat.error ?? next.error ?? move.error} />
       <div className="w-buttons">

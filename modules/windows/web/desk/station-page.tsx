@@ -45,7 +45,7 @@ export default function StationPage() {
           <Panel title={t('这七天')}>
             <ul>{days.map((day) => (
               <li key={day.date} className="w-line">
-                <DateText value={day.date} /> <span className="d-quiet">{day.holiday || t(DAY_KINDS[day.kind])}</span><span>{sayHours(day.intervals)}</span>
+                <DateText value={day.date} form="day-weekday" /> <span className="d-quiet">{day.holiday || t(DAY_KINDS[day.kind])}</span><span>{sayHours(day.intervals)}</span>
                 {day.note && <span className="d-quiet">{day.note}</span>}
                 <span className="w-end">{day.onDuty.join('、') || (day.intervals.length > 0 ? <span className="w-late">{t('没有人值班')}</span> : '')}</span>
               </li>
