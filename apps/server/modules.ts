@@ -36,7 +36,6 @@ import { makeSupervisionRoutes, supervisionAbilities, supervisionJobs } from '..
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
-import { makeWindowRoutes, windowAbilities } from '../../modules/windows/index.ts'
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { admissionNeeds } from './admission-needs.ts'
 import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
@@ -225,7 +224,6 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeResidenceRoutes({ notify }),
       ...makeGridRoutes(gridNeeds),
       ...makeMandateRoutes(mandateNeeds),
-      ...makeWindowRoutes(),
       ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),

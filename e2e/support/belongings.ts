@@ -10,6 +10,7 @@ export type Belongings = Record<
   | 'opinion' | 'topic' | 'pushedDuty', string>
   | 'opinion' | 'topic', string>
   | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative' | 'visit', string>
+  | 'opinion' | 'topic' | 'visit', string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
@@ -105,8 +106,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
 
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
-    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic,
-    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, visit,
+    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, visit,
   }
   const people = [...like, ...others]
   return {
