@@ -5,12 +5,12 @@ import type { World } from './world.ts'
 
 /** What a neighbourhood owns beyond its people and cases, each by the name of its noun. */
 export type Belongings = Record<
-  | 'building' | 'rental' | 'need' | 'origin' | 'organisation' | 'seat' | 'team' | 'recipient' | 'partyMove' | 'responsible' | 'estate' | 'tag' | 'draft' | 'dossier' | 'pair' | 'merge'
-  | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative'
-  | 'opinion' | 'topic' | 'pushedDuty', string>
-  | 'opinion' | 'topic', string>
-  | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark' | 'representative' | 'visit', string>
-  | 'opinion' | 'topic' | 'visit', string>
+  | 'building' | 'rental' | 'need' | 'origin' | 'organisation' | 'seat' | 'team' | 'recipient' | 'partyMove' | 'responsible' | 'estate' | 'tag'
+  | 'draft' | 'dossier' | 'pair' | 'merge' | 'import' | 'export' | 'opening' | 'incident' | 'mandate' | 'filing' | 'contract' | 'mark'
+  | 'representative' | 'opinion' | 'topic' | 'pushedDuty'
+  // A line of its own for each new noun.
+  | 'visit'
+  , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
@@ -93,6 +93,9 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const hours = { workday: [{ from: '08:00', to: '18:00' }], weekend: [], holiday: [] }
   const station = await id(head.post('/api/windows/stations', { region: community, name: '便民服务站', address: '中心路1号', hours, business, ...once() }))
   const ticket = String((await made(head.post(`/api/windows/stations/${station}/tickets`, { business: 'A', ...once() }))).ticket.id)
+  const visit = await id(clerk.post('/api/windows/visits', {
+    personId: others[0]!.id, items: [{ matterCode: 'matters.resident-request', form: { kind: 'help', content: `${mark}想请人帮忙换灯泡` } }], ...once(),
+  }))
   const topic = await id(clerk.post('/api/voices/topics', { region: community, kind: 'other', title: `${mark}的话题`, shown: false, ...once() }))
   const opinion = await id(clerk.post('/api/voices/opinions', { region: community, channel: 'door', kind: 'other', words: `${mark}说路灯不亮`, saidOn: '2026-03-01', topicId: topic, ...once() }))
 
@@ -100,13 +103,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
-  const visit = await id(clerk.post('/api/windows/visits', {
-    personId: others[0]!.id, items: [{ matterCode: 'matters.resident-request', form: { kind: 'help', content: `${mark}想请人帮忙换灯泡` } }], ...once(),
-  }))
-
-  const own = {
-    building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
-    import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, visit,
+    visit,
   }
   const people = [...like, ...others]
   return {
