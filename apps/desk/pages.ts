@@ -8,6 +8,7 @@ import * as grids from '../../modules/grids/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
 import * as hotline from '../../modules/hotline/web/desk/index.tsx'
 import * as mandates from '../../modules/mandates/web/desk/index.tsx'
+import * as matters from '../../modules/matters/web/desk/index.tsx'
 import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
 import * as organisations from '../../modules/organisations/web/desk/index.tsx'
@@ -70,6 +71,7 @@ const MODULES: readonly DeskModule[] = [
   residence,
   grids,
   mandates,
+  matters,
   windows,
   supervision,
   voices,

@@ -33,6 +33,8 @@ export interface FormRuntimeProps {
   errorPrefix?: string
   /** The values are kept elsewhere (a draft): leaving needs no question. */
   kept?: boolean
+  /** Steps are no places of the browser's history: for a preview inside another page. */
+  apart?: boolean
   /** Shown above the last button: what will happen, by when. */
   beforeSubmit?: ReactNode
 }
@@ -50,7 +52,7 @@ export function FormRuntime(props: FormRuntimeProps) {
   const filled = useMemo(() => fillComputed(form, values, { today }), [form, values, today])
   const shown = useMemo(() => new Set(visibleFields(form, filled)), [form, filled])
   const steps = useMemo(() => visibleSteps(form, filled), [form, filled])
-  const [at, go] = useStep(mode === 'steps')
+  const [at, go] = useStep(mode === 'steps' && !props.apart)
   const [attempt, setAttempt] = useState(NOTHING)
   const [correcting, setCorrecting] = useState<ReadonlySet<string>>(new Set())
   const [state, setState] = useState<'open' | 'sending' | 'saving' | 'saved' | 'sent'>('open')
@@ -159,7 +161,7 @@ export function FormRuntime(props: FormRuntimeProps) {
       {fault && <Notice kind="danger" live title={fault} />}
       <Actions>
         <Button type="submit" kind="main" wide busy={state === 'sending'}>{last ? (props.submitLabel ?? t('提交')) : t('下一步')}</Button>
-        {mode === 'steps' && position > 0 && <Button wide onClick={() => history.back()}>{t('上一步')}</Button>}
+        {mode === 'steps' && position > 0 && <Button wide onClick={() => (props.apart ? go(position - 1) : history.back())}>{t('上一步')}</Button>}
         {onSaveDraft && <Button kind="quiet" busy={state === 'saving'} onClick={() => void saveDraft()}>{t('先存起来，下次再填')}</Button>}
       </Actions>
       <p className="form-state" role="status">{state === 'saved' ? t('已存好，下次打开可以接着填') : ''}</p>
