@@ -7,7 +7,7 @@ import type { Abilities } from '../organisations/contract.ts'
 export const mattersAbilities = {
   'matters.read': ['administrator', 'civil_affairs_officer', 'department_officer', 'banner_head', 'street_head', 'street_officer', 'station_head'],
   /** In the main menu of those whose daily work it is; others reach a matter by links. */
-  'matters.desk': ['administrator', 'civil_affairs_officer', 'department_officer', 'banner_head'],
+  'matters.desk': ['administrator', 'civil_affairs_officer', 'department_officer'],
   'matters.design': ['administrator', 'civil_affairs_officer', 'department_officer'],
   'matters.approve': ['banner_head', 'civil_affairs_officer'],
 } as const satisfies Abilities
