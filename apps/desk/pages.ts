@@ -1,3 +1,4 @@
+import * as calendar from '../../modules/calendar/web/desk/index.tsx'
 import * as cases from '../../modules/cases/web/desk/index.tsx'
 import * as disputes from '../../modules/disputes/web/desk/index.tsx'
 import * as duplicates from '../../modules/duplicates/web/desk/index.tsx'
@@ -74,6 +75,7 @@ const MODULES: readonly DeskModule[] = [
   matters,
   windows,
   supervision,
+  calendar,
   voices,
   hotline,
   admission,

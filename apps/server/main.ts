@@ -7,6 +7,7 @@ import { buildApp, type App } from './app.ts'
 import { openInstallation, settleDemo, type Installation } from './installation.ts'
 import { serveWeb } from './web.ts'
 import { makeDemo } from './demo.ts'
+import { refreshNotices } from '../../modules/calendar/index.ts'
 
 const out = (line: string) => process.stdout.write(line + '\n')
 const NO_DEMO = { accounts: () => [], messages: () => [] }
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     if (installation.demoOwed) await settleDemo(installation.url, installation.demoOwed, true)
     app = await buildApp({ url: installation.url, home: installation.home, secrets: installation.secrets, keys: fileKeys(installation.home, installation.secrets), settings: installation.settings, log })
     await serveWeb(app, installation.root)
+    await refreshNotices(app.db)
     await app.runner.start()
     if (process.env.LINLI_JOBS !== 'elsewhere') await app.runner.work(app.db, app.services, app.services.clock)
     await listen(app, port)

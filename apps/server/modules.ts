@@ -9,6 +9,7 @@ import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, 
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
 import { lastDayOf, pastCases, caseAbilities, caseDeeds, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
 import { disputeAbilities, disputeEffects, disputeFollower, disputesFile, disputesMatters, disputesPersonPart, disputesSealed, makeDisputeJobs, makeDisputeRoutes, type DisputeNeeds } from '../../modules/disputes/index.ts'
+import { caseAbilities, caseDeeds, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, RECOUNT_JOB, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
 import { findSimilar, duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
@@ -32,6 +33,7 @@ import { populationAbilities, populationJobs, populationRoutes } from '../../mod
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, makeRegisterImports, makeRegisterJobs, makeRegisterRoutes, mayHoldOwnAccount, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFiles, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, makeResidenceJobs, makeResidenceRoutes, residencePersonPart, residenceSealed } from '../../modules/residence/index.ts'
+import { calendarAbilities, makeCalendarJobs, makeCalendarRoutes } from '../../modules/calendar/index.ts'
 import { makeSupervisionRoutes, supervisionAbilities, supervisionJobs } from '../../modules/supervision/index.ts'
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
@@ -178,6 +180,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...supervisionAbilities,
     ...hotlineAbilities,
     ...admissionAbilities,
+    ...calendarAbilities,
     ...duplicatesAbilities,
     ...voiceAbilities,
     ...disputeAbilities,
@@ -224,6 +227,8 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeResidenceRoutes({ notify }),
       ...makeGridRoutes(gridNeeds),
       ...makeMandateRoutes(mandateNeeds),
+      ...makeWindowRoutes(),
+      ...makeCalendarRoutes({ recountJob: RECOUNT_JOB }),
       ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
@@ -247,6 +252,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...populationJobs,
       ...makeTerritoryJobs(PLACED),
       ...supervisionJobs,
+      ...makeCalendarJobs(),
       ...makeGridJobs(gridNeeds),
       ...makeDisputeJobs(disputeNeeds),
       ...makeResidenceJobs({ notify }),

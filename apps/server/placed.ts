@@ -21,6 +21,7 @@ import { privacyPlaces } from '../../modules/privacy/index.ts'
 import type { PlacedPart } from '../../modules/regions/definition.ts'
 import { registerPlaces } from '../../modules/register/index.ts'
 import { residencePlaces } from '../../modules/residence/index.ts'
+import { calendarPlaces } from '../../modules/calendar/index.ts'
 import { supervisionPlaces } from '../../modules/supervision/index.ts'
 import { territoryPlaces } from '../../modules/territory/index.ts'
 import { windowPlaces } from '../../modules/windows/index.ts'
@@ -56,4 +57,5 @@ export const PLACED: readonly PlacedPart[] = [
   disputePlaces,
   importPlaces,
   supervisionPlaces,
+  calendarPlaces,
 ]

@@ -3,6 +3,7 @@ import { createLogger } from '../../platform/server/log.ts'
 import { assemble } from '../server/modules.ts'
 import { buildApp } from '../server/app.ts'
 import { openInstallation } from '../server/installation.ts'
+import { refreshNotices } from '../../modules/calendar/index.ts'
 
 /*
  * Background jobs in a process of their own: the same modules by another door. Start the server with LINLI_JOBS=elsewhere beside it.
@@ -12,6 +13,7 @@ try {
   const { jobs } = assemble({ accounts: () => [], messages: () => [] })
   const installation = await openInstallation({ jobs, say: (line) => log.info(line) })
   const app = await buildApp({ url: installation.url, home: installation.home, secrets: installation.secrets, keys: fileKeys(installation.home, installation.secrets), settings: installation.settings, log })
+  await refreshNotices(app.db)
   await app.runner.start()
   await app.runner.work(app.db, app.services, app.services.clock)
   const end = async () => {

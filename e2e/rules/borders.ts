@@ -5,7 +5,7 @@ import { findCycle, reachable, type Graph } from './graph.ts'
  * cannot be imported there at all. Add an edge only after asking whether a function handed in by the app would do.
  */
 export const MAY_USE: Record<string, readonly string[]> = {
-  calendar: [],
+  calendar: ['regions', 'organisations', 'accounts'],
   regions: [],
   organisations: ['regions'],
   accounts: ['regions', 'organisations'],

@@ -15,3 +15,10 @@ export class CalendarNotCovered extends Refusal {
     this.year = year
   }
 }
+
+export const noticeNotFound = () => new Refusal('calendar.notice_not_found', 404, '没有找到这份放假安排，请从列表重新进入')
+export const noticeFaulty = (faults: readonly string[]) =>
+  new Refusal('calendar.notice_faulty', 422, `放假安排还不能用：${faults.join('；')}`, { faults: [...faults] }, [{ path: 'body.arrangements', code: 'faulty', message: faults.join('；') }])
+export const sameHands = () => new Refusal('calendar.same_hands', 403, '这是您自己填写的，要由另一位同事核对后公布')
+export const notADraft = () => new Refusal('calendar.not_a_draft', 409, '已经公布或作废，不能再改。需要更正的，请另填一份同一年的安排')
+export const changedMeanwhile = () => new Refusal('calendar.changed_meanwhile', 409, '这份安排刚刚被别人改过，请刷新后再办')

@@ -5,7 +5,7 @@ import { openCasesOf, handTasksOf, openTasksOf, releaseTasksOf } from './queries
 import type { Tx } from '../../platform/server/db.ts'
 
 export { makeCaseRoutes } from './routes.ts'
-export { makeCaseJobs } from './jobs.ts'
+export { makeCaseJobs, RECOUNT_JOB } from './jobs.ts'
 export { caseAbilities } from './policy.ts'
 export { casesPersonPart } from './person-part.ts'
 export { defineEffect, type Effect, type EffectCase } from './effects.ts'

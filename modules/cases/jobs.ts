@@ -4,15 +4,15 @@ import { Refusal } from '../../platform/kernel/refusal.ts'
 import { EVERYWHERE, type Tx } from '../../platform/server/db.ts'
 import { defineJob, type Job, type JobContext } from '../../platform/server/jobs.ts'
 import { holdersOf } from '../accounts/index.ts'
-import { CalendarNotCovered, defaultCalendar } from '../calendar/index.ts'
-import { matterOf, openTask, saveRow, stillAhead, type CaseNeeds, type Deed, type Doing } from './actions/doing.ts'
+import { CalendarNotCovered, defaultCalendar, refreshNotices } from '../calendar/index.ts'
+import { matterOf, openTask, saveRow, stillAhead, tellApplicant, type CaseNeeds, type Deed, type Doing } from './actions/doing.ts'
 import { deemAccepted } from './actions/intake.ts'
 import { advance } from './actions/work.ts'
 import { dueOf, historyOf, limitOf, readClock } from './clock-of.ts'
 import { ESCALATION, escalationLevel } from './clock.ts'
 import { deemedAcceptedOn } from './moves.ts'
 import { endPublications, followCase, holdCase, remindOnce, type TaskRow } from './queries/cases.ts'
-import { counties, dueBefore, publicationsOver, unanswered, withoutDay, type Found } from './queries/jobs.ts'
+import { atWork, counties, countAtWork, dueBefore, publicationsOver, unanswered, withoutDay, type Found } from './queries/jobs.ts'
 import { supervisorsAbove, type Desk } from './routing.ts'
 import { openFile } from './sealed-file.ts'
 import { shortDate, TASK_ROLES } from './words.ts'
@@ -22,10 +22,12 @@ import { shortDate, TASK_ROLES } from './words.ts'
  * runs twice, or late, or beside another server's, changes nothing twice.
  */
 
+/** Asked for when a holiday notice is published. */
+export const RECOUNT_JOB = 'cases.recount_days'
 const EVERYONE = { as: 'staff', ...EVERYWHERE } as const
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-/** The jobs of the cases: `cases.deemed_accepted`, `cases.publications`, `cases.reminders`, `cases.missing_days`. */
+/** The jobs of the cases: `cases.deemed_accepted`, `cases.publications`, `cases.reminders`, `cases.missing_days`, `cases.recount_days`. */
 export function makeCaseJobs(needs: Pick<CaseNeeds, 'notify' | 'followers'>): Job[] {
   const own: CaseNeeds = { ...needs, effects: [], attachFiles: async () => {}, moveFiles: async () => {} }
   return [
@@ -42,6 +44,7 @@ export function makeCaseJobs(needs: Pick<CaseNeeds, 'notify' | 'followers'>): Jo
       name: 'cases.missing_days', title: '日历公布后补算办理期限', cron: '30 3 * * *',
       run: (ctx) => eachOf(ctx, (tx, after) => withoutDay(tx, after), (one) => computeDay(ctx, own, one)),
     }),
+    defineJob({ name: RECOUNT_JOB, title: '放假安排公布后重算在办件期限', run: (ctx) => recountAll(ctx, own) }),
   ]
 }
 
@@ -96,6 +99,41 @@ const endPublication = (ctx: JobContext, needs: CaseNeeds, one: Found & { stage:
   if (goesOn) await advance(d, { note: '公示期满无异议' }, task, {})
   else await endPublications(d.tx, d.row.county, d.row.id, d.now)
 })
+
+/** Every running clock is read anew, by the notices that are published now; each case in its own transaction, so that it can be cut off and run again. */
+async function recountAll(ctx: JobContext, needs: CaseNeeds): Promise<void> {
+  await refreshNotices(ctx.db)
+  const total = await ctx.db.within(EVERYONE, (tx) => countAtWork(tx))
+  let done = 0
+  let changed = 0
+  await ctx.progress(done, total)
+  for (let after = FIRST; ;) {
+    const batch = await ctx.db.within(EVERYONE, (tx) => atWork(tx, after))
+    if (!batch.length) break
+    for (const one of batch) await quietly(ctx, one, async () => { if (await recount(ctx, needs, one)) changed += 1 })
+    done += batch.length
+    after = batch.at(-1)!.id
+    await ctx.progress(Math.min(done, total), total, `${changed}件期限有变化`)
+  }
+  await ctx.progress(total, total, `${changed}件期限有变化`)
+}
+
+/** @returns whether the last day changed; then the applicant is told the new one. */
+async function recount(ctx: JobContext, needs: CaseNeeds, one: Found): Promise<boolean> {
+  let changed = false
+  await holding(ctx, needs, one, async (d) => {
+    const due = dueOf(d.file, d.matter, d.now)
+    if (due.due_on === d.row.due_on || !due.due_at) return
+    Object.assign(d.row, due)
+    await saveRow(d)
+    await followCase(d.tx, d.row)
+    changed = true
+    if (d.row.state === 'accepted') {
+      await tellApplicant(d, 'case_day_moved', `办结期限：${d.matter.title}`, `放假安排已公布，您的“${d.matter.title}”（${d.row.number}）最迟${shortDate(due.due_on!, d.now)}前办结。`)
+    }
+  })
+  return changed
+}
 
 const computeDay = (ctx: JobContext, needs: CaseNeeds, one: Found) => holding(ctx, needs, one, async (d) => {
   const due = dueOf(d.file, d.matter, d.now)

@@ -21,6 +21,12 @@ export const publicationsOver = (db: Db, today: string, after: string) =>
 export const withoutDay = (db: Db, after: string) =>
   db.many<Found>(sql`select county, id from cases.cases where state = 'accepted' and due_at is null and id > ${after} order by id limit 200`)
 
+/** Whose clock may run: at work, in the order of their ids (the open cases by cases_open_by_due are few beside all). */
+export const atWork = (db: Db, after: string) =>
+  db.many<Found>(sql`select county, id from cases.cases where state in ('submitted', 'awaiting_correction', 'accepted', 'suspended') and id > ${after} order by id limit 500`)
+export const countAtWork = async (db: Db): Promise<number> =>
+  (await db.one<{ n: number }>(sql`select count(*)::int as n from cases.cases where state in ('submitted', 'awaiting_correction', 'accepted', 'suspended')`)).n
+
 /** At work and due before a moment (cases_open_by_due). */
 export const dueBefore = (db: Db, county: string, before: Date, after: { due: string; id: string } | undefined) =>
   db.many<Found & { due_at: string }>(sql`
