@@ -10,6 +10,7 @@ import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatte
 import { lastDayOf, pastCases, caseAbilities, caseDeeds, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
 import { disputeAbilities, disputeEffects, disputeFollower, disputesFile, disputesMatters, disputesPersonPart, disputesSealed, makeDisputeJobs, makeDisputeRoutes, type DisputeNeeds } from '../../modules/disputes/index.ts'
 import { caseAbilities, caseDeeds, casesFile, casesPersonPart, casesRetention, casesSealed, makeCaseJobs, makeCaseRoutes, RECOUNT_JOB, releaseWork, type CaseNeeds, handWork, openWork } from '../../modules/cases/index.ts'
+import { caseAbilities, caseDeeds, type CaseNeeds, casesFile, casesPersonPart, casesRetention, casesSealed, handWork, lastDayOf, makeCaseJobs, makeCaseRoutes, openWork, pastCases, RECOUNT_JOB, releaseWork } from '../../modules/cases/index.ts'
 import { findSimilar, duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
