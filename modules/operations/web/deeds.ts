@@ -7,7 +7,7 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['dispute', '调解'], ['dispute_round', '矛盾排查'],
   ['hotline', '热线'], ['matter', '事项'], ['admission_ledger', '准入台账'], ['admission_payment', '准入拨款'], ['admission_request', '准入申请'], ['admission_work', '准入工作量'], ['burden', '社区负担'], ['hearing_cycle', '听取意见'], ['opinion', '意见'], ['topic', '民意话题'], ['visit', '联系日'],
   ['people', '居民导入'], ['dwellings', '住房导入'],
-  ['opinion', '社情民意'], ['holiday', '放假安排'], ['topic', '热点'], ['people', '居民导入'], ['dwellings', '住房导入'],
+  ['holiday', '放假安排'],
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'register.person_moved_in': '登记迁入', 'register.person_moved_out': '登记迁出', 'register.household_opened': '查看户档案', 'register.household_created': '立户',
   'register.household_ended': '注销户', 'register.dwelling_opened': '查看住房', 'register.dwelling_created': '登记住房', 'register.representative_added': '登记代理人',
   'register.representative_ended': '终止代理', 'register.file_held': '暂存档案',
-  'opinion.said': '反映意见', 'holiday.written': '填写放假安排', 'holiday.changed': '修改放假安排', 'holiday.published': '公布放假安排', 'holiday.dropped': '作废放假安排', 'topic.sent': '热点提交议事',
+  'holiday.written': '填写放假安排', 'holiday.changed': '修改放假安排', 'holiday.published': '公布放假安排', 'holiday.dropped': '作废放假安排',
   'case.opened': '查看办件', 'case.printed': '打印办件',
   'account.signed_in': '登录', 'account.signed_out': '退出登录', 'account.opened': '开账号', 'account.closed': '停用账号', 'account.secret_changed': '修改密码',
   'account.secret_reset': '重置密码', 'account.second_factor_set': '开通动态验证', 'account.locked': '账号锁定', 'post.granted': '安排岗位', 'post.ended': '终止岗位',
