@@ -4,8 +4,6 @@ import { aWorld, type World } from '../support/world.ts'
 
 /** Columns that look as if they named a person and are not linked over by a merge, each with the reason. */
 const STAY: Record<string, string> = {
-  'admission.burdens.merged_into': 'a burden, not a person',
-  'voices.topics.merged_into': 'a topic, not a person',
   'population.stretches.person_id': 'derived anew from the ties after a merge',
   'imports.touched.subject_id': 'history of an import: names the file it wrote, merged or not',
   'grids.changes.subject_id': 'a duty, an estate, a building: never a person',
