@@ -226,7 +226,6 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeResidenceRoutes({ notify }),
       ...makeGridRoutes(gridNeeds),
       ...makeMandateRoutes(mandateNeeds),
-      ...makeWindowRoutes(),
       ...makeCalendarRoutes({ recountJob: RECOUNT_JOB }),
       ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
