@@ -36,7 +36,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'register.person_moved_in': '登记迁入', 'register.person_moved_out': '登记迁出', 'register.household_opened': '查看户档案', 'register.household_created': '立户',
   'register.household_ended': '注销户', 'register.dwelling_opened': '查看住房', 'register.dwelling_created': '登记住房', 'register.representative_added': '登记代理人',
   'register.representative_ended': '终止代理', 'register.file_held': '暂存档案',
-  'holiday.written': '填写放假安排', 'holiday.changed': '修改放假安排', 'holiday.published': '公布放假安排', 'holiday.dropped': '作废放假安排',
+  'visit.submitted': '一次办理多个事项', 'visit.printed': '打印一次办理回执', 'holiday.written': '填写放假安排', 'holiday.changed': '修改放假安排', 'holiday.published': '公布放假安排', 'holiday.dropped': '作废放假安排',
   'case.opened': '查看办件', 'case.printed': '打印办件',
   'account.signed_in': '登录', 'account.signed_out': '退出登录', 'account.opened': '开账号', 'account.closed': '停用账号', 'account.secret_changed': '修改密码',
   'account.secret_reset': '重置密码', 'account.second_factor_set': '开通动态验证', 'account.locked': '账号锁定', 'post.granted': '安排岗位', 'post.ended': '终止岗位',
