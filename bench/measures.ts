@@ -82,6 +82,41 @@ const lists: Measure = {
   },
 }
 
+/** The work lists of those whose desks are longest, and of a community. */
+const workLists: Measure = {
+  name: 'work_list',
+  parts: [],
+  share: 1,
+  turn: (cast) => async (n, ask) => {
+    const token = [cast.countyDispatcher, cast.dispatcher, pick(cast.communities, n >> 2).worker, cast.tokens.banner][n % 4]!
+    await ask('work_list', { method: 'GET', url: '/api/cases?box=mine', token })
+  },
+}
+
+/** A case by any part: a name, a part of a name, the end of a number, the place. */
+const caseSearch: Measure = {
+  name: 'case_search',
+  parts: [],
+  share: 1,
+  turn: (cast) => async (n, ask) => {
+    const scope = pick(scopeNames, n >> 2)
+    const one = pick(cast.caseWords, n >> 2)
+    const words = [one.name, one.name.slice(-2), one.number.slice(-6), one.place][n % 4]!
+    await ask('case_search', { method: 'GET', url: `/api/cases?box=all&q=${encodeURIComponent(words)}`, token: cast.tokens[scope] })
+  },
+}
+
+/** 督办看板 as it is opened: the board seen five ways, and its curve. */
+const supervision: Measure = {
+  name: 'supervision_board',
+  parts: [],
+  share: 0.5,
+  turn: (cast) => async (n, ask) => {
+    const by = pick(['place', 'body', 'department', 'kind', 'matter'], n)
+    await ask('supervision_board', { method: 'GET', url: `/api/supervision?by=${by}`, token: cast.head })
+  },
+}
+
 const SEARCHES = {
   search_initials: { door: '/api/people', words: 'initials' },
   search_two_characters: { door: '/api/people', words: 'characters' },
@@ -114,6 +149,9 @@ export const MEASURES: readonly Measure[] = [
   get('open_person', (cast, n) => ({ url: `/api/people/${pick(cast.people, n)}?purpose=window&ref=${randomUUID().slice(0, 8)}`, token: cast.tokens.banner })),
   lists,
   get('open_case', (cast, n) => ({ url: `/api/cases/${pick(cast.cases, n)}`, token: cast.tokens.banner })),
+  workLists,
+  caseSearch,
+  supervision,
   get('board', (cast) => ({ url: '/api/board', token: cast.head })),
   get('counts_any_day', (cast, n) => ({ url: `/api/population?day=${pastDay(n)}`, token: cast.head })),
   get('pyramid', (cast, n) => ({ url: `/api/population/structure?day=${pastDay(n)}`, token: cast.head })),

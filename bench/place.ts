@@ -24,6 +24,8 @@ export interface Cast {
   tokens: Record<ScopeName, string>
   head: string
   dispatcher: string
+  /** Whoever gives out the whole county's work: the longest desk. */
+  countyDispatcher: string
   /** By community: whoever works its cases, and residents of it. */
   communities: Array<{ region: string; worker: string; clerk: string; residents: Array<{ token: string; person: string }> }>
   initials: Record<ScopeName, string[]>
@@ -31,6 +33,7 @@ export interface Cast {
   addresses: Record<ScopeName, string[]>
   people: string[]
   cases: string[]
+  caseWords: Array<{ name: string; number: string; place: string }>
 }
 
 const RESIDENTS_EACH = 25
@@ -63,6 +66,8 @@ export async function castFor(ownerUrl: string): Promise<Cast> {
       tokens, initials, characters, addresses, communities,
       head: await staff('banner_head', BANNER),
       dispatcher: await staff('dispatcher', STREET),
+      countyDispatcher: await staff('dispatcher', BANNER),
+      caseWords: (await client.query<{ name: string; number: string; place: string }>(`select applicant_name as name, number, place_text as place from cases.cases where county = $1 and check_code = $2 and char_length(applicant_name) > 1 order by md5(id::text) limit 400`, [countyOf(BANNER), BACKGROUND_CODE])).rows,
       people: (await somePeople(client, BANNER, 400)).map((one) => one.id),
       cases: (await client.query<{ id: string }>(`select id from cases.cases where county = $1 and check_code = $2 order by md5(id::text) limit 400`, [countyOf(BANNER), BACKGROUND_CODE])).rows.map((one) => one.id),
     }

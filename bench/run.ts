@@ -11,6 +11,7 @@ import { openInstallation, settleDemo, type Installation } from '../apps/server/
 import { assemble } from '../apps/server/modules.ts'
 import { benchCommunities, loadBenchPeople } from '../apps/cli/bench-data.ts'
 import { SOURCES, recountAll } from '../modules/indicators/index.ts'
+import { countMissingDays } from '../modules/supervision/index.ts'
 import { CASES_PER_PERSON, fillWithCases } from './background-cases.ts'
 import { CONNECTIONS, figuresOf, limitFiguresOf, type Figures } from './figures.ts'
 import { overHttp } from './generator.ts'
@@ -108,7 +109,7 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
           'sql_limit_: the statements of the same turns sent straight from a pg client of the bench, same role, scope and transactions, session look-up included',
           'plain names: one connection for times, sixteen for rates; the plain search is that of the widest scope (the banner)',
           'contention: wall time of a busy loop over its processor time, just before each measure; 1 is a machine of one’s own, at 3 every time is two thirds waiting',
-          `background: ${CASES_PER_PERSON} cases a person over two years, 4 of 100 open`,
+          `background: ${CASES_PER_PERSON} cases a person over two years, 2 of 100 open`,
         ],
       },
     }
@@ -143,7 +144,12 @@ async function load(installation: Installation, run: BenchRun): Promise<Loaded> 
   const seconds = (performance.now() - began) / 1000
   run.say('统计指标')
   const db = new Database(installation.url, { max: 4 })
-  await recountAll(db, SOURCES, () => new Date()).finally(() => db.close())
+  try {
+    await recountAll(db, SOURCES, () => new Date())
+    await countMissingDays(db, new Date())
+  } finally {
+    await db.close()
+  }
   await settleDemo(installation.url, 'none', true)
   const loaded: Loaded = {
     peoplePerSecond: report.peoplePerSecond,
