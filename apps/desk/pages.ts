@@ -6,6 +6,7 @@ import * as admission from '../../modules/admission/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
 import * as grids from '../../modules/grids/web/desk/index.tsx'
+import * as incidents from '../../modules/incidents/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
 import * as hotline from '../../modules/hotline/web/desk/index.tsx'
 import * as mandates from '../../modules/mandates/web/desk/index.tsx'
@@ -79,6 +80,7 @@ const MODULES: readonly DeskModule[] = [
   voices,
   hotline,
   admission,
+  incidents,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

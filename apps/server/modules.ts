@@ -17,6 +17,7 @@ import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPerso
 import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type Engine } from '../../modules/imports/index.ts'
 import { gridAbilities, gridsFile, gridsPersonPart, makeGridJobs, makeGridRoutes, responsiblesSealed } from '../../modules/grids/index.ts'
 import { hotlineAbilities, hotlineFile, hotlineFollower, hotlinePersonPart, hotlineSealed, makeHotlineRoutes } from '../../modules/hotline/index.ts'
+import { eventFollower, incidentAbilities, incidentMatters, incidentsFile, incidentsPersonPart, incidentsRetention, makeIncidentJobs, makeIncidentRoutes } from '../../modules/incidents/index.ts'
 import { makeMandateRoutes, mandateAbilities } from '../../modules/mandates/index.ts'
 import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../modules/indicators/index.ts'
 import { makeMatterRoutes, mattersAbilities, mattersMatters } from '../../modules/matters/index.ts'
@@ -61,6 +62,7 @@ export const MATTERS: readonly MatterDefinition[] = [
   ...employmentMatters,
   ...elderlyMatters,
   ...residenceMatters,
+  ...incidentMatters,
   ...privacyMatters,
   ...disputesMatters,
 ]
@@ -85,6 +87,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   hotlineFile,
   disputesFile,
   windowsFile,
+  incidentsFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -120,13 +123,14 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   hotlinePersonPart,
   disputesPersonPart,
   windowsPersonPart,
+  incidentsPersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
 export const IMPORT_ENGINE: Engine = { kinds: [...makeRegisterImports(findSimilar)], exports: [...registerExports] }
 
 /** How each module lets go of what is past its time, by the rules in the catalogue of privacy. */
-export const RETENTION_PARTS: readonly RetentionPart[] = [...casesRetention, ...noticesRetention, ...registerRetention]
+export const RETENTION_PARTS: readonly RetentionPart[] = [...casesRetention, ...incidentsRetention, ...noticesRetention, ...registerRetention]
 
 /** Doors before which a second person may stand (the list of reads is data: modules/privacy/catalogue/sensitive-reads.ts). */
 const SENSITIVE_DOORS = ['unmaskPerson']
@@ -145,7 +149,7 @@ const caseNeeds: CaseNeeds = {
   notify,
   attachFiles,
   moveFiles,
-  followers: [hotlineFollower, admissionFollower, disputeFollower],
+  followers: [hotlineFollower, admissionFollower, disputeFollower, eventFollower],
 }
 
 const disputeNeeds: DisputeNeeds = { cases: caseDeeds(caseNeeds), notify, attachFiles }
@@ -180,6 +184,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...hotlineAbilities,
     ...admissionAbilities,
     ...calendarAbilities,
+    ...incidentAbilities,
     ...duplicatesAbilities,
     ...voiceAbilities,
     ...disputeAbilities,
@@ -233,6 +238,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeAdmissionRoutes(admissionNeeds),
       ...makeDisputeRoutes(disputeNeeds),
       ...makeWindowRoutes({ cases: caseDeeds(caseNeeds) }),
+      ...makeIncidentRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
@@ -255,6 +261,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeDisputeJobs(disputeNeeds),
       ...makeResidenceJobs({ notify }),
       ...makeAdmissionJobs({ notify }),
+      ...makeIncidentJobs({ notify }),
     ],
   }
 }

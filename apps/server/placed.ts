@@ -11,6 +11,7 @@ import { filePlaces } from '../../modules/files/index.ts'
 import { gridPlaces } from '../../modules/grids/index.ts'
 import { hotlinePlaces } from '../../modules/hotline/index.ts'
 import { importPlaces } from '../../modules/imports/index.ts'
+import { incidentPlaces } from '../../modules/incidents/index.ts'
 import { indicatorPlaces } from '../../modules/indicators/index.ts'
 import { mandatePlaces } from '../../modules/mandates/index.ts'
 import { matterPlaces } from '../../modules/matters/index.ts'
@@ -55,6 +56,7 @@ export const PLACED: readonly PlacedPart[] = [
   hotlinePlaces,
   admissionPlaces,
   disputePlaces,
+  incidentPlaces,
   importPlaces,
   supervisionPlaces,
   calendarPlaces,

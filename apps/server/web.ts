@@ -30,6 +30,9 @@ export async function serveWeb({ http, services }: App, root: string): Promise<v
     await http.register(fastifyStatic, {
       root: join(deskFolder, 'assets'), prefix: '/desk/assets/', decorateReply: false, immutable: true, maxAge: '365d', preCompressed: true,
     })
+    // The pages of the field open without network; the worker itself is always asked for anew.
+    http.get('/desk/sw.js', async (_request, reply) =>
+      reply.headers({ 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' }).type('text/javascript; charset=utf-8').send(await readFile(join(deskFolder, 'sw.js'))))
     http.get('/desk', (_request, reply) => reply.redirect('/desk/', 308))
     http.get('/desk/', (_request, reply) => page(reply))
     http.get('/desk/*', (_request, reply) => page(reply))

@@ -43,6 +43,7 @@ const MUTE: Record<string, string> = {
   getMyCopy: 'needs a code by message; privacy/my-file.test.ts asks as somebody else', getTransferSlip: 'nobody left for another banner', printTransferSlip: 'nobody left for another banner',
   getReview: 'one review of a period per banner; privacy/access.test.ts', getAssessment: 'of the banner, names nobody',
   getDuty: 'of an office, names no resident', getLeadingBody: 'by offices held, names no resident', getMandatePackage: 'between offices, names no resident',
+  listEntryVersions: 'what the county has set, names no resident',
   getMatterDraft: 'of the county, names no resident; modules/matters/designer.test.ts',
   getAdmissionRequest: 'between offices, names no resident', getAdmittedMatter: 'published, names no resident', getCommunityBurden: 'of the banner, names no resident',
   getJointMeeting: 'none is held yet; modules/mandates/mandates.test.ts', listDecisionOwners: 'of a meeting; none is held yet',

@@ -50,6 +50,7 @@ HISTORIES.push('matters.draft_steps')
 HISTORIES.push('hotline.call_events', 'hotline.call_cases', 'hotline.steps')
 HISTORIES.push('admission.works', 'admission.payments', 'admission.hours', 'admission.steps')
 HISTORIES.push('disputes.consents', 'disputes.refusals', 'disputes.signatures', 'disputes.performances', 'disputes.steps')
+HISTORIES.push('incidents.steps', 'incidents.entries')
 HISTORIES.push('privacy.consents', 'privacy.copies', 'privacy.retention_runs', 'privacy.incident_steps', 'privacy.catalogue')
 
 interface Table {

@@ -1,6 +1,6 @@
 import { uuidv7 } from '../../platform/kernel/ids.ts'
 import { principles } from '../../modules/territory/contract.ts'
-import { made, type Neighbourhood } from './neighbourhood.ts'
+import { aPicture, made, type Neighbourhood } from './neighbourhood.ts'
 import type { World } from './world.ts'
 
 /** What a neighbourhood owns beyond its people and cases, each by the name of its noun. */
@@ -10,6 +10,7 @@ export type Belongings = Record<
   | 'representative' | 'opinion' | 'topic' | 'pushedDuty'
   // A line of its own for each new noun.
   | 'visit'
+  | 'gridEvent' | 'callout' | 'patrol'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
@@ -100,10 +101,23 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const opinion = await id(clerk.post('/api/voices/opinions', { region: community, channel: 'door', kind: 'other', words: `${mark}说路灯不亮`, saidOn: '2026-03-01', topicId: topic, ...once() }))
 
   const pushedDuty = await id(clerk.post('/api/admission/reports', { title: `${mark}每日填表`, department: '某局', task: `${mark}报送表格`, sinceOn: '2026-02-01', ...once() }))
+  const shot = await id(of.gridWorker.upload('/api/files', { name: '现场.png', type: 'image/png', content: aPicture() }))
+  const patrol = uuidv7()
+  const walked = { startedAt: new Date(world.clock.now().getTime() - 3_600_000).toISOString(), endedAt: world.clock.now().toISOString() }
+  await made(of.gridWorker.post('/api/patrols', { id: patrol, region: grid, ...walked, places: `${mark}街`, ...once() }))
+  const gridEvent = await id(of.gridWorker.post('/api/grid-events', {
+    kind: 'D01', region: grid, placeText: `${mark}街垃圾点`, foundAt: walked.endedAt, photosBefore: [shot], patrolId: patrol, sendUp: '要清运车', ...once(),
+  }))
+  const standing = (await head.get(`/api/grid-events/${gridEvent}`)).body as { event: { version: number } }
+  const callout = String((await made(head.post(`/api/grid-events/${gridEvent}/callouts`, {
+    helpers: [{ unit: `${mark}执法队`, post: 'street_officer', atRegion: street, job: '到场清理', limit: { amount: 4, unit: 'hour' } }], version: standing.event.version, ...once(),
+  }))).ids[0])
+
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
     visit,
+    gridEvent, callout, patrol,
   }
   const people = [...like, ...others]
   return {
@@ -127,6 +141,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/care-contracts/', (n) => n.own.contract], ['/api/service-marks/', (n) => n.own.mark], ['/api/service-groups/', () => 'laid_off'],
   ['/api/windows/visits/', (n) => n.own.visit], ['/api/windows/desk-times/', (n) => n.ids.case],
   ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
+  ['/api/grid-events/', (n) => n.own.gridEvent], ['/api/grid-events/lists/', () => 'event_kind'], ['/api/callouts/', (n) => n.own.callout], ['/api/patrols/', (n) => n.own.patrol],
   ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
 ]

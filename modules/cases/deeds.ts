@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Context } from '../../platform/server/context.ts'
 import type { Services } from '../../platform/server/services.ts'
-import { refreshed, type CaseNeeds, type Doing } from './actions/doing.ts'
+import { doingOf, refreshed, type CaseNeeds } from './actions/doing.ts'
 import type { Desk } from './routing.ts'
 import { move } from './actions/move-case.ts'
 import { carryCase, type Carried } from './actions/carry.ts'
@@ -25,12 +25,12 @@ export interface CaseDeeds {
     tasks: { id: string; role: string; stage: string; post: string; region: string; dueAt: string | null }[]
   }>
   /** A case whose work is another's goes along with it; see `carryCase`. */
-  carry(d: Doing, county: string, id: string, what: Carried): Promise<{ done: boolean; desk: Desk | null }>
+  carry(ctx: Ctx, county: string, id: string, what: Carried): Promise<{ done: boolean; desk: Desk | null }>
 }
 
 export const caseDeeds = (needs: CaseNeeds): CaseDeeds => ({
   submit: (ctx, input, more) => submit(ctx, needs, submitCase.body!.parse(input), more),
-  carry: carryCase,
+  carry: (ctx, county, id, what) => carryCase(doingOf(ctx, needs), county, id, what),
   async move(ctx, named, input) {
     const { deed } = await move(ctx, needs, named, moveCase.body!.parse(input))
     const { id, number, state, version, region } = deed.row

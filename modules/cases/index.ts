@@ -9,15 +9,16 @@ export { makeCaseJobs, RECOUNT_JOB } from './jobs.ts'
 export { caseAbilities } from './policy.ts'
 export { casesPersonPart } from './person-part.ts'
 export { defineEffect, type Effect, type EffectCase } from './effects.ts'
-export { doingOf, type AttachFiles, type CaseNeeds, type CaseNote, type Doing, type MoveFiles, type Notify } from './actions/doing.ts'
+export type { AttachFiles, CaseNeeds, CaseNote, Doing, MoveFiles, Notify } from './actions/doing.ts'
 export { caseNumber, checkCodeFrom, parseCaseNumber } from './number.ts'
 export { casesFile, casesSealed } from './file-part.ts'
 export { casesRetention } from './retention-part.ts'
 export { CASE_MOVES, CASE_OUTCOMES, CASE_STATES, type CaseMove, type CaseOutcome, type CaseState } from './moves.ts'
 
 export { caseDeeds, type CaseDeeds } from './deeds.ts'
-export type { Carried } from './actions/carry.ts'
 export { lastDayOf, pastCases } from './past-cases.ts'
+export { computeDueIfCovered, type LegalLimit } from './clock.ts'
+export { carryCase, type Carried } from './actions/carry.ts'
 export { defineFollower, type CaseFollower, type FollowedCase } from './followers.ts'
 
 type Post = { kind: string; region: string }

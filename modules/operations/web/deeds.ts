@@ -8,6 +8,7 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['hotline', '热线'], ['matter', '事项'], ['admission_ledger', '准入台账'], ['admission_payment', '准入拨款'], ['admission_request', '准入申请'], ['admission_work', '准入工作量'], ['burden', '社区负担'], ['hearing_cycle', '听取意见'], ['opinion', '意见'], ['topic', '民意话题'], ['visit', '联系日'],
   ['people', '居民导入'], ['dwellings', '住房导入'],
   ['holiday', '放假安排'],
+  ['grid_event', '网格事件'], ['callout', '吹哨报到'], ['patrol', '巡查'], ['home_visit', '入户走访'], ['event_entry', '事件分类标准'],
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {

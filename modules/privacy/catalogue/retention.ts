@@ -4,6 +4,7 @@ import type { RetentionRule } from '../definition.ts'
 export const retentionRules: readonly RetentionRule[] = [
   { code: 'cases.drafts', title: '没有提交的草稿', what: '草稿内容', keepDays: 90, since: '最后一次保存', afterwards: 'delete', law: '个人信息保护法第19条（最短必要期限）' },
   { code: 'cases.contacts', title: '已办结办件的联系方式', what: '联系电话、表单中的完整号码', keepDays: 1095, since: '办结', afterwards: 'anonymise', law: '个人信息保护法第19条' },
+  { code: 'incidents.tracks', title: '巡查轨迹', what: '巡查走过的路线', keepDays: 90, since: '巡查结束', afterwards: 'anonymise', law: '个人信息保护法第19条（最短必要期限）' },
   { code: 'notices.deliveries', title: '短信发送记录', what: '号码、短信内容', keepDays: 180, since: '发送', afterwards: 'delete', law: '个人信息保护法第19条；日志不少于六个月' },
   { code: 'notices.messages', title: '站内消息', what: '标题和内容', keepDays: 1095, since: '发出', afterwards: 'delete', law: '个人信息保护法第19条' },
   { code: 'register.phones_of_the_dead', title: '逝者的电话', what: '电话号码', keepDays: 365, since: '去世', afterwards: 'anonymise', law: '个人信息保护法第49条（近亲属可要求更早处理）' },

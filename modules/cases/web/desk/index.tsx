@@ -1,10 +1,10 @@
-import { AuditOutlined, EnvironmentOutlined, FormOutlined } from '@ant-design/icons'
+import { AuditOutlined, FormOutlined } from '@ant-design/icons'
 import { callNow, lazyPage, type DeskHomeCard, type DeskPage, type DeskSearchSource } from '../../../../platform/web/desk/index.ts'
 import { getCaseCounts, listCases } from '../../contract.ts'
 import { HomeNote } from './home-note.tsx'
 import { applicantOf } from './words.ts'
 
-/** Pages of cases on the desk: the work list, one case, the one-stop window, the grid map with the intake of events. */
+/** Pages of cases on the desk: the work list, one case, the one-stop window, the grid map. */
 export const deskPages: DeskPage[] = [
   {
     path: '/cases',
@@ -26,11 +26,11 @@ export const deskPages: DeskPage[] = [
   {
     path: '/map',
     title: '网格地图',
-    rail: { label: '网格地图', icon: EnvironmentOutlined, order: 14, ability: 'cases.read' },
+    area: { of: '/incidents', label: '地图', order: 40 },
+    parent: '/incidents',
     ability: 'cases.read',
     component: lazyPage(() => import('./map/map-page.tsx')),
   },
-  { path: '/map/report', title: '上报事件', parent: '/map', ability: 'cases.submit', component: lazyPage(() => import('./map/report-page.tsx')) },
 ]
 
 const card = (box: 'mine' | 'overdue' | 'due_soon', title: string, order: number, empty: string): DeskHomeCard => ({

@@ -38,7 +38,7 @@ async function openEvents(region: string, signal: AbortSignal): Promise<{ items:
 export default function MapPage() {
   const { post } = usePost()
   const [search, setSearch] = useSearchState()
-  const mayReport = useAbility('cases.submit')
+  const mayReport = useAbility('incidents.report')
   const place = search.place ?? post?.region ?? ''
   const region = useCall(getRegion, { params: { code: place } }, { enabled: place !== '', staleMs: 300_000 })
   const home = useCall(getRegion, { params: { code: post?.region ?? '' } }, { enabled: post !== undefined, staleMs: 300_000 })
@@ -89,7 +89,7 @@ export default function MapPage() {
               />
             )}
             {mayReport && (
-              <Go to="/map/report" className="c-link-button">
+              <Go to="/incidents/report" className="c-link-button">
                 <PlusOutlined aria-hidden /> {t('上报事件')}
               </Go>
             )}

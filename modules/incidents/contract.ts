@@ -1,0 +1,8 @@
+export * from './contract/parts.ts'
+export * from './contract/events.ts'
+export * from './contract/callouts.ts'
+export * from './contract/patrols.ts'
+export * from './contract/lists.ts'
+export { CALLOUT_STATES, calloutStates, type CalloutState } from './rules/callouts.ts'
+export { EVENT_ENDS, EVENT_LEVELS, EVENT_STEPS, eventLevels, saidEnds, type EventEnd, type EventLevel, type SaidEnd } from './rules/steps.ts'
+export { spanWords, type EventKind, type Span } from './rules/taxonomy.ts'
