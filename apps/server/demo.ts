@@ -17,6 +17,7 @@ import { demoPrivacy } from './demo/privacy.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
 import { demoHouseholds } from './demo/households.ts'
 import { demoAdmission } from './demo/admission.ts'
+import { demoMatters } from './demo/matters.ts'
 import { demoMandates } from './demo/mandates.ts'
 import { demoWindows } from './demo/windows.ts'
 import { demoResidence } from './demo/residence.ts'
@@ -59,6 +60,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'privacy', () => demoPrivacy(app, clock).catch((error: Error) => say(`演示信息保护记录没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'duplicates', () => demoDuplicates(app, jobNow(app, clock)).catch((error: Error) => say(`演示重复档案没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'mandates', () => demoMandates(app, clock).catch((error: Error) => say(`演示职责清单没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'matters', () => demoMatters(app).catch((error: Error) => say(`演示事项草稿没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'windows', () => demoWindows(app, clock).catch((error: Error) => say(`演示窗口没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'admission', () => demoAdmission(app).catch((error: Error) => say(`演示社区准入没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'residence', () => demoResidence(app, clock).catch((error: Error) => say(`演示居住服务没有建全：${error.message.slice(0, 200)}`)))

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { formatMonthDay, yearOf } from '../../../platform/kernel/dates.ts'
 import type { Input, Reply } from '../../../platform/kernel/operation.ts'
 import { mattersOn } from '../catalogue.ts'
 import type { MatterDefinition } from '../definition.ts'
@@ -64,7 +65,7 @@ async function sideOf(ctx: Ctx, code: string, side: string): Promise<{ label: st
   }
   const found = (await q.fullVersions(ctx.tx, code)).find((one) => `v${one.version}` === side)
   if (!found) throw e.versionNotFound()
-  return { label: `第${found.version}版（${found.valid_from}起）`, definition: asDefinition(found.body) }
+  return { label: `第${found.version}版（${yearOf(found.valid_from)}年${formatMonthDay(found.valid_from)}起）`, definition: asDefinition(found.body) }
 }
 
 export async function compare(ctx: Ctx, { params, query }: { params: { code: string }; query: Input<typeof doors.compareMatters>['query'] }): Promise<Reply<typeof doors.compareMatters>> {

@@ -19,6 +19,13 @@ export const MOMENT_WORDS = {
 export const BEHALF_WORDS = { self: '本人', family: '家人', agent: '代理人', worker: '工作人员代为办理' } as const
 export const BEGINS_WORDS = { accept: '受理之日起', submit: '收到之日起', handOver: '派单之日起' } as const
 
+/** Who works a stage and where; the level is not said twice (街道（苏木镇）干部). */
+export function deskInWords({ post, level }: Pick<Stage, 'post' | 'level'>): string {
+  const title = POST_KINDS[post]?.title ?? post
+  const said = title.startsWith({ community: '社区', township: '街道', county: '旗区' }[level])
+  return said ? title : `${LEVEL_WORDS[level]}${title}`
+}
+
 export const limitInWords = (limit: Limit): string =>
   `${limit.amount === 0 ? '当日' : `${limit.amount}${UNIT_WORDS[limit.unit]}`}${limit.mayExtendBy ? `，可以延长${limit.mayExtendBy.amount}${UNIT_WORDS[limit.mayExtendBy.unit]}` : ''}${limit.roll ? '，末日遇休息日顺延' : ''}（${limit.source}）`
 
@@ -119,7 +126,7 @@ export function formInWords(form: FormDefinition, find: FieldFinder = (path) => 
 }
 
 const stageInWords = (stage: Stage, find: FieldFinder): string => [
-  `${LEVEL_WORDS[stage.level]}${POST_KINDS[stage.post]?.title ?? stage.post}`, stage.in === 'parallel' ? '与前一环节同时办' : '', stage.limit && limitInWords(stage.limit),
+  deskInWords(stage), stage.in === 'parallel' ? '与前一环节同时办' : '', stage.limit && limitInWords(stage.limit),
   stage.publication && `公示${stage.publication.days}${UNIT_WORDS[stage.publication.unit]}（${stage.publication.source}）`, stage.fourEyes ? '不能由办过前面环节的人办' : '',
   stage.when && `只在${conditionInWords(stage.when, find)}时办`, stage.form && `要填：${Object.values(stage.form.schema.properties).map((one) => one.title).join('、')}`,
 ].filter(Boolean).join('；')

@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { Awaiting, PageHeading, useCall, useParam, useSearchState } from '../../../../platform/web/desk/index.ts'
+import { Awaiting, dateText, PageHeading, useCall, useParam, useSearchState } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { DRAFT_STATES, getMatterFile } from '../../contract.ts'
 import { Comparison } from './comparison.tsx'
@@ -16,7 +16,7 @@ export default function ComparePage() {
         const options = [
           ...file.drafts.filter((one) => one.state === 'draft' || one.state === 'submitted').map((one) => ({ value: `draft:${one.id}`, label: t('草稿（{state}，{name}）', { state: DRAFT_STATES[one.state], name: one.byName }) })),
           ...(file.update === 'changed' ? [{ value: 'catalogue', label: t('目录的最新版本') }] : []),
-          ...file.versions.map((one) => ({ value: `v${one.version}`, label: t('第{n}版（{day}起）', { n: one.version, day: one.validFrom }) })),
+          ...file.versions.map((one) => ({ value: `v${one.version}`, label: t('第{n}版（{day}起）', { n: one.version, day: dateText(one.validFrom) }) })),
         ]
         const after = search['after'] ?? options[0]?.value
         const before = search['before'] ?? options[1]?.value ?? options[0]?.value

@@ -5,16 +5,17 @@ import {
 } from '../../../../platform/web/desk/index.ts'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { DRAFT_MOVES, DRAFT_STATES, SECTIONS, STEP_WORDS, getMatterDraft, getMatterFile, listMatterFiles, moveMatterDraft, type DraftMove, type MatterDefinition } from '../../contract.ts'
+import { DRAFT_MOVES, DRAFT_STATES, SECTIONS, STEP_WORDS, getMatterDraft, sections, getMatterFile, listMatterFiles, moveMatterDraft, type DraftMove, type MatterDefinition } from '../../contract.ts'
 import { Comparison } from './comparison.tsx'
 import { Designer } from './designer/designer.tsx'
 import { useDesign } from './designer/use-design.ts'
+import { inPlainWords } from '../../design/words.ts'
 import { GuideSheet } from './guide-sheet.tsx'
 import { TrialPanel } from './trial-panel.tsx'
 import './matters.css'
 
 type File = Reply<typeof getMatterDraft>
-const PARTS = { design: '设计', trial: '试算', change: '改前改后', guide: '指南', steps: '经过' } as const
+const PARTS = { design: '设计', change: '改前改后', all: '全文', trial: '试算', guide: '指南', steps: '经过' } as const
 type Part = keyof typeof PARTS
 
 /** A draft: written, tried, looked over and decided on one page. */
@@ -53,8 +54,8 @@ function Page({ file, faults, version, settle, title, body, design }: {
   const [search, setSearch] = useSearchState()
   const [chosen, setChosen] = useState<DraftMove | null>(null)
   const move = useMutate(moveMatterDraft, { touches: [getMatterDraft, listMatterFiles, getMatterFile] })
-  const compares = draft.kind === 'version' && (file.inForce !== null || draft.basedOn !== null)
-  const parts = (Object.keys(PARTS) as Part[]).filter((one) => (one === 'design' ? design !== undefined : one === 'trial' ? draft.kind === 'version' && draft.state !== 'dropped' : one === 'change' ? compares : one !== 'guide' || draft.kind === 'version'))
+  const compares = draft.kind === 'version' && (draft.state === 'published' ? (draft.publishedVersion ?? 1) > 1 : file.inForce !== null || draft.basedOn !== null)
+  const parts = (Object.keys(PARTS) as Part[]).filter((one) => (one === 'design' ? design !== undefined : one === 'trial' ? draft.kind === 'version' && (draft.state === 'draft' || draft.state === 'submitted') : one === 'change' ? compares : one === 'steps' || draft.kind === 'version'))
   const part = (parts as string[]).includes(search['part'] ?? '') ? (search['part'] as Part) : parts[0]!
   const before = `v${file.inForce ?? draft.basedOn ?? 1}`
   const retirement = draft.kind === 'retirement'
@@ -86,6 +87,7 @@ function Page({ file, faults, version, settle, title, body, design }: {
       {part === 'trial' && <TrialPanel file={file} settle={settle} />}
       {part === 'change' && (draft.state === 'published' && draft.publishedVersion !== null
         ? <Comparison code={draft.code} before={`v${draft.basedOn ?? Math.max(1, draft.publishedVersion - 1)}`} after={`v${draft.publishedVersion}`} /> : <Comparison code={draft.code} before={before} after={`draft:${draft.id}`} />)}
+      {part === 'all' && <WholeText body={body} />}
       {part === 'guide' && <div className="md-print"><GuideSheet matter={body} qr={draft.state === 'published'} /></div>}
       {part === 'steps' && (
         <Panel title={t('经过')}>
@@ -115,4 +117,18 @@ function Page({ file, faults, version, settle, title, body, design }: {
       )}
     </DetailPage>
   )
+}
+
+/** All that the draft says, in plain words: what an approver reads of a matter that is new. */
+function WholeText({ body }: { body: MatterDefinition }) {
+  const lines = inPlainWords(body)
+  return sections.filter((section) => lines.some((line) => line.section === section)).map((section) => (
+    <Panel key={section} title={t(SECTIONS[section])}>
+      <div className="d-table-frame">
+        <table className="d-table md-figures md-all">
+          <tbody>{lines.filter((line) => line.section === section).map((line) => <tr key={line.key}><th scope="row">{line.what}</th><td>{line.text}</td></tr>)}</tbody>
+        </table>
+      </div>
+    </Panel>
+  ))
 }

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { DateText, ListPage, useAbility, useCall, useGo } from '../../../../platform/web/desk/index.ts'
+import { DateText, ListPage, dateText, useAbility, useCall, useGo } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { DRAFT_STATES, MATTER_KINDS, MATTER_TYPES, listMatterFiles, type MatterFileLine } from '../../contract.ts'
 import { optionsOf } from './designer/controls.tsx'
@@ -9,8 +9,8 @@ import { NewDraft } from './new-draft.tsx'
 import './matters.css'
 
 export const stateWords = (row: MatterFileLine): string => {
-  if (row.state === 'in_force') return row.validUntil ? t('{day}起停办', { day: row.validUntil }) : t('第{n}版，办理中', { n: row.version ?? 0 })
-  if (row.state === 'coming') return t('{day}起生效', { day: row.comingFrom ?? '' })
+  if (row.state === 'in_force') return row.validUntil && !row.comingFrom ? t('{day}起停办', { day: dateText(row.validUntil) }) : t('第{n}版，办理中', { n: row.version ?? 0 })
+  if (row.state === 'coming') return t('{day}起生效', { day: dateText(row.comingFrom!) })
   return row.state === 'ended' ? t('已停办') : t('还没有发布')
 }
 
@@ -44,8 +44,8 @@ export default function MattersPage() {
           { key: 'type', title: t('类型'), width: 90, render: (row) => t(MATTER_TYPES[row.type]) },
           { key: 'department', title: t('部门'), width: 190, render: (row) => row.department },
           { key: 'state', title: t('版本'), width: 170, render: stateWords },
-          { key: 'draft', title: t('草稿'), width: 170, render: (row) => (row.draft ? `${t(DRAFT_STATES[row.draft.state])}${row.draft.kind === 'retirement' ? t('（停办）') : ''} · ${row.draft.byName}` : row.update ? t('目录有更新') : '') },
-          { key: 'changed', title: t('最近变动'), width: 120, render: (row) => <DateText value={row.changedAt} /> },
+          { key: 'draft', title: t('草稿'), width: 150, render: (row) => (row.draft ? `${t(DRAFT_STATES[row.draft.state])}${row.draft.kind === 'retirement' ? t('（停办）') : ''} · ${row.draft.byName}` : row.update ? t('目录有更新') : '') },
+          { key: 'changed', title: t('最近变动'), width: 150, render: (row) => <DateText value={row.changedAt} /> },
           { key: 'kept', title: t('由谁决定'), width: 110, spare: true, render: (row) => (row.keptHere ? t('本地') : t('目录')) },
         ]}
         unit={t('个')}

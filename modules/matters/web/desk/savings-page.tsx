@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd'
-import { Awaiting, EmptyList, Go, PageHeading, useCall, useSearchState } from '../../../../platform/web/desk/index.ts'
+import { Awaiting, dateText, EmptyList, Go, PageHeading, useCall, useSearchState } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listMatterSavings } from '../../contract.ts'
 import { savedInWords } from './comparison.tsx'
@@ -13,13 +13,13 @@ export default function SavingsPage() {
   return (
     <>
       <PageHeading title={t('简化成效')} />
-      <p><Checkbox checked={mobile} onChange={(event) => setSearch({ mobile: event.target.checked ? 'yes' : undefined })}>{t('只看没有本地户籍也能办的')}</Checkbox></p>
+      <p className="md-bar"><Checkbox checked={mobile} onChange={(event) => setSearch({ mobile: event.target.checked ? 'yes' : undefined })}>{t('只看没有本地户籍也能办的')}</Checkbox></p>
       <Awaiting query={query}>
         {(told) => (told.items.length === 0
           ? <EmptyList why={t('还没有改过版本的事项')} todo={t('发布新版本后，这里列出改前改后的环节、材料和时间。')} />
           : (
               <>
-                <p className="d-sentence">{t('{day}，改过版本的事项有{n}个，合计减少{steps}个环节、{papers}份材料。', { day: told.day, n: told.items.length, steps: told.steps, papers: told.papers })}</p>
+                <p className="d-sentence">{t('{day}，改过版本的事项有{n}个，合计减少{steps}个环节、{papers}份材料。', { day: dateText(told.day), n: told.items.length, steps: told.steps, papers: told.papers })}</p>
                 <div className="d-table-frame">
                   <table className="d-table md-figures">
                     <thead><tr><th scope="col">{t('事项')}</th><th scope="col">{t('部门')}</th><th scope="col">{t('版本')}</th><th scope="col">{t('环节')}</th><th scope="col">{t('材料')}</th><th scope="col">{t('时间')}</th><th scope="col">{t('成效')}</th></tr></thead>

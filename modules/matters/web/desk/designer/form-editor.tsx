@@ -21,7 +21,7 @@ export function FormEditor({ form, onChange, register = true, previewTitle }: {
   /** With it the form can be looked at as a resident sees it. */
   previewTitle?: string
 }) {
-  const [chosen, setChosen] = useState<Chosen>({ step: 0 })
+  const [chosen, setChosen] = useState<Chosen>({ step: Math.max(0, form.ui.steps.length - 1) })
   const [shown, setShown] = useState(false)
   const [dragged, setDragged] = useState<string>()
   const { steps } = form.ui

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { t } from '../../../../../platform/web/text.ts'
 import { POST_KINDS, postKinds } from '../../../../organisations/contract.ts'
 import { PREFILL_SOURCES, type Material, type Stage } from '../../../contract.ts'
-import { LEVEL_WORDS, conditionInWords, finderOf, limitInWords } from '../../../design/words.ts'
+import { LEVEL_WORDS, conditionInWords, deskInWords, finderOf, limitInWords } from '../../../design/words.ts'
 import { ConditionBuilder, type ConditionField } from './condition-builder.tsx'
 import { AddButton, ChecksLine, ChoiceLine, Movers, NumberLine, TextLine, YesLine, freeCode, movedBy, optionsOf } from './controls.tsx'
 import { fieldsOf } from './form-edit.ts'
@@ -77,7 +77,7 @@ export function Flow({ stages, words, chosen, onChoose }: { stages: readonly Sta
             const inside = (
               <>
                 <strong>{stage.title || t('（没有名称）')}</strong>
-                <span>{t(LEVEL_WORDS[stage.level])}{t(POST_KINDS[stage.post].title)}</span>
+                <span>{deskInWords(stage)}</span>
                 {stage.limit && <span className="d-quiet">{limitInWords(stage.limit).replace(/（.*$/, '')}</span>}
                 {stage.publication && <span className="d-quiet">{t('公示{n}天', { n: stage.publication.days })}</span>}
                 {stage.when && <span className="md-flow-when">{words(stage)}</span>}
