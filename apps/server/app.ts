@@ -11,7 +11,9 @@ import { memoryKeys, ringSealer, type KeyRing } from '../../platform/server/keys
 import type { Secrets } from '../../platform/server/secrets.ts'
 import { openStore } from '../../platform/server/files/index.ts'
 import type { Services, Settings } from '../../platform/server/services.ts'
+import { emailFromEnv } from '../../platform/server/email.ts'
 import { smsFromEnv } from '../../platform/server/sms.ts'
+import { wechatFromEnv } from '../../platform/server/wechat.ts'
 import { sql } from '../../platform/server/sql.ts'
 import { findRoot, ownVersion } from '../../platform/server/postgres/index.ts'
 import { makeAuthenticate } from '../../modules/accounts/index.ts'
@@ -62,6 +64,8 @@ export async function buildCore(options: AppOptions): Promise<Omit<App, 'http'>>
     totpSealer: totpSealer(secrets, { algorithm }),
     blobs: await openStore(home, env),
     sms: smsFromEnv({ env, keep: (message) => demo.keep(message) }),
+    email: emailFromEnv(env),
+    wechat: wechatFromEnv(env),
     jobs: runner,
     clock,
     log,

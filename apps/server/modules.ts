@@ -23,7 +23,7 @@ import { indicatorAbilities, indicatorJobs, indicatorRoutes } from '../../module
 import { makeMatterRoutes, mattersAbilities, mattersMatters } from '../../modules/matters/index.ts'
 import type { MatterDefinition } from '../../modules/matters/index.ts'
 import type { PersonPart } from '../../modules/register/definition.ts'
-import { noticeAbilities, noticeJobs, noticeRoutes, noticesFile, noticesPersonPart, noticesRetention, noticesSealed, notify } from '../../modules/notices/index.ts'
+import { makeNoticeRoutes, noticeAbilities, noticeJobs, noticesFile, noticesPersonPart, noticesReachSealed, noticesRetention, noticesSealed, notify } from '../../modules/notices/index.ts'
 import { operationAbilities, operationJobs, operationRoutes } from '../../modules/operations/index.ts'
 import {
   guardSensitive, makePrivacyJobs, makePrivacyRoutes, privacyAbilities, privacyEffects, privacyFile, privacyMatters, privacyPersonPart, type PrivacyNeeds,
@@ -42,6 +42,7 @@ import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voicesFile, voice
 import { admissionNeeds } from './admission-needs.ts'
 import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
 import { gridNeeds } from './grid-needs.ts'
+import { noticeNeeds } from './notice-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
 import { registerNeeds } from './register-needs.ts'
@@ -95,6 +96,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   registerSealed,
   casesSealed,
   noticesSealed,
+  noticesReachSealed,
   ...importsSealed,
   responsiblesSealed,
   residenceSealed,
@@ -217,7 +219,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeRegisterRoutes(registerNeeds),
       ...makeMatterRoutes({ pastCases, lastDay: lastDayOf, effects: caseNeeds.effects.map(({ name, title }) => ({ name, title })) }),
       ...makeCaseRoutes(caseNeeds),
-      ...noticeRoutes,
+      ...makeNoticeRoutes(noticeNeeds),
       ...fileRoutes,
       ...operationRoutes,
       ...indicatorRoutes,

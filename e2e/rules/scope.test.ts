@@ -51,7 +51,7 @@ const MUTE: Record<string, string> = {
 
 /** All addresses at which an operation can be read: bare, and pointed at a neighbourhood by path, by region and by search. */
 function addresses(op: Operation, target: Furnished): string[] {
-  const codes: Array<[string, string]> = [['/indicators/', 'CASE-OPEN'], ['/plans/', 'alxa-145'], ['/matters/', 'matters.resident-request'], ['/matter-files/', 'matters.resident-request']]
+  const codes: Array<[string, string]> = [['/indicators/', 'CASE-OPEN'], ['/plans/', 'alxa-145'], ['/matters/', 'matters.resident-request'], ['/notices/events/', 'case_accepted'], ['/matter-files/', 'matters.resident-request']]
   const code = codes.find(([part]) => op.path.includes(part))?.[1]
   const path = op.path.replace(/:\w+/g, (name) => (name === ':kind' && op.path.includes('/documents/') ? 'receipt' : (name === ':code' ? code : undefined) ?? belongingAt(op.path, target)))
   const keys = Object.keys((op.query as { shape?: object } | undefined)?.shape ?? {})

@@ -75,3 +75,8 @@ export const setSmsOptOut = operation({
   body: z.strictObject({ stopped: z.boolean() }),
   reply: SmsChoice,
 })
+
+export * from './contract/words.ts'
+export * from './contract/channels.ts'
+export { CHANNELS, DEFAULTS, EVENTS, NOTICE_KINDS, OUTSIDE, eventOf, type Channel, type NoticeKind, type Outside } from './catalogue/events.ts'
+export { checkText, examplesOf, placeholdersOf, render, smsParts, type TextFault } from './rules/templates.ts'

@@ -18,3 +18,14 @@ export function isQuiet(at: Date, { from, until }: QuietHours): boolean {
   const time = shanghaiTime(at)
   return from <= until ? from <= time && time < until : time >= from || time < until
 }
+
+/** Channels that make a noise at night; a mail waits in its box. */
+const NOISY = new Set(['sms', 'wechat'])
+
+/** The quiet hours of one channel: the setting may be one pair of times for all that ring, or an object by channel. */
+export function quietHoursFor(setting: unknown, channel: string): QuietHours {
+  const own = typeof setting === 'object' && setting !== null ? (setting as Record<string, unknown>)[channel] : undefined
+  const parsed = QuietHours.safeParse(own)
+  if (parsed.success) return parsed.data
+  return NOISY.has(channel) ? quietHoursOf(setting) : { from: '00:00', until: '00:00' }
+}

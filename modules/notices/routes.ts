@@ -2,7 +2,10 @@ import { route, type Context, type Route } from '../../platform/server/context.t
 import type { Services } from '../../platform/server/services.ts'
 import { actorOf } from '../accounts/index.ts'
 import * as c from './contract.ts'
+import * as ways from './channels.ts'
+import type { NoticeNeeds } from './needs.ts'
 import * as q from './queries.ts'
+import * as words from './words.ts'
 import { messageNotFound } from './errors.ts'
 
 type Ctx = Context<Services>
@@ -30,8 +33,8 @@ function placeAfter(cursor: string | undefined) {
 
 const choice = (optOut: { at: string } | undefined) => ({ stopped: optOut !== undefined, since: optOut?.at ?? null })
 
-/** The doors of messages: one's own, and whether they also come to the phone. */
-export const noticeRoutes: Route[] = [
+/** The doors of messages: one's own, how one is told, the words of the place, how messages went out, letters. */
+export const makeNoticeRoutes = (need: NoticeNeeds): Route[] => [
   route(c.listMyMessages, async (ctx: Ctx, { query }) => {
     const rows = await q.listMessages(ctx.tx, addressee(ctx), { unread: query.unread, after: placeAfter(query.after) })
     const last = rows.length > 50 ? rows[49] : undefined
@@ -49,9 +52,23 @@ export const noticeRoutes: Route[] = [
   }),
   route(c.setSmsOptOut, async (ctx: Ctx, { body }) => {
     const me = resident(ctx)
-    if (body.stopped) await q.insertOptOut(ctx.tx, { ...me, now: ctx.now })
-    else await q.deleteOptOut(ctx.tx, me.county, me.personId)
+    if (body.stopped) await q.insertOptOut(ctx.tx, { ...me, channel: 'sms', kind: '*', byName: '', reason: '', now: ctx.now })
+    else await q.deleteOptOut(ctx.tx, me.county, me.personId, 'sms', '*')
     await ctx.audit(body.stopped ? 'notices.sms_stopped' : 'notices.sms_allowed', { subject: me.personId, region: me.region })
     return choice(await q.findOptOut(ctx.tx, me.county, me.personId))
   }),
+  route(c.getMyChannels, (ctx: Ctx) => ways.myChannels(ctx)),
+  route(c.setMyStop, (ctx: Ctx, input) => ways.myStop(ctx, input)),
+  route(c.setMyChannels, (ctx: Ctx, input) => ways.changeMine(ctx, input)),
+  route(c.getPersonChannels, ways.personChannels(need)),
+  route(c.setPersonStop, ways.personStop(need)),
+  route(c.setPersonChannels, ways.changePerson(need)),
+  route(c.listMessageEvents, (ctx: Ctx) => words.listEvents(ctx)),
+  route(c.getMessageEvent, (ctx: Ctx, input) => words.openEvent(ctx, input)),
+  route(c.draftTemplate, (ctx: Ctx, input) => words.draft(ctx, input)),
+  route(c.decideTemplate, (ctx: Ctx, input) => words.decide(ctx, input)),
+  route(c.listDeliveries, (ctx: Ctx, input) => ways.deliveries(ctx, input)),
+  route(c.listLetters, ways.letters(need)),
+  route(c.printLetters, ways.print(need)),
+  route(c.handOutLetters, (ctx: Ctx, input) => ways.handOut(ctx, input)),
 ]

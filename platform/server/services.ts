@@ -4,7 +4,9 @@ import type { Sealer } from './crypto.ts'
 import type { BlobStore } from './files/index.ts'
 import type { KeyRing } from './keys.ts'
 import type { Jobs } from './jobs.ts'
+import type { EmailAdaptor } from './email.ts'
 import type { SmsAdaptor } from './sms.ts'
+import type { WechatAdaptor } from './wechat.ts'
 
 /** What the server holds beside the database; made once at start and handed to every handler and job. */
 export interface Services {
@@ -16,6 +18,9 @@ export interface Services {
   totpSealer: Sealer
   blobs: BlobStore
   sms: SmsAdaptor
+  /** Absent where the place has set up none. */
+  email?: EmailAdaptor | undefined
+  wechat?: WechatAdaptor | undefined
   jobs: Jobs
   clock: Clock
   log: Logger

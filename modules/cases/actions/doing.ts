@@ -6,6 +6,7 @@ import { actorOf, type Actor } from '../../accounts/index.ts'
 import { matterVersion, nextStages, stageGroups, type Matter, type Stage } from '../../matters/index.ts'
 import { actsFor } from '../../register/index.ts'
 import { dueOf } from '../clock-of.ts'
+import { shortDate } from '../words.ts'
 import type { Effect } from '../effects.ts'
 import type { CaseFollower } from '../followers.ts'
 import { caseNotFound, changedMeanwhile } from '../errors.ts'
@@ -29,6 +30,8 @@ export interface CaseNote {
   body: string
   link: string
   phone?: string | null
+  /** What fills the placeholders of the place's own words. */
+  params?: Readonly<Record<string, string>>
 }
 
 /** Tells someone something in the same transaction. `notify` of the notices module fits; an app passes it, so that cases need not know it. */
@@ -188,6 +191,7 @@ export async function tellApplicant(d: Deed, template: string, title: string, bo
   const sealed = d.row.contact_sealed
   await d.needs.notify(d, {
     county: d.row.county, region: d.row.region, personId: d.row.applicant_id, caseId: d.row.id, template, title, body,
+    params: { number: d.row.number, matter: d.matter.title, dueOn: d.row.due_on ? shortDate(d.row.due_on, d.now) : '' },
     link: `/cases/${d.row.number}`, phone: sealed ? openContact(d.services, d.row.id, sealed) : null,
   })
 }

@@ -26,7 +26,7 @@ import {
 } from '../queries/cases.ts'
 import { deskFor, type WayUp } from '../routing.ts'
 import { openedRow, sealedRow } from '../sealed-file.ts'
-import { gramsOf, messageFor, titleOf } from '../words.ts'
+import { gramsOf, messageFor, shortDate, titleOf } from '../words.ts'
 import { doingOf, sealContact, tellFollowers, whoOf, type CaseNeeds, type Doing } from './doing.ts'
 
 type Ctx = Context<Services>
@@ -100,6 +100,7 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission, more:
     const text = messageFor(matter, 'submitted', { ...file.case, due_on: row.due_on }, {}, ctx.now)
     await needs.notify(doingOf(ctx, needs), {
       county: row.county, region, personId: applicant.personId, caseId: id, template: 'case_submitted', title: `已收到：${matter.title}`, body: text,
+      params: { number: row.number, matter: matter.title, dueOn: row.due_on ? shortDate(row.due_on, ctx.now) : '' },
       link: `/cases/${row.number}`, phone: body.contactPhone?.replace(/[^\d]/g, '') ?? applicant.phone,
     })
   }

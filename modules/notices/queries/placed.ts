@@ -6,6 +6,8 @@ export const noticePlaces: PlacedPart = {
   tables: [
     { table: 'notices.messages', what: '消息', follows: [{ table: 'register.people', column: 'person_id' }, { table: 'cases.cases', column: 'case_id' }] },
     { table: 'notices.deliveries', what: '短信', follows: [{ table: 'notices.messages', column: 'message_id' }] },
-    { table: 'notices.opt_outs', what: '退订', key: ['person_id', 'channel'], follows: [{ table: 'register.people', column: 'person_id' }] },
+    { table: 'notices.opt_outs', what: '退订', key: ['person_id', 'channel', 'kind'], follows: [{ table: 'register.people', column: 'person_id' }] },
+    { table: 'notices.reach', what: '接收消息的方式', follows: [{ table: 'register.people', column: 'person_id' }] },
+    { table: 'notices.templates', what: '消息模板' },
   ],
 }

@@ -9,9 +9,19 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['people', '居民导入'], ['dwellings', '住房导入'],
   ['holiday', '放假安排'],
   ['grid_event', '网格事件'], ['callout', '吹哨报到'], ['patrol', '巡查'], ['home_visit', '入户走访'], ['event_entry', '事件分类标准'],
+  ['message_template', '消息文字'], ['pushed_duty', '摊派反映'], ['admitted_matter', '准入事项'],
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {
+  'message_template.drafted': '起草消息文字', 'message_template.approved': '批准消息文字', 'message_template.dropped': '不采用消息文字', 'notices.stopped': '停收一种消息',
+  'notices.allowed': '恢复接收一种消息', 'notices.reach_changed': '修改通知方式', 'notices.channels_read': '查看居民的通知方式', 'notices.letter_printed': '打印信件',
+  'notices.letters_handed_out': '标记信件已送到', 'admission_request.created': '起草准入申请', 'admission_request.changed': '修改准入申请',
+  'admission_request.submitted': '准入申请征求意见', 'admission_request.withdrawn': '撤回准入申请', 'admission_request.admitted': '准予准入',
+  'admission_request.refused': '不予准入', 'admission_request.agreed': '签订准入协议', 'admitted_matter.agreed': '准入事项开始执行', 'admitted_matter.paid': '登记准入拨款',
+  'admitted_matter.suspend': '暂停准入事项', 'admitted_matter.resume': '恢复准入事项', 'admitted_matter.review': '评估准入事项', 'admitted_matter.leave': '退出准入事项',
+  'pushed_duty.reported': '反映摊派', 'pushed_duty.requested': '为摊派任务申请准入', 'pushed_duty.withdrawn': '要求收回摊派', 'pushed_duty.to_admit': '要求补办准入',
+  'pushed_duty.admitted': '摊派任务已补办准入', 'pushed_duty.taken_back': '撤回摊派反映', 'burden.listed': '列入社区任务清单', 'burden.changed': '修改社区任务',
+  'burden.kept': '保留社区任务', 'burden.merged': '合并社区任务', 'burden.cut': '取消社区任务',
   'admission_ledger.exported': '导出准入台账', 'admission_payment.reversed': '冲正拨款', 'admission_request.opinion': '社区对准入的意见', 'admission_work.entered': '登记准入事项工作量',
   'admission_work.reversed': '冲正准入事项工作量', 'burden.hours': '填报负担工时', 'hearing_cycle.set': '设定听取意见周期', 'hotline.call_written': '写来电记录', 'hotline.caller_cases_read': '查看来电人在办事项',
   'hotline.script_line_added': '增加应答脚本', 'hotline.script_line_dropped': '去掉应答脚本', 'opinion.said': '提出意见', 'topic.sent': '报送民意话题', 'visit.booked': '预约联系日', 'visit.cancelled': '取消联系日预约',

@@ -1,18 +1,24 @@
 import { useState } from 'react'
 import { call } from '../../../../platform/web/client.ts'
 import { formatMoment } from '../../../../platform/web/format.ts'
-import { Actions, Button, CardList, LinkButton, Notice, PageTitle, PageTools, Section, Tag } from '../../../../platform/web/kit/index.ts'
+import { Actions, Button, CardList, Field, fieldId, LinkButton, Notice, PageTitle, PageTools, Section, Tag } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import { endMySession } from '../../../accounts/contract.ts'
-import { setSmsOptOut } from '../../contract.ts'
+import { setMyChannels, setMyStop, setSmsOptOut } from '../../contract.ts'
 import type { load } from './settings.load.ts'
 
-/** Short messages, looks, where one is signed in, the way out. */
+const KINDS = [['case', '办件进展'], ['reminder', '到期提醒'], ['service', '服务邀请'], ['account', '档案和账号']] as const
+const WAYS = { sms: '短信', wechat: '微信', email: '电子邮件', print: '纸质信件，由社区送来' } as const
+
+/** Short messages, ways and kinds, looks, where one is signed in, the way out. */
 export default function Settings({ data, url }: PageProps<Loaded<typeof load>>) {
   const t = useT()
   const [sms, setSms] = useState(data.sms)
   const [sessions, setSessions] = useState(data.sessions)
+  const [channels, setChannels] = useState(data.channels)
+  const [preferred, setPreferred] = useState<string>(data.channels.preferred)
+  const [email, setEmail] = useState('')
   const [busy, setBusy] = useState('')
   const [said, setSaid] = useState<{ kind: 'done' | 'danger'; words: string }>()
   const year = Number(data.today.slice(0, 4))
@@ -44,6 +50,45 @@ export default function Settings({ data, url }: PageProps<Loaded<typeof load>>) 
             setSms(now)
             return now.stopped ? t('已停收短信') : t('已恢复接收短信')
           })}>{sms.stopped ? t('恢复接收短信') : t('停收短信')}</Button>
+        </Actions>
+      </Section>
+      {!sms.stopped && (
+        <Section title={t('哪些事发短信')}>
+          <CardList label={t('消息种类')}>
+            {KINDS.map(([kind, name]) => {
+              const stopped = channels.stops.some((one) => one.channel === 'sms' && one.kind === kind)
+              return (
+                <li key={kind} className="card">
+                  <div className="card-body"><h3>{t(name)} <Tag kind={stopped ? 'plain' : 'done'}>{stopped ? t('不发短信') : t('发短信')}</Tag></h3></div>
+                  <Button busy={busy === kind} aria-label={stopped ? t('{name}：恢复短信', { name: t(name) }) : t('{name}：不发短信', { name: t(name) })}
+                    onClick={() => void act(kind, async () => {
+                      setChannels(await call(setMyStop, { body: { channel: 'sms', kind, stopped: !stopped } }))
+                      return stopped ? t('已恢复，马上生效') : t('已停发，马上生效')
+                    })}>{stopped ? t('恢复') : t('不发')}</Button>
+                </li>
+              )
+            })}
+          </CardList>
+        </Section>
+      )}
+      <Section title={t('先用哪种方式告诉您')}>
+        <Field name="preferred" label={t('方式')}>
+          <select id={fieldId('preferred')} name="preferred" value={preferred} onChange={(event) => setPreferred(event.target.value)}>
+            <option value="">{t('没有要求')}</option>
+            {channels.works.map((one) => <option key={one} value={one}>{t(WAYS[one])}</option>)}
+          </select>
+        </Field>
+        {channels.works.includes('email') && (
+          <Field name="email" label={channels.email ? t('换一个邮箱（现在是{email}）', { email: channels.email }) : t('邮箱')}>
+            <input id={fieldId('email')} name="email" type="email" autoComplete="email" value={email} onChange={(event) => setEmail(event.target.value)} />
+          </Field>
+        )}
+        <Actions>
+          <Button wide busy={busy === 'channels'} onClick={() => void act('channels', async () => {
+            setChannels(await call(setMyChannels, { body: { preferred: preferred as 'sms', ...(email ? { email } : {}) } }))
+            setEmail('')
+            return t('已保存')
+          })}>{t('保存')}</Button>
         </Actions>
       </Section>
       <Section title={t('字的大小、颜色和语言')}>
