@@ -1,6 +1,6 @@
 // Builds what changed since the last build: `node scripts/build.mjs [programs] [desk] [portal]`, all of them by default.
 //
-//   programs  apps/server, apps/worker, apps/cli and bench, each one file dist/<name>/main.mjs; packages stay in node_modules
+//   programs  apps/server, apps/worker, apps/cli, apps/sip-gateway and bench, each one file dist/<name>/main.mjs; packages stay in node_modules
 //   desk      dist/desk
 //   portal    dist/portal and dist/portal-server
 //
@@ -14,13 +14,13 @@ import { Stop, main, quietly, step } from './progress.mjs'
 import { lastLines, root } from './setup.mjs'
 
 const STAMPS = join(root, 'dist', 'built.json')
-const PROGRAMS = { server: 'apps/server/main.ts', worker: 'apps/worker/main.ts', cli: 'apps/cli/main.ts', bench: 'bench/main.ts', 'load-worker': 'modules/register/load-worker.ts' }
+const PROGRAMS = { server: 'apps/server/main.ts', worker: 'apps/worker/main.ts', cli: 'apps/cli/main.ts', 'sip-gateway': 'apps/sip-gateway/main.ts', bench: 'bench/main.ts', 'load-worker': 'modules/register/load-worker.ts' }
 const SHARED = ['modules', 'platform', 'data', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 const TARGETS = {
   programs: {
     name: '正在构建服务端程序',
-    sources: ['apps/server', 'apps/worker', 'apps/cli', 'apps/portal', 'bench', ...SHARED],
+    sources: ['apps/server', 'apps/worker', 'apps/cli', 'apps/portal', 'apps/sip-gateway', 'bench', ...SHARED],
     entries: Object.values(PROGRAMS),
     made: () => Object.entries(PROGRAMS).filter(([, entry]) => existsSync(join(root, entry))).map(([name]) => `dist/${name}/main.mjs`),
     make: bundlePrograms,

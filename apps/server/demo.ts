@@ -18,6 +18,7 @@ import { settleDemo, type DemoSize, type Installation } from './installation.ts'
 import { demoHouseholds } from './demo/households.ts'
 import { demoAdmission } from './demo/admission.ts'
 import { demoMatters } from './demo/matters.ts'
+import { demoHotline } from './demo/hotline.ts'
 import { demoMandates } from './demo/mandates.ts'
 import { demoWindows } from './demo/windows.ts'
 import { demoResidence } from './demo/residence.ts'
@@ -63,6 +64,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'matters', () => demoMatters(app).catch((error: Error) => say(`演示事项草稿没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'windows', () => demoWindows(app, clock).catch((error: Error) => say(`演示窗口没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'admission', () => demoAdmission(app).catch((error: Error) => say(`演示社区准入没有建全：${error.message.slice(0, 300)}`)))
+    await step(app.db, 'hotline', () => demoHotline(app, clock).catch((error: Error) => say(`演示热线没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'residence', () => demoResidence(app, clock).catch((error: Error) => say(`演示居住服务没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'supervision', () => countMissingDays(app.db, new Date()).catch((error: Error) => say(`演示督办快照没有建全：${error.message.slice(0, 200)}`)))

@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 /** Values for what a question must name, so that it is answered and not sent back. */
-const NEEDED: Record<string, string> = { purpose: 'request', period: '2025', year: '2026', on: '2026-03-02', format: 'pdf', q: '社区', before: 'v1', after: 'v1' }
+const NEEDED: Record<string, string> = { purpose: 'request', period: '2025', year: '2026', on: '2026-03-02', format: 'pdf', q: '社区', matter: 'matters.resident-request', before: 'v1', after: 'v1' }
 const needed = (op: Operation) => Object.entries((op.query as { shape?: Record<string, { safeParse(value: unknown): { success: boolean } }> } | undefined)?.shape ?? {})
   .filter(([key, schema]) => key === 'purpose' || !schema.safeParse(undefined).success).map(([key]) => key)
 
@@ -46,6 +46,7 @@ const MUTE: Record<string, string> = {
   listEntryVersions: 'what the county has set, names no resident',
   getMatterDraft: 'of the county, names no resident; modules/matters/designer.test.ts',
   getAdmissionRequest: 'between offices, names no resident', getAdmittedMatter: 'published, names no resident', getCommunityBurden: 'of the banner, names no resident',
+  listCallerCases: 'only to the agent in the call, with spoken consent; modules/hotline/hotline.test.ts', getScript: 'of a matter, names no resident',
   getJointMeeting: 'none is held yet; modules/mandates/mandates.test.ts', listDecisionOwners: 'of a meeting; none is held yet',
 }
 

@@ -11,6 +11,7 @@ export type Belongings = Record<
   // A line of its own for each new noun.
   | 'visit'
   | 'gridEvent' | 'callout' | 'patrol'
+  | 'hotlineCall' | 'knowledgeDraft' | 'hotlineCallBack'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
@@ -112,22 +113,43 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const callout = String((await made(head.post(`/api/grid-events/${gridEvent}/callouts`, {
     helpers: [{ unit: `${mark}执法队`, post: 'street_officer', atRegion: street, job: '到场清理', limit: { amount: 4, unit: 'hour' } }], version: standing.event.version, ...once(),
   }))).ids[0])
+  // A call on the community's own line, a draft of an answer, and an order whose call-back waits.
+  const dispatcher = await world.staff('dispatcher', street, `${mark}调度`)
+  const caller = `137004${nth}`
+  await made(dispatcher.post('/api/hotline/lines', {
+    region: community, phone: `0483822${nth.slice(-4)}`, name: '社区服务电话', kind: 'community', hours: '', validFrom: '2026-01-01', ...once(),
+  }))
+  const hotlineCall = await id(dispatcher.post('/api/hotline/demo-calls', { called: `0483822${nth.slice(-4)}`, caller, ...once() }))
+  const knowledgeDraft = await id(head.post('/api/hotline/knowledge', {
+    region: community, question: `${mark}问怎么停车`, answer: `${mark}的答复`, source: '社区', owner: '社区', validFrom: '2026-01-01', ...once(),
+  }))
+  const hotlineCallBack = uuidv7()
+  await world.owner(async (client) => {
+    const county = community.slice(0, 6)
+    await client.query(`insert into hotline.orders (county, id, region, case_number, title, matter_code, taken_at) values ($1, $2, $3, $4, '诉求', 'matters.resident-request', $5)`,
+      [county, of.ids.case, community, of.caseNumber, world.clock.now()])
+    await client.query(`insert into hotline.call_backs (county, id, region, case_id, round, unit_post, unit_region, unit_name, outcome, concluded_at)
+      values ($1, $2, $3, $4, 1, 'community_worker', $3, '社区工作者', 'answered', $5)`, [county, hotlineCallBack, community, of.ids.case, world.clock.now()])
+  })
 
   const own = {
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
     visit,
     gridEvent, callout, patrol,
+    hotlineCall, knowledgeDraft, hotlineCallBack,
   }
   const people = [...like, ...others]
   return {
     ...of, own, open: { station, ticket },
-    secrets: [...of.secrets, ...Object.values(own), ...phones, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
+    secrets: [...of.secrets, ...Object.values(own), ...phones, caller, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
   }
 }
 
 /** What stands for a path's parameter: by the beginning of the path, the longest that fits. */
 const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => string]> = [
+  ['/api/hotline/calls/', (n) => n.own.hotlineCall], ['/api/hotline/knowledge/', (n) => n.own.knowledgeDraft], ['/api/hotline/call-backs/', (n) => n.own.hotlineCallBack],
+  ['/api/hotline/answers/', (n) => n.own.knowledgeDraft],
   ['/api/people/', (n) => n.ids.person], ['/api/households/', (n) => n.ids.household], ['/api/dwellings/', (n) => n.ids.dwelling], ['/api/buildings/', (n) => n.own.building],
   ['/api/cases/', (n) => n.ids.case], ['/api/files/', (n) => n.ids.file], ['/api/accounts/', (n) => n.ids.account], ['/api/posts/', (n) => n.ids.post],
   ['/api/volunteers/', (n) => n.ids.volunteer], ['/api/regions/', (n) => n.community], ['/api/elderly/visit-plans/', (n) => n.ids.visitPlan], ['/api/me/messages/', (n) => n.ids.message],

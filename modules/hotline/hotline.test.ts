@@ -119,6 +119,7 @@ test('[CHN-04] a ringing call shows with a masked number, is answered once, and 
   expect(inHand.caller).toBe(resident.phone)
   expect(inHand.matches.map((one) => one.name)).toEqual(['李秀英'])
   expect((await file(colleague, callId)).caller).toBe(null)
+  expect(await refused(admin.call(c.getHotlineCall, { params: { id: callId } }))).toBe('403 access.not_yours')
   const log = await ok(resident.get(`/api/people/${resident.personId}/access-log`))
   expect(JSON.stringify(log)).toContain('接听热线来电')
 
@@ -133,6 +134,9 @@ test('[CHN-04] a ringing call shows with a masked number, is answered once, and 
   await ok(event(ref, 'ended'))
   await moved(agent, callId, 'finish')
   expect((await ok(agent.call(c.getHotlineDesk, {}))).mine).toEqual([])
+  // A colleague who looks the call up later opens a person's file, and the person can read that.
+  await file(colleague, callId)
+  expect(JSON.stringify(await ok(resident.get(`/api/people/${resident.personId}/access-log`)))).toContain('查看来电记录')
   const found = await ok(agent.call(c.listHotlineCalls, { query: { q: receipt.number } }))
   expect(found.items.map((one) => one.id)).toEqual([callId])
   expect((await ok(agent.call(c.listHotlineCalls, { query: { q: resident.phone } }))).items.length).toBeGreaterThan(0)
@@ -151,6 +155,7 @@ test('without spoken consent nobody sees the caller’s open cases; with it only
   await say(true)
   expect((await ok(ask(agent))).items).toHaveLength(1)
   expect(await refused(ask(colleague))).toBe('403 hotline.not_your_call')
+  expect(JSON.stringify(await ok(resident.get(`/api/people/${resident.personId}/access-log`)))).toContain('来电人口头同意')
   expect((await file(agent, call.id)).steps.map((one) => one.step)).toEqual(expect.arrayContaining(['consent_refused', 'consent_given']))
   // Unnamed again: consent goes with the name.
   await written(agent, call.id, { anonymous: true })

@@ -6,9 +6,13 @@ export const hotlineAbilities = {
   /** For whom it is daily work: a place in the main menu. Others come by the first page and by search. */
   'hotline.desk': ['dispatcher', 'street_head', 'banner_head', 'administrator'],
   'hotline.read': ['dispatcher', 'window_clerk', 'street_officer', 'street_head', 'banner_head', 'civil_affairs_officer', 'administrator'],
+  /** Reads the record of calls: what people said. Whoever only keeps numbers and systems does not. */
+  'hotline.calls': ['dispatcher', 'window_clerk', 'street_officer', 'street_head', 'banner_head'],
   'hotline.answer': ['dispatcher', 'window_clerk'],
   'hotline.knowledge': SERVING,
   'hotline.write': ['dispatcher', 'street_officer', 'civil_affairs_officer', 'department_officer', 'station_head'],
+  /** Reads what callers said; records it only with the next. */
+  'hotline.call_backs': ['dispatcher', 'window_clerk', 'street_officer', 'street_head', 'station_head', 'banner_head', 'civil_affairs_officer'],
   // Those who may reopen a case at the wish of the person.
   'hotline.call_back': ['dispatcher', 'window_clerk', 'street_officer'],
   'hotline.rates': ['dispatcher', 'street_head', 'street_officer', 'station_head', 'banner_head', 'civil_affairs_officer', 'department_officer', 'statistician'],

@@ -13,7 +13,7 @@ export const HotlineCallBack = named('HotlineCallBack', z.object({
 export type HotlineCallBack = z.output<typeof HotlineCallBack>
 
 export const listCallBacks = operation({
-  id: 'listCallBacks', method: 'GET', path: '/api/hotline/call-backs', summary: 'Concluded orders to call back, the oldest first, and those that are done', access: { staff: 'hotline.call_back' },
+  id: 'listCallBacks', method: 'GET', path: '/api/hotline/call-backs', summary: 'Concluded orders to call back, the oldest first, and those that are done', access: { staff: 'hotline.call_backs' },
   query: z.strictObject({
     state: z.enum([...states, 'bad']).default('waiting'), unit: Text(80).optional(), kind: Text(20).optional(), region: RegionCode.optional(), from: Day.optional(), until: Day.optional(),
     counted: z.enum(['in_time', 'solved', 'satisfied']).optional().describe('Those that count towards a rate'), q: Text(50).optional(), after: After,
@@ -21,7 +21,7 @@ export const listCallBacks = operation({
   reply: named('HotlineCallBacks', page(HotlineCallBack).extend({ counts: z.record(z.string(), z.int()) })), refusals: ['hotline.page_unknown'],
 })
 export const getCallBack = operation({
-  id: 'getCallBack', method: 'GET', path: '/api/hotline/call-backs/:id', summary: 'One call-back with its tries', access: { staff: 'hotline.call_back' }, params: WithId,
+  id: 'getCallBack', method: 'GET', path: '/api/hotline/call-backs/:id', summary: 'One call-back with its tries', access: { staff: 'hotline.call_backs' }, params: WithId,
   reply: named('CallBackFile', z.object({ callBack: HotlineCallBack, steps: z.array(z.object({ id: z.uuid(), step: z.string(), note: z.string(), byName: z.string(), at: z.string() })) })), refusals: ['hotline.call_back_not_found'],
 })
 export const showCallBackNumber = operation({

@@ -71,7 +71,7 @@ export const HotlineCall = named('HotlineCall', CallLine.extend({
 export type HotlineCall = z.output<typeof HotlineCall>
 
 export const getHotlineCall = operation({
-  id: 'getHotlineCall', method: 'GET', path: '/api/hotline/calls/:id', summary: 'One call: who, which line, what was done', access: { staff: 'hotline.read' },
+  id: 'getHotlineCall', method: 'GET', path: '/api/hotline/calls/:id', summary: 'One call: who, which line, what was done', access: { staff: 'hotline.calls' },
   params: WithId, reply: HotlineCall, refusals: ['hotline.call_not_found'],
 })
 
@@ -150,7 +150,7 @@ export const declineCall = operation({
 })
 
 export const listHotlineCalls = operation({
-  id: 'listHotlineCalls', method: 'GET', path: '/api/hotline/calls', summary: 'Record of calls, newest first', access: { staff: 'hotline.read' },
+  id: 'listHotlineCalls', method: 'GET', path: '/api/hotline/calls', summary: 'Record of calls, newest first', access: { staff: 'hotline.calls' },
   query: z.strictObject({
     tab: z.enum(['all', 'mine', 'missed', 'declined']).default('all'), called: Text(25).optional(), kind: z.enum(callKinds).optional(), q: Text(50).optional().describe('Caller’s whole number, or a case number'), after: After,
   }),

@@ -23,7 +23,7 @@ import { FIRST_ID, LAST_ID, note, paged, reach, type Ctx } from './shared.ts'
 const midnight = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
 const phoneOf = (ctx: Ctx, row: q.CallBackRow): string | null => (row.callerSealed ? ctx.services.sealer.open(row.callerSealed, orderContext(row.caseId)) : null)
 
-const mayCall = (ctx: Ctx, row: q.CallBackRow): boolean => !handledIt(actorOf(ctx), row)
+const mayCall = (ctx: Ctx, row: q.CallBackRow): boolean => ctx.caller?.abilities.has('hotline.call_back') === true && !handledIt(actorOf(ctx), row)
 
 /** What is told of a row: the reply's schema leaves out the rest. */
 const shown = (ctx: Ctx) => (row: q.CallBackRow): HotlineCallBack => ({

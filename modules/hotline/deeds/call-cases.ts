@@ -17,6 +17,8 @@ import { callerOf, note, reach, type Ctx } from './shared.ts'
 const DAY = 86_400_000
 /** Like cases are looked for among those of the last so many days. */
 const LIKE_DAYS = 120
+/** Of a hundred: how much must be alike where no place is known. */
+const FAR_LIKENESS = 20
 const OPEN: readonly string[] = ['submitted', 'awaiting_correction', 'accepted', 'suspended']
 
 const short = (c: q.CaseRow): CaseShort => ({
@@ -52,7 +54,9 @@ export async function like(ctx: Ctx, { query }: { query: Input<typeof doors.find
   const rows = await q.likeCases(ctx.tx, {
     county: at.county, matter: query.matter, lo: near.lo > at.lo ? near.lo : at.lo, hi: near.hi < at.hi ? near.hi : at.hi, grams, since: new Date(ctx.now.getTime() - LIKE_DAYS * DAY),
   })
-  return { items: rows.map((row) => ({ ...short(row), likeness: grams.length ? Math.round((row.shared * 100) / grams.length) : 0 })) }
+  const items = rows.map((row) => ({ ...short(row), likeness: grams.length ? Math.round((row.shared * 100) / grams.length) : 0 }))
+  // Somewhere in a whole county a few words are always alike; in one community they may be the same thing.
+  return { items: items.filter((one) => query.region !== undefined || one.likeness >= FAR_LIKENESS) }
 }
 
 /** A call becomes a case like any other: same numbers, same clock. The order remembers whom to call back. */

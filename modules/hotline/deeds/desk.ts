@@ -1,4 +1,5 @@
-import type { Input, Parsed, Reply } from '../../../platform/kernel/operation.ts'
+import type { z } from 'zod'
+import type { Input, Reply } from '../../../platform/kernel/operation.ts'
 import { parseCaseNumber } from '../../cases/index.ts'
 import { peopleByPhone, personById } from '../../register/index.ts'
 import { findRegion } from '../../regions/index.ts'
@@ -16,7 +17,7 @@ import { CALL_STATES } from '../contract/parts.ts'
 import { callOf } from './events.ts'
 import { callerOf, idCursor, idFrom, maskedCaller, note, paged, reach, type Ctx } from './shared.ts'
 
-type Body<Op extends { body?: unknown }> = Op extends { body?: infer B } ? (B extends import('zod').z.ZodType ? Parsed<never, never, B>['body'] : never) : never
+type Body<Op extends { body?: unknown }> = Op extends { body?: infer B } ? (B extends z.ZodType ? z.output<B> : never) : never
 const DAY = 86_400_000
 /** Earlier calls are looked for this far back. */
 const BEFORE_DAYS = 90
@@ -90,6 +91,8 @@ export async function open(ctx: Ctx, { params }: { params: { id: string } }): Pr
   const phone = inHand ? callerOf(ctx.services, call) : null
   const matches = phone && !call.anonymous ? await peopleByPhone(ctx.tx, ctx.services.sealer, at.county, phone, at.today) : []
   const person = call.personId ? await personById(ctx.tx, at.county, call.personId, at.today) : undefined
+  // Whoever looks a call up later reads who it was: that is an opening of the person's file like any other.
+  if (person && !inHand) await ctx.audit('register.person_opened', { subject: person.id, region: person.region, because: '查看来电记录', detail: { call: call.id } })
   const placeOf = async (code: string) => (await findRegion(ctx.tx, code.slice(0, 12)))?.name ?? ''
   const before = inHand && call.callerIndex ? (await q.countBefore(ctx.tx, at.county, call.callerIndex, call.id, new Date(ctx.now.getTime() - BEFORE_DAYS * DAY))).n : 0
   return {

@@ -24,8 +24,8 @@ export async function search(ctx: Ctx, { query }: { query: Input<typeof doors.se
 
 export async function use(ctx: Ctx, { params }: { params: { id: string } }): Promise<{ used: number }> {
   const row = await q.useEntry(ctx.tx, reach(ctx).county, params.id)
-  if (!row) throw e.entryNotFound()
-  return row
+  if (!row?.used) throw e.entryNotFound()
+  return { used: row.used }
 }
 
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listKnowledge>['query']> }): Promise<Reply<typeof doors.listKnowledge>> {

@@ -6,10 +6,10 @@ export interface CallBackRow {
   concludedAt: string; dueOn: string | null; state: 'waiting' | 'reached' | 'unreachable' | 'dropped'; tries: number; callerSealed: Buffer | null; handledBy: string[]
   inTime: boolean | null; solved: boolean | null; satisfied: boolean | null; words: string; returned: boolean; doneAt: string | null; byName: string; version: number
 }
-const rows = sql`select b.id, b.case_id as "caseId", o.case_number as "caseNumber", o.title, o.kind, o.matter_code as "matterCode", b.region, coalesce(r.name, b.region) as "regionName", b.round, b.unit_post as "unitPost",
+const rows = sql`select b.id, b.case_id as "caseId", o.case_number as "caseNumber", o.title, o.kind, o.matter_code as "matterCode", b.region, coalesce(case when r.level = 'grid' then coalesce(u.name, '') || r.name else r.name end, b.region) as "regionName", b.round, b.unit_post as "unitPost",
     b.unit_region as "unitRegion", b.unit_name as "unitName", b.outcome, b.answer, b.concluded_at as "concludedAt", b.due_on as "dueOn", b.state, b.tries, o.caller_sealed as "callerSealed", o.handled_by as "handledBy",
     b.in_time as "inTime", b.solved, b.satisfied, b.words, b.returned, b.done_at as "doneAt", b.by_name as "byName", b.version
-  from hotline.call_backs b join hotline.orders o on o.county = b.county and o.id = b.case_id left join regions.published_regions r on r.code = b.region`
+  from hotline.call_backs b join hotline.orders o on o.county = b.county and o.id = b.case_id left join regions.published_regions r on r.code = b.region left join regions.published_regions u on u.code = r.parent`
 
 export interface CallBackFilter {
   county: string; lo: string; hi: string; state: 'waiting' | 'reached' | 'unreachable' | 'dropped' | 'bad'; unit: string; kind: string; number: string; from: Date | null; until: Date | null

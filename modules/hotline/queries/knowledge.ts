@@ -21,7 +21,7 @@ export const searchAnswers = (db: Db, f: { county: string; grams: readonly strin
     order by ${f.plain ? sql`strpos(e.question, ${f.plain}) > 0 desc,` : sql.none} e.used desc, e.id limit 8`))
 
 export const useEntry = (db: Db, county: string, id: string) =>
-  db.maybe<{ used: number }>(sql`update hotline.entries set used = used + 1 where county = ${county} and id = ${id} and state = 'published' returning used`)
+  db.maybe<{ used: number | null }>(sql`select hotline.count_use(${county}, ${id}) as used`)
 
 export interface EntryFilter { county: string; state: 'published' | 'draft' | 'due' | 'ended'; topic: string; grams: readonly string[]; plain: string; today: string; after: { used: number; id: string } }
 const within = (f: EntryFilter): Sql => sql`e.county = ${f.county} and (${f.topic} = '' or e.topic = ${f.topic}) ${f.plain ? sql`and ${found(f.county, f.grams, f.plain)}` : sql.none}`

@@ -28,7 +28,7 @@ export default function CallBackPage() {
             sentence={t('{unit}{day}办结（{outcome}）。{due}', { unit: one.unitName, day: dateText(one.concludedAt), outcome: one.outcomeName, due: one.state === 'waiting' && one.dueOn ? t('请在{day}前回访。', { day: dateText(one.dueOn) }) : '' })}
             state={one.late ? t('回访已超期') : t(CALL_BACK_STATES[one.state])}
             actions={open ? [{ key: 'reached', label: t('打通了，记录回答'), primary: true, onChoose: () => setDialog('reached') }, { key: 'missed', label: t('没有打通'), onChoose: () => setDialog('missed') }] : []}
-            noActions={one.state === 'waiting' ? t('您是承办单位的人，回访要由别的同事进行。') : t('已经回访，只能查看。')}
+            noActions={one.state === 'waiting' ? t('回访由承办单位以外的接线人员进行，您可以查看。') : t('已经回访，只能查看。')}
             facts={<Panel title={t('办件')}><Facts facts={[
               { label: t('编号'), value: <Go to={`/cases/${one.caseId}`}>{one.caseNumber}</Go> }, { label: t('类型'), value: kindName(one.kind) || t('其他') }, { label: t('地点'), value: one.regionName }, { label: t('第几次办结'), value: t('第{n}次', { n: one.round }) },
               { label: t('来电号码'), value: phone ? <span className="hot-number">{phone}</span> : <>{one.callerMasked} {open && <Button size="small" onClick={() => void show()}>{t('显示号码')}</Button>}{fault && <span role="alert"> {fault}</span>}</>, note: phone ? t('查看已记入档案') : '' },

@@ -1,13 +1,13 @@
 import { Button, Input, Select } from 'antd'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { deskCall, Go, newClientId, Panel, problemOf, useCall, useRefresh } from '../../../../platform/web/desk/index.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
-import { FormRuntime } from '../../../../platform/web/form/form.tsx'
 import { prefillValues } from '../../../../platform/web/form/rules.ts'
 import type { FormDefinition, FormValues } from '../../../../platform/web/form/definition.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getMe } from '../../../accounts/contract.ts'
 import type { CaseReceipt } from '../../../cases/contract.ts'
+import { CaseForm } from '../../../cases/web/fields.tsx'
 import { getMatter, listMatters, type PublicMatter } from '../../../matters/contract.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { findLikeCases, getHotlineCall, getHotlineDesk, getScript, makeCallCase, type HotlineCall } from '../../contract.ts'
@@ -40,7 +40,7 @@ export function CasePart({ call }: { call: HotlineCall }) {
           aria-label={t('事项')} style={{ inlineSize: '100%' }} showSearch={{ optionFilterProp: 'label' }} value={code} onChange={setCode}
           options={(matters.data?.items ?? []).map((one) => ({ value: one.code, label: one.title }))}
         />
-        {matter.data && <Filling key={`${code} ${call.person?.id ?? ''}`} call={call} matter={matter.data} onDone={setReceipt} />}
+        {matter.data && <Filling key={code} call={call} matter={matter.data} onDone={setReceipt} />}
       </Panel>
     </>
   )
@@ -49,7 +49,9 @@ export function CasePart({ call }: { call: HotlineCall }) {
 const wordsIn = (values: FormValues): string => Object.values(values).filter((value): value is string => typeof value === 'string' && /\p{Script=Han}/u.test(value)).join(' ')
 
 function Filling({ call, matter, onDone }: { call: HotlineCall; matter: PublicMatter; onDone: (receipt: CaseReceipt) => void }) {
-  const known = useMemo(() => ({ ...(call.person ? { 'register.name': call.person.name } : {}), ...(call.caller && !call.anonymous ? { 'register.phone': call.caller } : {}) }), [])
+  const name = call.person?.name
+  const phone = call.anonymous ? undefined : (call.caller ?? undefined)
+  const known = useMemo(() => ({ ...(name ? { 'register.name': name } : {}), ...(phone ? { 'register.phone': phone } : {}) }), [name, phone])
   const post = useCall(getMe, {}, { staleMs: 300_000 }).data?.currentPost
   const refresh = useRefresh()
   const [values, setValues] = useState<FormValues>(() => ({
@@ -57,6 +59,14 @@ function Filling({ call, matter, onDone }: { call: HotlineCall; matter: PublicMa
     ...('kind' in ((matter.form as FormDefinition).schema.properties ?? {}) && call.kind ? { kind: call.kind } : {}),
     ...('content' in ((matter.form as FormDefinition).schema.properties ?? {}) && call.notes ? { content: call.notes.slice(0, 1000) } : {}),
   }))
+  // Whoever turns out to call is taken over, and taken out again; what was typed meanwhile stays.
+  const filled = useRef(known)
+  useEffect(() => {
+    if (filled.current === known) return
+    const before = prefillValues(matter.form as FormDefinition, filled.current)
+    filled.current = known
+    setValues((now) => ({ ...Object.fromEntries(Object.entries(now).filter(([field, value]) => before[field] !== value)), ...prefillValues(matter.form as FormDefinition, known) }))
+  }, [known])
   const [region, setRegion] = useState<string>()
   const [placeText, setPlaceText] = useState('')
   const [clientId, renew] = useState(newClientId)
@@ -80,8 +90,8 @@ function Filling({ call, matter, onDone }: { call: HotlineCall; matter: PublicMa
       <Script code={matter.code} />
       <Like call={call} matter={matter.code} region={region} text={text} />
       <div className="hot-form">
-        <FormRuntime
-          form={matter.form as FormDefinition} values={values} onChange={setValues} onSubmit={submit} mode="page" kept today={dayOf(new Date())} known={known} submitLabel={anyway ? t('不是同一件，仍要登记') : t('登记，取得编号')}
+        <CaseForm
+          form={matter.form as FormDefinition} values={values} onChange={setValues} onSubmit={submit} kept today={dayOf(new Date())} known={known} submitLabel={anyway ? t('不是同一件，仍要登记') : t('登记，取得编号')}
           beforeSubmit={
             <section className="section" aria-label={t('在哪里')}>
               <h2>{t('在哪里')}</h2>
@@ -123,7 +133,7 @@ function Like({ call, matter, region, text }: { call: HotlineCall; matter: strin
   return (
     <section aria-label={t('相似的在办件')} style={{ marginBlockEnd: 12 }}>
       <p><strong>{t('附近有相似的在办件，是同一件事就不用再登记：')}</strong></p>
-      <ul className="hot-list">{items.slice(0, 4).map((one) => <CaseLineOf key={one.id} one={one} call={call} links={['joined', 'urged']} note={one.likeness >= 20 ? t('词语相近') : t('同一地点')} />)}</ul>
+      <ul className="hot-list">{items.slice(0, 4).map((one) => <CaseLineOf key={one.id} one={one} call={call} links={['joined', 'urged']} note={one.likeness >= 20 ? t('词语相近') : t('同一社区')} />)}</ul>
     </section>
   )
 }

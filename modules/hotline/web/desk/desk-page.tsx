@@ -15,7 +15,7 @@ export default function DeskPage() {
   return useAbility('hotline.answer') ? <Desk /> : (
     <>
       <PageHeading title={t('热线')} />
-      <Panel title={t('接线台')}><p>{t('接线由热线调度员和窗口人员值守。您可以查看来电记录、知识库和三率。')}</p></Panel>
+      <Panel title={t('接线台')}><p>{t('接线由热线调度员和窗口人员值守。您能查看的内容在上面的标签里。')}</p></Panel>
     </>
   )
 }

@@ -8,12 +8,12 @@ const READ = 'hotline.read'
 /** 热线: the desk, the record of calls, knowledge, call-backs, rates, numbers. */
 export const deskPages: DeskPage[] = [
   { path: '/hotline', title: t('热线'), rail: { label: t('热线'), icon: CustomerServiceOutlined, order: 22, ability: 'hotline.desk' }, area: { of: '/hotline', label: t('接线台'), order: 10 }, ability: READ, component: lazyPage(() => import('./desk-page.tsx')) },
-  { path: '/hotline/calls', title: t('来电记录'), area: { of: '/hotline', label: t('来电记录'), order: 20 }, parent: '/hotline', ability: READ, component: lazyPage(() => import('./calls-page.tsx')) },
-  { path: '/hotline/calls/$id', title: t('来电'), parent: '/hotline/calls', ability: READ, component: lazyPage(() => import('./call-page.tsx')) },
+  { path: '/hotline/calls', title: t('来电记录'), area: { of: '/hotline', label: t('来电记录'), order: 20 }, parent: '/hotline', ability: 'hotline.calls', component: lazyPage(() => import('./calls-page.tsx')) },
+  { path: '/hotline/calls/$id', title: t('来电'), parent: '/hotline/calls', ability: 'hotline.calls', component: lazyPage(() => import('./call-page.tsx')) },
   { path: '/hotline/knowledge', title: t('知识库'), area: { of: '/hotline', label: t('知识库'), order: 30 }, parent: '/hotline', ability: 'hotline.knowledge', component: lazyPage(() => import('./knowledge-page.tsx')) },
   { path: '/hotline/knowledge/$id', title: t('知识'), parent: '/hotline/knowledge', ability: 'hotline.knowledge', component: lazyPage(() => import('./entry-page.tsx')) },
-  { path: '/hotline/call-backs', title: t('回访'), area: { of: '/hotline', label: t('回访'), order: 40 }, parent: '/hotline', ability: 'hotline.call_back', component: lazyPage(() => import('./call-backs-page.tsx')) },
-  { path: '/hotline/call-backs/$id', title: t('回访'), parent: '/hotline/call-backs', ability: 'hotline.call_back', component: lazyPage(() => import('./call-back-page.tsx')) },
+  { path: '/hotline/call-backs', title: t('回访'), area: { of: '/hotline', label: t('回访'), order: 40 }, parent: '/hotline', ability: 'hotline.call_backs', component: lazyPage(() => import('./call-backs-page.tsx')) },
+  { path: '/hotline/call-backs/$id', title: t('回访'), parent: '/hotline/call-backs', ability: 'hotline.call_backs', component: lazyPage(() => import('./call-back-page.tsx')) },
   { path: '/hotline/rates', title: t('三率'), area: { of: '/hotline', label: t('三率'), order: 50 }, parent: '/hotline', ability: 'hotline.rates', component: lazyPage(() => import('./rates-page.tsx')) },
   { path: '/hotline/lines', title: t('服务号码'), area: { of: '/hotline', label: t('服务号码'), order: 60 }, parent: '/hotline', ability: READ, component: lazyPage(() => import('./lines-page.tsx')) },
 ]

@@ -30,7 +30,7 @@ export default function LinesPage() {
       <Awaiting query={query}>
         {({ items }) => items.length === 0 ? <div className="d-empty"><p className="d-empty-why">{t('还没有登记服务号码')}</p><p>{t('先登记 12345 或社区服务电话，再把旧号码并进来。')}</p></div> : (
           <div className="d-table-frame"><table className="d-table">
-            <thead><tr>{['号码', '名称', '类别', '并入与主题', '转接到', '服务地点', '近30天来电', ''].map((title, i) => <th key={i} scope="col">{title && t(title)}</th>)}</tr></thead>
+            <thead><tr>{([['号码', '13%'], ['名称', '17%'], ['类别', '13%'], ['并入与主题', '18%'], ['转接到', '13%'], ['服务地点', '12%'], ['近30天来电', '8%'], ['', '6%']] as const).map(([title, size], i) => <th key={i} scope="col" style={{ inlineSize: size }}>{title && t(title)}</th>)}</tr></thead>
             <tbody>
               {items.map((line) => (
                 <tr key={line.id}>

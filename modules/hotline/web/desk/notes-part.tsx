@@ -1,4 +1,4 @@
-import { Button, Form, Input, Segmented, Select } from 'antd'
+import { Button, Form, Input, Radio, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { ActionDialog, callNow, Panel, ProblemAlert, useMutate, useRefresh } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -34,9 +34,9 @@ export function NotesPart({ call, onSearch }: { call: HotlineCall; onSearch: (wo
   return (
     <Panel title={t('通话记录')} aside={<span className="d-quiet">{kept === 'kept' ? t('已保存') : kept === 'saving' ? t('正在保存') : t('还没保存')}</span>}>
       {(fault ?? kind.error) !== undefined && (fault ?? kind.error) !== null && <ProblemAlert error={fault ?? kind.error} />}
-      <Segmented
-        aria-label={t('诉求类型')} value={call.kind || undefined} options={callKinds.map((value) => ({ value, label: t(CALL_KINDS[value]) }))}
-        onChange={(value) => kind.mutate({ params: { id: call.id }, body: { kind: value as (typeof callKinds)[number], version: call.version, clientId: `kind-${call.id}-${call.version}` } })}
+      <Radio.Group
+        aria-label={t('诉求类型')} optionType="button" value={call.kind || null} options={callKinds.map((value) => ({ value, label: t(CALL_KINDS[value]) }))}
+        onChange={(event) => kind.mutate({ params: { id: call.id }, body: { kind: event.target.value as (typeof callKinds)[number], version: call.version, clientId: `kind-${call.id}-${call.version}` } })}
       />
       <Input.TextArea
         aria-label={t('通话记录')} style={{ marginBlockStart: 8 }} value={notes} maxLength={4000} autoSize={{ minRows: 4, maxRows: 12 }} placeholder={t('说了什么、怎么答的')}

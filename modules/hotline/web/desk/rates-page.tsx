@@ -1,5 +1,6 @@
 import { Segmented, Space } from 'antd'
-import { Awaiting, dateText, DayInput, Go, PageHeading, Panel, useCall, useSearchState } from '../../../../platform/web/desk/index.ts'
+import type { ReactNode } from 'react'
+import { Awaiting, dateText, DayInput, Go, PageHeading, Panel, useAbility, useCall, useSearchState } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getMe } from '../../../accounts/contract.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
@@ -13,6 +14,7 @@ const percent = (rate: RateLine['contact']): string => (rate.percent === null ? 
 /** 三率 from call-backs; every figure opens to the call-backs it counts. */
 export default function RatesPage() {
   const [search, setSearch] = useSearchState()
+  const opens = useAbility('hotline.call_backs')
   const by = (GROUPS.find((one) => one === search.by) ?? 'body') as By
   const root = useCall(getMe, {}, { staleMs: 300_000 }).data?.currentPost?.region
   const asked = { by, ...(search.from ? { from: search.from } : {}), ...(search.until ? { until: search.until } : {}), ...(search.region ? { region: search.region } : {}) }
@@ -29,7 +31,9 @@ export default function RatesPage() {
           })
           return `/hotline/call-backs?${params.toString()}`
         }
-        const cell = (line: RateLine, rate: RateLine['contact'], counted: string) => <Go to={to(line, 'reached', counted)}>{percent(rate)}<span className="d-quiet">{t('（{n}/{of}）', { n: rate.n, of: rate.of })}</span></Go>
+        // Whoever reads sums only has figures without a way in.
+        const Open = ({ at, children }: { at: string; children: ReactNode }) => (opens ? <Go to={at}>{children}</Go> : <span>{children}</span>)
+        const cell = (line: RateLine, rate: RateLine['contact'], counted: string) => <Open at={to(line, 'reached', counted)}>{percent(rate)}<span className="d-quiet">{t(' {n}/{of}', { n: rate.n, of: rate.of })}</span></Open>
         return (
           <>
             <PageHeading title={t('三率')} />
@@ -42,22 +46,22 @@ export default function RatesPage() {
             </Space>
             <div className="hot-figures">
               {([['响应率', total.contact, 'in_time'], ['解决率', total.solved, 'solved'], ['满意率', total.satisfied, 'satisfied']] as const).map(([name, rate, counted]) => (
-                <div key={name} className="hot-figure"><span>{t(name)}</span><strong>{percent(rate)}</strong><Go to={to(total, 'reached', counted)}>{t('{n}/{of}件', { n: rate.n, of: rate.of })}</Go></div>
+                <div key={name} className="hot-figure"><span>{t(name)}</span><strong>{percent(rate)}</strong><Open at={to(total, 'reached', counted)}>{t('{n}/{of}件', { n: rate.n, of: rate.of })}</Open></div>
               ))}
-              <div className="hot-figure"><span>{t('联系不上')}</span><strong>{total.unreachable}</strong><Go to={to(total, 'unreachable')}>{t('另列')}</Go></div>
-              <div className="hot-figure"><span>{t('还没回访')}</span><strong>{total.waiting}</strong><Go to={to(total, 'waiting')}>{t('去回访')}</Go></div>
-              <div className="hot-figure"><span>{t('退回重办')}</span><strong>{total.returned}</strong><Go to={to(total, 'bad')}>{t('查看')}</Go></div>
+              <div className="hot-figure"><span>{t('联系不上')}</span><strong>{total.unreachable}</strong><Open at={to(total, 'unreachable')}>{t('另列')}</Open></div>
+              <div className="hot-figure"><span>{t('还没回访')}</span><strong>{total.waiting}</strong><Open at={to(total, 'waiting')}>{t('待回访')}</Open></div>
+              <div className="hot-figure"><span>{t('退回重办')}</span><strong>{total.returned}</strong><Open at={to(total, 'bad')}>{t('不满意或没有解决')}</Open></div>
             </div>
             <Panel title={t(RATE_GROUPS[by])}>
               {lines.length === 0 ? <p className="d-quiet">{t('这段时间没有办结的来电办件。')}</p> : (
                 <div className="d-table-frame"><table className="d-table">
-                  <thead><tr><th scope="col" style={{ inlineSize: '26%' }}>{t(RATE_GROUPS[by])}</th>{['办结', '有效回访', '响应率', '解决率', '满意率', '联系不上', '还没回访', '退回重办'].map((title) => <th key={title} scope="col">{t(title)}</th>)}</tr></thead>
+                  <thead><tr><th scope="col" style={{ inlineSize: '18%' }}>{t(RATE_GROUPS[by])}</th>{['办结', '有效回访', '响应率', '解决率', '满意率', '联系不上', '还没回访', '退回重办'].map((title) => <th key={title} scope="col">{t(title)}</th>)}</tr></thead>
                   <tbody>
                     {lines.map((line) => (
                       <tr key={line.key}>
-                        <th scope="row" title={line.name}>{line.name}</th><td>{line.concluded}</td><td><Go to={to(line, 'reached')}>{line.valid}</Go></td>
+                        <th scope="row" title={line.name}>{line.name}</th><td>{line.concluded}</td><td><Open at={to(line, 'reached')}>{line.valid}</Open></td>
                         <td>{cell(line, line.contact, 'in_time')}</td><td>{cell(line, line.solved, 'solved')}</td><td>{cell(line, line.satisfied, 'satisfied')}</td>
-                        <td><Go to={to(line, 'unreachable')}>{line.unreachable}</Go></td><td><Go to={to(line, 'waiting')}>{line.waiting}</Go></td><td>{line.returned}</td>
+                        <td><Open at={to(line, 'unreachable')}>{line.unreachable}</Open></td><td><Open at={to(line, 'waiting')}>{line.waiting}</Open></td><td>{line.returned}</td>
                       </tr>
                     ))}
                   </tbody>

@@ -40,6 +40,7 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
           <Chips label={t('生活里的事')} links={chips(LIFE_EVENTS, 'for', lifeEvent)} />
         </More>
       )}
+      <p><a href="/questions">{t('常见问题')}</a></p>
       <p className="meta" role="status">{q ? t('“{q}”找到{total}件事', { q, total }) : t('共{total}件事', { total })}</p>
       {items.length === 0
         ? (
