@@ -5,6 +5,7 @@ import * as duplicates from '../../modules/duplicates/web/desk/index.tsx'
 import * as admission from '../../modules/admission/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
+import * as entitlements from '../../modules/entitlements/web/desk/index.tsx'
 import * as grids from '../../modules/grids/web/desk/index.tsx'
 import * as incidents from '../../modules/incidents/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
@@ -74,6 +75,7 @@ const MODULES: readonly DeskModule[] = [
   grids,
   mandates,
   matters,
+  entitlements,
   windows,
   supervision,
   calendar,

@@ -15,6 +15,7 @@ import { countMissingDays } from '../../modules/supervision/index.ts'
 import { buildApp, type App } from './app.ts'
 import { demoPrivacy } from './demo/privacy.ts'
 import { settleDemo, type DemoSize, type Installation } from './installation.ts'
+import { demoEntitlements } from './demo/entitlements.ts'
 import { demoHouseholds } from './demo/households.ts'
 import { demoAdmission } from './demo/admission.ts'
 import { demoMatters } from './demo/matters.ts'
@@ -65,6 +66,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'windows', () => demoWindows(app, clock).catch((error: Error) => say(`演示窗口没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'admission', () => demoAdmission(app).catch((error: Error) => say(`演示社区准入没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'hotline', () => demoHotline(app, clock).catch((error: Error) => say(`演示热线没有建全：${error.message.slice(0, 300)}`)))
+    await step(app.db, 'entitlements', () => demoEntitlements(app, clock).catch((error: Error) => say(`演示待遇和服务供给没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'residence', () => demoResidence(app, clock).catch((error: Error) => say(`演示居住服务没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'supervision', () => countMissingDays(app.db, new Date()).catch((error: Error) => say(`演示督办快照没有建全：${error.message.slice(0, 200)}`)))

@@ -12,6 +12,7 @@ import { disputeAbilities, disputeEffects, disputeFollower, disputesFile, disput
 import { findSimilar, duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
+import { entitlementAbilities, entitlementMatters, flagFollower, makeEntitlementRoutes } from '../../modules/entitlements/index.ts'
 import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
 import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles } from '../../modules/files/index.ts'
 import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type Engine } from '../../modules/imports/index.ts'
@@ -66,6 +67,7 @@ export const MATTERS: readonly MatterDefinition[] = [
   ...incidentMatters,
   ...privacyMatters,
   ...disputesMatters,
+  ...entitlementMatters,
 ]
 
 /** What each module tells a person about themselves on 我的档案; see `e2e/rules/tables.test.ts`. */
@@ -151,7 +153,7 @@ const caseNeeds: CaseNeeds = {
   notify,
   attachFiles,
   moveFiles,
-  followers: [hotlineFollower, admissionFollower, disputeFollower, eventFollower],
+  followers: [hotlineFollower, admissionFollower, disputeFollower, eventFollower, flagFollower],
 }
 
 const disputeNeeds: DisputeNeeds = { cases: caseDeeds(caseNeeds), notify, attachFiles }
@@ -181,6 +183,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...privacyAbilities,
     ...gridAbilities,
     ...mandateAbilities,
+    ...entitlementAbilities,
     ...windowAbilities,
     ...supervisionAbilities,
     ...hotlineAbilities,
@@ -234,6 +237,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeGridRoutes(gridNeeds),
       ...makeMandateRoutes(mandateNeeds),
       ...makeCalendarRoutes({ recountJob: RECOUNT_JOB }),
+      ...makeEntitlementRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),

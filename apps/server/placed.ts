@@ -6,6 +6,7 @@ import { disputePlaces } from '../../modules/disputes/index.ts'
 import { duplicatePlaces } from '../../modules/duplicates/index.ts'
 import { elderlyPlaces } from '../../modules/elderly/index.ts'
 import { employmentPlaces } from '../../modules/employment/index.ts'
+import { entitlementPlaces } from '../../modules/entitlements/index.ts'
 import { facilityPlaces } from '../../modules/facilities/index.ts'
 import { filePlaces } from '../../modules/files/index.ts'
 import { gridPlaces } from '../../modules/grids/index.ts'
@@ -50,6 +51,7 @@ export const PLACED: readonly PlacedPart[] = [
   privacyPlaces,
   gridPlaces,
   mandatePlaces,
+  entitlementPlaces,
   windowPlaces,
   voicePlaces,
   matterPlaces,

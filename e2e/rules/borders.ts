@@ -29,6 +29,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   supervision: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   grids: ['regions', 'organisations', 'accounts', 'register'],
   mandates: ['regions', 'organisations', 'accounts'],
+  entitlements: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   windows: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   voices: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   hotline: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],

@@ -16,6 +16,8 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   getRegion: 'places are public facts',
   searchDivisions: 'the public code list',
   listPurposes: 'why data is used is told to everybody (个人信息保护法 art. 17)',
+  listEntitlementRules: 'conditions of what one may get are public like the guide',
+  listServiceOffers: 'MAT-19: who offers what is public',
   listMatters: 'MAT-14: every matter has a public guide',
   getMatter: 'MAT-14: every matter has a public guide',
   getProgress: 'by number and check code',

@@ -12,6 +12,8 @@ export type Belongings = Record<
   | 'visit'
   | 'gridEvent' | 'callout' | 'patrol'
   | 'hotlineCall' | 'knowledgeDraft' | 'hotlineCallBack'
+  | 'gap'
+  | 'offer'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
@@ -89,6 +91,8 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const marked = await id(clerk.post(`/api/people/${ids.person}/service-marks`, {
     kind: 'laid_off', request: `${mark}-1`, purpose: '推荐岗位和培训', consentOn: '2026-03-01', validUntil: '2026-12-31', ...once(),
   }))
+  const gap = await id(head.post('/api/entitlements/gaps', { region: community, matter: 'elderly.meals', reason: `${mark}没有食堂`, meanwhile: `${mark}到街道食堂`, fromOn: '2026-03-01', ...once() }))
+  const offer = await id(head.post('/api/entitlements/offers', { region: community, need: 'haircut', mode: 'volunteer', title: `${mark}理发`, provider: `${mark}志愿队`, priceFen: 0, askHow: '打社区电话', fromOn: '2026-03-01', ...once() }))
   const representative = await id(clerk.post(`/api/people/${ids.person}/representatives`, { byPersonId: like[0]!.id, kind: 'carer', powers: ['collect'], validFrom: '2026-01-01', source: `${mark}照料约定`, ...once() }))
 
   const business = [{ letter: 'A', name: '综合' }]
@@ -138,6 +142,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     visit,
     gridEvent, callout, patrol,
     hotlineCall, knowledgeDraft, hotlineCallBack,
+    gap, offer,
   }
   const people = [...like, ...others]
   return {
@@ -151,6 +156,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/hotline/calls/', (n) => n.own.hotlineCall], ['/api/hotline/knowledge/', (n) => n.own.knowledgeDraft], ['/api/hotline/call-backs/', (n) => n.own.hotlineCallBack],
   ['/api/hotline/answers/', (n) => n.own.knowledgeDraft],
   ['/api/people/', (n) => n.ids.person], ['/api/households/', (n) => n.ids.household], ['/api/dwellings/', (n) => n.ids.dwelling], ['/api/buildings/', (n) => n.own.building],
+  ['/api/people/', (n) => n.ids.person], ['/api/entitlements/people/', (n) => n.ids.person], ['/api/entitlements/gaps/', (n) => n.own.gap], ['/api/entitlements/offers/', (n) => n.own.offer], ['/api/households/', (n) => n.ids.household], ['/api/dwellings/', (n) => n.ids.dwelling], ['/api/buildings/', (n) => n.own.building],
   ['/api/cases/', (n) => n.ids.case], ['/api/files/', (n) => n.ids.file], ['/api/accounts/', (n) => n.ids.account], ['/api/posts/', (n) => n.ids.post],
   ['/api/volunteers/', (n) => n.ids.volunteer], ['/api/regions/', (n) => n.community], ['/api/elderly/visit-plans/', (n) => n.ids.visitPlan], ['/api/me/messages/', (n) => n.ids.message],
   ['/api/residence/rentals/', (n) => n.own.rental], ['/api/residence/needs/', (n) => n.own.need], ['/api/residence/origin-requests/', (n) => n.own.origin],

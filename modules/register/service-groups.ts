@@ -6,6 +6,7 @@ import type { Input, Reply } from '../../platform/kernel/operation.ts'
 import type { Tx } from '../../platform/server/db.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { actorOf } from '../accounts/index.ts'
+import type { PostKind } from '../organisations/index.ts'
 import { ageOn } from './ages.ts'
 import { SERVICE_GROUPS, type ServiceGroup } from './contract.ts'
 import type * as doors from './contract.ts'
@@ -79,6 +80,15 @@ export async function endServiceMark(ctx: Ctx, id: string, reason: string): Prom
   await recordChange(ctx, { region: mark.region, subject: 'person', subjectId: mark.person_id, deed: 'service_ended', after: { mark: id, until: today }, reason })
   await ctx.audit('register.service_ended', { subject: mark.person_id, region: mark.region, because: reason, detail: { mark: id } })
   return { done: true }
+}
+
+/**
+ * The groups in which a person is served today, each with its basis; for staff only those of which the post is in charge. The transaction's scope must
+ * hold the person, and a policy must have said yes.
+ */
+export async function groupsServedIn(tx: Tx, county: string, personId: string, today: string, post: PostKind | null): Promise<ServiceGroup[]> {
+  const marks = await rows.marksOf(tx, county, personId)
+  return [...new Set(marks.filter((m) => m.ended_on === null && m.valid_from <= today && today < m.valid_until && (post === null || servesGroup(post, m.kind))).map((m) => m.kind))]
 }
 
 /** A group in a place, for the service in charge; each reading is written down with its purpose. */

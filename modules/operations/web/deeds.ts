@@ -4,7 +4,7 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['register', '居民档案'], ['case', '办件'], ['account', '账号'], ['post', '岗位'], ['audit', '审计'], ['files', '文件'], ['indicator', '指标填报'],
   ['assistance', '救助'], ['elderly', '为老服务'], ['employment', '就业援助'], ['facilities', '场地'], ['residence', '居住登记'], ['volunteers', '志愿服务'], ['privacy', '信息保护'], ['exports', '导出'], ['imports', '导入'], ['organisation', '组织'], ['population', '人口统计'],
   ['territory', '区划变更'], ['duplicates', '重复档案'], ['grids', '网格'], ['region', '区划'], ['body', '联席机构'], ['duty', '职责'], ['meeting', '联席会议'], ['decision', '议定事项'], ['package', '下放事项'], ['resource', '下沉资源'], ['notices', '消息'],
-  ['dispute', '调解'], ['dispute_round', '矛盾排查'],
+  ['entitlements', '待遇'], ['dispute', '调解'], ['dispute_round', '矛盾排查'],
   ['hotline', '热线'], ['matter', '事项'], ['admission_ledger', '准入台账'], ['admission_payment', '准入拨款'], ['admission_request', '准入申请'], ['admission_work', '准入工作量'], ['burden', '社区负担'], ['hearing_cycle', '听取意见'], ['opinion', '意见'], ['topic', '民意话题'], ['visit', '联系日'],
   ['people', '居民导入'], ['dwellings', '住房导入'],
   ['holiday', '放假安排'],
@@ -87,6 +87,9 @@ const DEEDS: Readonly<Record<string, string>> = {
   'duty.changed': '修改职责', 'duty.ended': '终止职责', 'meeting.called': '召集联席会议', 'meeting.minuted': '记录会议纪要', 'meeting.cancelled': '取消联席会议',
   'decision.decided': '记录议定事项', 'decision.progress': '填写议定事项进展', 'decision.done': '办结议定事项', 'decision.dropped': '不再办理议定事项', 'package.created': '提出下放事项',
   'package.changed': '修改下放事项', 'resource.passed': '下沉资源', 'resource.received': '确认收到资源', 'resource.not_come': '反映资源未到', 'package.submit': '下放事项送街道征求意见',
+  'entitlements.asked': '查看能享受什么', 'entitlements.explained': '为居民查看能享受什么', 'entitlements.visit_asked': '请工作人员上门', 'entitlements.rule_written': '修改待遇条件', 'entitlements.standard_set': '填写本地标准',
+  'entitlements.pair_written': '修改不能同时享受的事项', 'entitlements.flag_answered': '答复重复享受提示', 'entitlements.flag_left': '办结时未答复重复享受提示', 'entitlements.gap_marked': '标为未覆盖', 'entitlements.gap_ended': '恢复覆盖',
+  'entitlements.offer_added': '登记服务供给', 'entitlements.offer_changed': '修改服务供给', 'entitlements.offer_ended': '停止服务供给',
   'package.accept': '接受下放事项', 'package.object': '对下放事项提出异议', 'package.hand_over': '交接下放事项', 'package.check': '复查下放事项', 'package.withdraw': '撤回下放事项',
 }
 

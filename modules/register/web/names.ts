@@ -34,6 +34,7 @@ export function deedName(deed: string): string {
     event_merger: t('登记并户'), event_move_in: t('登记迁入'), event_move_out: t('登记迁出'), event_transfer_out: t('登记迁出本旗区'), event_transfer_in: t('登记由外旗区迁入'),
     event_return: t('登记迁回'), event_head_change: t('变更户主'), event_undo: t('撤销登记'), care_contract_added: t('登记家庭医生签约'), care_contract_ended: t('终止家庭医生签约'),
     service_requested: t('登记服务要求'), service_ended: t('终止服务登记'), 'register.facts_reused': t('办事时带用已有信息'), 'hotline.caller_cases_read': t('热线查看在办事项'),
+    service_requested: t('登记服务要求'), service_ended: t('终止服务登记'), 'register.facts_reused': t('办事时带用已有信息'), 'entitlements.explained': t('帮着看能享受什么'),
     'register.person_opened': t('查看档案'), 'register.number_unmasked': t('查看完整号码'), 'register.person_created': t('建立档案'),
     'register.person_updated': t('修改信息'), 'register.person_moved_in': t('登记迁入'), 'register.person_moved_out': t('登记迁出'),
     'register.household_opened': t('查看户档案'), 'register.representative_added': t('登记代理人'), 'register.representative_ended': t('终止代理'),

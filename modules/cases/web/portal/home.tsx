@@ -40,6 +40,12 @@ export default function Home({ data }: PageProps<Loaded<typeof load>>) {
       <Section title={t('按生活里的事找')} action={<a href="/matters">{t('全部事项')}</a>}>
         <EntryGrid entries={entries} label={t('按生活里的事找')} />
       </Section>
+      <Section title={t('看看、找人')}>
+        <CardList>
+          <Card href="/entitlements" title={t('看看能享受什么')} text={t('答几个问题，一样一样帮您看')} />
+          <Card href="/helpers" title={t('找帮手')} text={t('送餐、陪诊、保洁、维修，谁能帮、多少钱')} />
+        </CardList>
+      </Section>
       <Section title={t('有事告诉社区')}>
         <CardList>
           <Card href="/matters/matters.facility-repair/apply" title={t('公共设施坏了，报修')} text={t('路灯、井盖、道路、水暖，拍张照就行')} />

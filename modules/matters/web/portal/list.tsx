@@ -41,6 +41,7 @@ export default function MatterList({ data: { q, lifeEvent, type, items, total } 
         </More>
       )}
       <p><a href="/questions">{t('常见问题')}</a></p>
+      {grouped && <p><a href="/entitlements">{t('说不清？看看能享受什么')}</a></p>}
       <p className="meta" role="status">{q ? t('“{q}”找到{total}件事', { q, total }) : t('共{total}件事', { total })}</p>
       {items.length === 0
         ? (

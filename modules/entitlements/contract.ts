@@ -1,0 +1,8 @@
+export * from './contract/answers.ts'
+export * from './contract/coverage.ts'
+export * from './contract/flags.ts'
+export * from './contract/offers.ts'
+export * from './contract/rules.ts'
+export { FACTS, factKeys, factOf, STANDARDS, standardKeys, type Fact, type FactKey, type Knowledge, type StandardKey, type Standards } from './rules/facts.ts'
+export { because, explain, factsIn, missingFor, type Explained, type Rule, type Verdict } from './rules/language.ts'
+export { EXAMPLES, readRule, ruleWords } from './rules/words.ts'

@@ -1,0 +1,6 @@
+export { makeEntitlementRoutes } from './routes.ts'
+export { entitlementAbilities } from './policy.ts'
+export { entitlementMatters } from './catalogue/visit.ts'
+export { entitlementPlaces } from './queries/placed.ts'
+export { flagFollower } from './deeds/flags.ts'
+export type { EntitlementNeeds } from './needs.ts'
