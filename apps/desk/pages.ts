@@ -1,5 +1,6 @@
 import * as calendar from '../../modules/calendar/web/desk/index.tsx'
 import * as cases from '../../modules/cases/web/desk/index.tsx'
+import * as legal from '../../modules/legal/web/desk/index.tsx'
 import * as disputes from '../../modules/disputes/web/desk/index.tsx'
 import * as duplicates from '../../modules/duplicates/web/desk/index.tsx'
 import * as admission from '../../modules/admission/web/desk/index.tsx'
@@ -60,6 +61,7 @@ const MODULES: readonly DeskModule[] = [
   register,
   duplicates,
   disputes,
+  legal,
   regions,
   organisations,
   imports,

@@ -29,6 +29,7 @@ import { demoImports } from './demo/imports.ts'
 import { demoGrids } from './demo/grids.ts'
 import { demoDuplicates } from './demo/duplicates.ts'
 import { demoTerritory } from './demo/territory.ts'
+import { demoDisputes } from './demo/disputes.ts'
 import { demoOrganisations } from './demo/organisations.ts'
 import type { Say } from './install.ts'
 
@@ -72,6 +73,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'supervision', () => countMissingDays(app.db, new Date()).catch((error: Error) => say(`演示督办快照没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'imports', () => demoImports(app).catch((error: Error) => say(`演示导入没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'grids', () => demoGrids(app).catch((error: Error) => say(`演示网格没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'disputes', () => demoDisputes(app, clock).catch((error: Error) => say(`演示调解和法律服务没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'territory', () => demoTerritory(app).catch((error: Error) => say(`演示区划调整没有建全：${error.message.slice(0, 200)}`)))
   } finally {
     await app.close()

@@ -9,6 +9,7 @@ import { accountAbilities, accountsFile, accountsPersonPart, makeAccountRoutes, 
 import { assistanceAbilities, assistanceEffects, assistanceFile, assistanceMatters, assistancePersonPart, assistanceRoutes } from '../../modules/assistance/index.ts'
 import { caseAbilities, caseDeeds, type CaseNeeds, casesFile, casesPersonPart, casesRetention, casesSealed, handWork, lastDayOf, makeCaseJobs, makeCaseRoutes, openWork, pastCases, RECOUNT_JOB, releaseWork } from '../../modules/cases/index.ts'
 import { disputeAbilities, disputeEffects, disputeFollower, disputesFile, disputesMatters, disputesPersonPart, disputesSealed, makeDisputeJobs, makeDisputeRoutes, type DisputeNeeds } from '../../modules/disputes/index.ts'
+import { legalAbilities, legalFile, legalMatters, legalPersonPart, legalSealed, makeLegalRoutes } from '../../modules/legal/index.ts'
 import { findSimilar, duplicatesAbilities, duplicatesSealed, makeDuplicateJobs, makeDuplicateRoutes, type DuplicatesNeeds } from '../../modules/duplicates/index.ts'
 import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyPersonPart, elderlyRoutes } from '../../modules/elderly/index.ts'
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
@@ -68,6 +69,7 @@ export const MATTERS: readonly MatterDefinition[] = [
   ...privacyMatters,
   ...disputesMatters,
   ...entitlementMatters,
+  ...legalMatters,
 ]
 
 /** What each module tells a person about themselves on 我的档案; see `e2e/rules/tables.test.ts`. */
@@ -91,6 +93,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   disputesFile,
   windowsFile,
   incidentsFile,
+  legalFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -105,6 +108,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   duplicatesSealed,
   ...hotlineSealed,
   disputesSealed,
+  legalSealed,
 ]
 
 /** How every module's rows follow when two files of one person become one. A table that names a person and has no part here fails a rule. */
@@ -128,6 +132,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   disputesPersonPart,
   windowsPersonPart,
   incidentsPersonPart,
+  legalPersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
@@ -193,6 +198,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...duplicatesAbilities,
     ...voiceAbilities,
     ...disputeAbilities,
+    ...legalAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -245,6 +251,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeDisputeRoutes(disputeNeeds),
       ...makeWindowRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeIncidentRoutes({ cases: caseDeeds(caseNeeds), notify }),
+      ...makeLegalRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),

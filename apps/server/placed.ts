@@ -14,6 +14,7 @@ import { hotlinePlaces } from '../../modules/hotline/index.ts'
 import { importPlaces } from '../../modules/imports/index.ts'
 import { incidentPlaces } from '../../modules/incidents/index.ts'
 import { indicatorPlaces } from '../../modules/indicators/index.ts'
+import { legalPlaces } from '../../modules/legal/index.ts'
 import { mandatePlaces } from '../../modules/mandates/index.ts'
 import { matterPlaces } from '../../modules/matters/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
@@ -59,6 +60,7 @@ export const PLACED: readonly PlacedPart[] = [
   admissionPlaces,
   disputePlaces,
   incidentPlaces,
+  legalPlaces,
   importPlaces,
   supervisionPlaces,
   calendarPlaces,

@@ -13,10 +13,14 @@ let here: Neighbourhood
 let checkCode: string
 let indicator: string
 let plan: string
+let dispute: string
 beforeAll(async () => {
   site = await startSite()
   here = await settle(site.world, COMMUNITY, '欧阳')
   checkCode = (await here.resident.get(`/api/cases/${here.ids.case}`)).body.checkCode
+  dispute = (await here.resident.post('/api/cases', {
+    matterCode: 'matters.mediation', clientId: 'axe-mediation', form: { phone: here.resident.phone, category: 'A08', otherParty: '楼上住户', story: '夜里很吵，睡不着', wish: '安静', agree: true },
+  })).body.id
   await site.world.job('indicators.refresh')
   const reader = await site.world.staff('banner_head', BANNER)
   indicator = (await reader.get('/api/indicators')).body.items[0].code
@@ -29,7 +33,7 @@ afterAll(() => site?.close())
  * this neighbourhood has such a thing, and what is left out is written here, so that a new page cannot be forgotten silently.
  */
 const NOT_HERE = [
-  '/buildings/$id', '/disputes/$id', '/disputes/rounds/$id', '/duplicates/$id', '/grids/estates/$id', '/imports/$id', '/mandates/bodies/$id', '/mandates/duties/$id', '/mandates/meetings/$id', '/mandates/packages/$id',
+  '/buildings/$id', '/disputes/rounds/$id', '/duplicates/$id', '/grids/estates/$id', '/imports/$id', '/legal/rights/$id', '/mandates/bodies/$id', '/mandates/duties/$id', '/mandates/meetings/$id', '/mandates/packages/$id',
   '/organisations/$id', '/organisations/$id/edit', '/party-moves/$id', '/population/filings/$id',
   '/privacy/assessments/$id', '/privacy/incidents/$id', '/privacy/reviews/$id', '/residence/rentals/$id', '/service-recipients/$id', '/territory/$id',
 ]
@@ -37,7 +41,7 @@ const NOT_HERE = [
 function deskAddress(path: string): string {
   const id: Record<string, string> = {
     cases: here.ids.case, people: here.ids.person, households: here.ids.household, dwellings: here.ids.dwelling, accounts: here.ids.account,
-    regions: COMMUNITY, board: indicator, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
+    regions: COMMUNITY, board: indicator, plans: plan, disputes: dispute, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
     'residence/matters': 'assistance.old-age-allowance',
   }
   const filled = path.replace(/\$\w+/g, (name) => {
@@ -55,6 +59,7 @@ function portalAddress(path: string): string {
     if (!values[name]) throw new Error(`the sweep knows no ${name} for ${path}`)
     return encodeURIComponent(values[name])
   })
+  if (path === '/my/disputes/:id') return `/my/disputes/${dispute}`
   return path === '/verify/:number' ? `${filled}?code=${checkCode}` : path === '/progress' ? `${filled}?number=${here.caseNumber}&code=${checkCode}` : filled
 }
 

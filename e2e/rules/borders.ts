@@ -23,6 +23,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   employment: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   elderly: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   residence: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
+  legal: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   disputes: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   // It looks over all; nobody depends on it.
   privacy: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],

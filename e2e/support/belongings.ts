@@ -14,6 +14,7 @@ export type Belongings = Record<
   | 'hotlineCall' | 'knowledgeDraft' | 'hotlineCallBack'
   | 'gap'
   | 'offer'
+  | 'dispute' | 'round' | 'right'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string }
@@ -135,8 +136,17 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     await client.query(`insert into hotline.call_backs (county, id, region, case_id, round, unit_post, unit_region, unit_name, outcome, concluded_at)
       values ($1, $2, $3, $4, 1, 'community_worker', $3, '社区工作者', 'answered', $5)`, [county, hotlineCallBack, community, of.ids.case, world.clock.now()])
   })
+  const dispute = await id(resident.post('/api/cases', {
+    matterCode: 'matters.mediation', form: { phone: resident.phone, category: 'A08', otherParty: `${mark}楼上`, story: `${mark}家夜里很吵`, wish: '夜里安静', agree: true }, ...once(),
+  }))
+  const right = await id(resident.post('/api/cases', {
+    matterCode: 'legal.rights', form: { phone: resident.phone, address: '3号楼', about: 'wages', story: `${mark}工地拖欠工资`, wish: '要回工资', agree: true }, ...once(),
+  }))
+  const plan = await id(head.post('/api/disputes/round-plans', { region: community, title: `${mark}排查`, every: 'month', firstOn: '2026-03-01', openDays: 10, ...once() }))
+  const round = await id(clerk.post('/api/disputes/rounds', { planId: plan, ...once() }))
 
   const own = {
+    dispute, round, right,
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
     visit,
@@ -155,6 +165,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
 const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => string]> = [
   ['/api/hotline/calls/', (n) => n.own.hotlineCall], ['/api/hotline/knowledge/', (n) => n.own.knowledgeDraft], ['/api/hotline/call-backs/', (n) => n.own.hotlineCallBack],
   ['/api/hotline/answers/', (n) => n.own.knowledgeDraft],
+  ['/api/disputes/', (n) => n.own.dispute], ['/api/disputes/rounds/', (n) => n.own.round], ['/api/me/disputes/', (n) => n.own.dispute], ['/api/legal/rights/', (n) => n.own.right],
   ['/api/people/', (n) => n.ids.person], ['/api/households/', (n) => n.ids.household], ['/api/dwellings/', (n) => n.ids.dwelling], ['/api/buildings/', (n) => n.own.building],
   ['/api/people/', (n) => n.ids.person], ['/api/entitlements/people/', (n) => n.ids.person], ['/api/entitlements/gaps/', (n) => n.own.gap], ['/api/entitlements/offers/', (n) => n.own.offer], ['/api/households/', (n) => n.ids.household], ['/api/dwellings/', (n) => n.ids.dwelling], ['/api/buildings/', (n) => n.own.building],
   ['/api/cases/', (n) => n.ids.case], ['/api/files/', (n) => n.ids.file], ['/api/accounts/', (n) => n.ids.account], ['/api/posts/', (n) => n.ids.post],

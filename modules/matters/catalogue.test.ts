@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkForm, clearHidden } from '../../platform/web/form/rules.ts'
 import { assistanceEffects, assistanceMatters } from '../assistance/index.ts'
+import { legalMatters } from '../legal/index.ts'
 import { disputeEffects, disputesMatters } from '../disputes/index.ts'
 import { elderlyEffects, elderlyMatters } from '../elderly/index.ts'
 import { employmentEffects, employmentMatters } from '../employment/index.ts'
@@ -22,6 +23,7 @@ const all: readonly MatterDefinition[] = [
   ...residenceMatters,
   ...volunteersMatters,
   ...disputesMatters,
+  ...legalMatters,
 ]
 const effects = [assistanceEffects, elderlyEffects, employmentEffects, facilitiesEffects, residenceEffects, volunteersEffects, disputeEffects].flat()
 const matter = (code: string): MatterDefinition => all.find((one) => one.code === code)!

@@ -2,8 +2,7 @@ import type { Db } from '../../../platform/server/db.ts'
 import { sql } from '../../../platform/server/sql.ts'
 
 /** Deeds by which somebody looked at a person's data, or took it along. */
-const LOOKS = ['register.person_opened', 'register.number_unmasked', 'register.facts_reused', 'hotline.caller_cases_read', 'case.opened', 'case.printed', 'files.opened', 'privacy.opening_asked', 'privacy.opening_used', 'privacy.copy_made']
-const LOOKS = ['register.person_opened', 'register.number_unmasked', 'register.facts_reused', 'case.opened', 'case.printed', 'files.opened', 'privacy.opening_asked', 'privacy.opening_used', 'privacy.copy_made', 'entitlements.explained']
+const LOOKS = ['register.person_opened', 'register.number_unmasked', 'register.facts_reused', 'hotline.caller_cases_read', 'case.opened', 'case.printed', 'files.opened', 'privacy.opening_asked', 'privacy.opening_used', 'privacy.copy_made', 'entitlements.explained']
 
 export interface LookRow {
   id: string

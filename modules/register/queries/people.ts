@@ -257,8 +257,7 @@ export const listOpenings = (db: Db, county: string, subject: string, after: { a
   db.many<{ id: string; at: string; deed: string; caller_name: string; post: string; because: string; detail: { ref?: string } }>(sql`
     select id, at, deed, caller_name, post, because, detail from (
       (select id, at, deed, caller_name, post, because, detail from platform.audit_entries
-        where subject = any (register.files_of(${county}, ${subject})) and deed in ('register.person_opened', 'register.number_unmasked', 'register.facts_reused', 'hotline.caller_cases_read', 'duplicates.merged', 'duplicates.unmerged')
-        where subject = any (register.files_of(${county}, ${subject})) and deed in ('register.person_opened', 'register.number_unmasked', 'register.facts_reused', 'duplicates.merged', 'duplicates.unmerged', 'entitlements.explained')
+        where subject = any (register.files_of(${county}, ${subject})) and deed in ('register.person_opened', 'register.number_unmasked', 'register.facts_reused', 'hotline.caller_cases_read', 'duplicates.merged', 'duplicates.unmerged', 'entitlements.explained')
           and (${after?.at ?? null}::timestamptz is null or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
         order by at desc, id desc limit 51)
       union all

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import {
   QueryClient,
   keepPreviousData,
@@ -85,15 +86,31 @@ export function useCall<Op extends Callable>(operation: Op, input: Input<Op>, op
   }) as UseQueryResult<Reply<Op>>
 }
 
+/**
+ * The input with a client id where the operation's body has one and the page gave none: the same words sent again after a broken line are
+ * done once.
+ */
+function sentOnce<Op extends Callable>(operation: Op, input: Input<Op>, last: { words: string; id: string }): Input<Op> {
+  const shape = (operation as { body?: { shape?: object } }).body?.shape
+  const body = (input as { body?: Record<string, unknown> }).body
+  if (!shape || !('clientId' in shape) || (body && 'clientId' in body)) return input
+  const words = JSON.stringify(input)
+  if (last.words !== words) Object.assign(last, { words, id: newClientId() })
+  return { ...input, body: { ...body, clientId: last.id } }
+}
+
 /** Does an operation that changes something; afterwards every kept answer of `touches` (all, when left out) is asked anew. */
 export function useMutate<Op extends Callable>(
   operation: Op,
   options: { touches?: Callable[]; onDone?: (reply: Reply<Op>, input: Input<Op>) => void } = {},
 ): UseMutationResult<Reply<Op>, Error, Input<Op>> {
   const client = useQueryClient()
+  const last = useRef({ words: '', id: '' })
   return useMutation<Reply<Op>, Error, Input<Op>>({
-    mutationFn: (input) => deskCall(operation, input),
+    mutationFn: (input) => deskCall(operation, sentOnce(operation, input, last.current)),
     onSuccess: async (reply, input) => {
+      // Done: the same words again are another deed.
+      last.current.words = ''
       options.onDone?.(reply, input)
       if (options.touches) await Promise.all(options.touches.map((each) => client.invalidateQueries({ queryKey: keyOf(each) })))
       else await client.invalidateQueries()

@@ -24,6 +24,8 @@ export default function My({ data: { name, resident, items, next, drafts, unread
     { href: '/my/file', label: t('我的档案'), hint: t('登记了什么、谁看过'), icon: PersonIcon },
     { href: '/my/proxies', label: t('家人代办'), hint: t('请人代办、替人办'), icon: CheckIcon },
     { href: '/my/residence', label: t('我的居住'), hint: t('居住证、租房'), icon: HouseIcon },
+    { href: '/my/disputes', label: t('我的调解'), hint: t('答复、签名、履行'), icon: ListIcon },
+    { href: '/my/legal', label: t('我的法律服务'), hint: t('咨询、援助、维权'), icon: InfoIcon },
     { href: '/my/responsible', label: t('谁负责我家'), hint: t('网格员和楼栋长'), icon: HomeIcon },
     { href: '/community', label: t('我的社区'), hint: t('电话和开放时间'), icon: ListIcon },
     { href: '/my/settings', label: t('我的设置'), hint: t('短信和登录'), icon: SettingsIcon },

@@ -53,7 +53,7 @@ function File({ d }: { d: Dispute }) {
       facts={(
         <Panel title={t('案卷')}>
           <Facts facts={[
-            { label: t('办件'), value: <Go to={`/cases/${d.id}`}>{d.number}</Go> }, { label: t('社区'), value: d.regionName, ...(d.placeText ? { note: d.placeText } : {}) }, { label: t('登记'), value: dateText(d.recordedOn) },
+            { label: t('办件'), value: <Go to={`/cases/${d.id}`}>{d.number}</Go> }, { label: t('地方'), value: d.regionName, ...(d.placeText ? { note: d.placeText } : {}) }, { label: t('登记'), value: dateText(d.recordedOn) },
             d.round !== null && { label: t('排查'), value: <Go to={`/disputes/rounds/${d.round.id}`}>{d.round.title}</Go> }, { label: t('调解员'), value: d.mediatorName || t('还没有受理') },
             d.dueOn !== null && d.agreedOn === null && { label: t('调解期限'), value: dateText(d.dueOn) }, d.agreedOn !== null && { label: t('协议生效'), value: dateText(d.agreedOn) },
             d.followUpBy !== null && { label: t('回访'), value: d.followedOn ? t('{day}已回访', { day: dateText(d.followedOn) }) : t('{day}前', { day: dateText(d.followUpBy) }) },

@@ -1,4 +1,4 @@
-import { TeamOutlined } from '@ant-design/icons'
+import { CommentOutlined } from '@ant-design/icons'
 import { callNow, lazyCard, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listDisputes, listRoundPlans } from '../../contract.ts'
@@ -8,7 +8,7 @@ const READ = 'disputes.read'
 
 /** 调解: files, rounds, figures. */
 export const deskPages: DeskPage[] = [
-  { path: '/disputes', title: t('调解'), area: { of: '/disputes', label: t('调解案卷'), order: 10 }, rail: { label: t('调解'), icon: TeamOutlined, order: 23, ability: 'disputes.mediate' }, ability: READ, component: lazyPage(() => import('./disputes-page.tsx')) },
+  { path: '/disputes', title: t('调解'), area: { of: '/disputes', label: t('调解案卷'), order: 10 }, rail: { label: t('调解'), icon: CommentOutlined, order: 23, ability: 'disputes.mediate' }, ability: READ, component: lazyPage(() => import('./disputes-page.tsx')) },
   { path: '/disputes/rounds', title: t('矛盾排查'), area: { of: '/disputes', label: t('矛盾排查'), order: 20 }, parent: '/disputes', ability: READ, component: lazyPage(() => import('./rounds-page.tsx')) },
   { path: '/disputes/rounds/$id', title: t('一轮排查'), parent: '/disputes/rounds', ability: READ, component: lazyPage(() => import('./round-page.tsx')) },
   { path: '/disputes/figures', title: t('调解统计'), area: { of: '/disputes', label: t('调解统计'), order: 30 }, parent: '/disputes', ability: 'disputes.count', component: lazyPage(() => import('./figures-page.tsx')) },

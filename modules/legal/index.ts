@@ -1,0 +1,6 @@
+export { legalMatters } from './catalogue/index.ts'
+export type { LegalNeeds } from './needs.ts'
+export { legalFile, legalPersonPart, legalSealed } from './parts.ts'
+export { legalAbilities } from './policy.ts'
+export { legalPlaces } from './queries/placed.ts'
+export { makeLegalRoutes } from './routes.ts'
