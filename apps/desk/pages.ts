@@ -29,6 +29,7 @@ import type { Person } from '../../modules/register/contract.ts'
 import type { Region } from '../../modules/regions/contract.ts'
 import * as residence from '../../modules/residence/web/desk/index.tsx'
 import * as voices from '../../modules/voices/web/desk/index.tsx'
+import * as orders from '../../modules/orders/web/desk/index.tsx'
 import type { DeskHomeCard, DeskPage, DeskSearchSource, DeskSubjectCard } from '../../platform/web/desk/index.ts'
 
 /** A card on the page of a place (社区页); `levels` says of which places, all without it. */
@@ -57,6 +58,7 @@ export interface DeskModule {
  * `import * as things from '../../modules/things/web/desk/index.tsx'` above and `things` in the list.
  */
 const MODULES: readonly DeskModule[] = [
+  orders,
   cases,
   register,
   duplicates,

@@ -40,13 +40,14 @@ import { makeSupervisionRoutes, supervisionAbilities, supervisionJobs } from '..
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
-import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
+import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voiceFollowers, voiceMatters, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { admissionNeeds } from './admission-needs.ts'
 import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { noticeNeeds } from './notice-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
 import { organisationNeeds } from './organisation-needs.ts'
+import { makeOrderJobs, makeOrderRoutes, orderAbilities, orderFollower, ordersSealed, sendByHttp } from '../../modules/orders/index.ts'
 import { registerNeeds } from './register-needs.ts'
 
 /** Everything that the modules bring, put together. An app assembles; it holds no rule of its own. */
@@ -58,6 +59,7 @@ export interface Assembly {
 
 /** Matters of all modules, before a place adapts them. */
 export const MATTERS: readonly MatterDefinition[] = [
+  ...voiceMatters,
   ...mattersMatters,
   ...assistanceMatters,
   ...volunteersMatters,
@@ -98,6 +100,7 @@ export const FILE_PARTS: readonly FilePart[] = [
 
 /** Every column that is sealed under the data keys, for the change of keys. */
 export const SEALED_PARTS: readonly SealedPart[] = [
+  ordersSealed,
   registerSealed,
   casesSealed,
   noticesSealed,
@@ -158,7 +161,7 @@ const caseNeeds: CaseNeeds = {
   notify,
   attachFiles,
   moveFiles,
-  followers: [hotlineFollower, admissionFollower, disputeFollower, eventFollower, flagFollower],
+  followers: [hotlineFollower, admissionFollower, disputeFollower, eventFollower, flagFollower, ...voiceFollowers, orderFollower],
 }
 
 const disputeNeeds: DisputeNeeds = { cases: caseDeeds(caseNeeds), notify, attachFiles }
@@ -166,6 +169,7 @@ const disputeNeeds: DisputeNeeds = { cases: caseDeeds(caseNeeds), notify, attach
 /** Adds the modules up. To add one: its routes, abilities, jobs, matters and effects here, its pages in apps/desk/pages.ts. */
 export function assemble(demo: AccountsNeed['demo']): Assembly {
   const abilities: Abilities = {
+    ...orderAbilities,
     ...accountAbilities,
     ...organisationAbilities,
     ...registerAbilities,
@@ -222,6 +226,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
   })
   return {
     routes: guardSensitive([
+      ...makeOrderRoutes({ cases: caseDeeds(caseNeeds), send: sendByHttp }),
       ...accounts,
       ...makeOrganisationRoutes(organisationNeeds),
       ...regionRoutes,
@@ -258,7 +263,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeDuplicateRoutes(duplicatesNeeds),
     ], SENSITIVE_DOORS),
     abilities,
-    jobs: [...makeDuplicateJobs(duplicatesNeeds), 
+    jobs: [...makeOrderJobs({ send: sendByHttp }), ...makeDuplicateJobs(duplicatesNeeds), 
       ...makePrivacyJobs({ ...privacyNeeds, notifyBy: notify }),
       ...makeImportJobs(IMPORT_ENGINE, recordBatchOpening),
       ...makeCaseJobs(caseNeeds), ...makeRegisterJobs(registerNeeds),

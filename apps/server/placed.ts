@@ -18,6 +18,7 @@ import { legalPlaces } from '../../modules/legal/index.ts'
 import { mandatePlaces } from '../../modules/mandates/index.ts'
 import { matterPlaces } from '../../modules/matters/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
+import { orderPlaces } from '../../modules/orders/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
 import { populationPlaces } from '../../modules/population/index.ts'
 import { privacyPlaces } from '../../modules/privacy/index.ts'
@@ -33,6 +34,7 @@ import { volunteerPlaces } from '../../modules/volunteers/index.ts'
 
 /** How the rows of every module follow when a place changes. A table with a place that is in no part fails e2e/rules/placed.test.ts. */
 export const PLACED: readonly PlacedPart[] = [
+  orderPlaces,
   organisationPlaces,
   accountPlaces,
   registerPlaces,

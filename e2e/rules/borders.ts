@@ -29,6 +29,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   privacy: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   supervision: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   grids: ['regions', 'organisations', 'accounts', 'register'],
+  orders: ['regions', 'organisations', 'accounts', 'matters', 'cases'],
   mandates: ['regions', 'organisations', 'accounts'],
   entitlements: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
   windows: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],

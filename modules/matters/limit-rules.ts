@@ -20,6 +20,9 @@ export const LIMIT_RULES = {
   'HOT-02': { amount: 5, unit: 'working_day', source: '安阳市政务服务条例第50条' },
   'HOT-04': { amount: 1, unit: 'working_day', source: '各地热线通行规定：咨询类1个工作日' },
   'RES-01': { amount: 15, unit: 'natural_day', source: '居住证暂行条例第九条' },
+  'PET-03': { amount: 60, unit: 'natural_day', source: '信访工作条例第34条' },
+  'PET-05': { amount: 30, unit: 'natural_day', source: '信访工作条例第35条' },
+  'PET-06': { amount: 30, unit: 'natural_day', source: '信访工作条例第36条' },
   'HOT-05': { amount: 2, unit: 'hour', source: '各地热线通行规定：紧急诉求2小时' },
 } as const satisfies Record<string, Pick<Limit, 'amount' | 'unit' | 'source'>>
 

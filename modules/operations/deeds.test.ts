@@ -72,11 +72,12 @@ const SPREAD: Readonly<Record<string, readonly string[]>> = {
     'hotline.system_connected', 'hotline.system_disconnected',
   ],
   '`matter.${step}`': ['matter.created', 'matter.saved', 'matter.submit', 'matter.approve', 'matter.takeBack', 'matter.recall', 'matter.drop', 'matter.tried', 'matter.exported', 'matter.kept', 'matter.return'],
+  '`order.${step}`': ['order.returned', 'order.sent_out', 'order.resent'],
   '`duplicates.${deed}`': ['duplicates.merged', 'duplicates.unmerged'],
 }
 
 /** Where the audit itself passes a deed on. */
-const PASSES_ON = ['platform/server/context.ts', 'platform/server/http.ts']
+const PASSES_ON = ['platform/server/context.ts', 'platform/server/http.ts', 'modules/orders/deeds/partner.ts']
 
 function writtenDeeds(): { deeds: Set<string>; unread: string[] } {
   const deeds = new Set<string>()

@@ -1,4 +1,5 @@
 export * from './contract/contacts.ts'
 export * from './contract/hearings.ts'
+export * from './contract/letters.ts'
 export * from './contract/opinions.ts'
 export type { TopicMove } from './rules/topics.ts'

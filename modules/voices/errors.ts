@@ -35,3 +35,11 @@ export const daysAhead = () => new Refusal('voices.days_ahead', 409, '这位接�
 export const dayTaken = (on: string) => new Refusal('voices.day_taken', 409, `${on}同一时间已经有这位接待人的接待日，请去掉这一天`)
 export const dayFull = () => new Refusal('voices.day_full', 409, '这个接待日约满了，请选别的日子；当天也可以直接去，排在预约的人后面')
 export const bookedAlready = () => new Refusal('voices.booked_already', 409, '您已经预约了这个接待日')
+export const likeCaseOpen = (cases: readonly { number: string; title: string }[]) =>
+  new Refusal('voices.like_case_open', 409, '这里有用词相近、还没办结的办件。是同一件事的，请填写编号一并办理；不是的，请确认“不是同一件事”再登记', { cases })
+export const joinNotFound = () => new Refusal('voices.join_not_found', 422, '没有找到这个还没办结的办件，请核对编号', undefined, field('joinTo', '请核对编号'))
+export const concernedAbove = () => new Refusal('voices.concerned_above', 422, '反映的是本级或上级的工作人员，要由上一级登记办理，请把信转交上一级信访部门，不要在这里录入；反映旗县区工作人员的，请直接向盟市信访部门或者纪检监察机关（12388）提出', undefined, field('concerned', '由上一级登记办理'))
+export const reviewLapsed = (until: string) => new Refusal('voices.review_lapsed', 409, `申请的期限到${until}为止，已经过了（信访工作条例第35条、第36条）。有新的情况，可以另外提出`, { until })
+export const reviewFinal = () => new Refusal('voices.review_final', 409, '复核意见是最终意见，同一事项不再受理（信访工作条例第36条）。有新的事实，可以另外提出')
+export const reviewElsewhere = () => new Refusal('voices.review_elsewhere', 409, '旗县区人民政府已经提出意见，请向盟行政公署（市人民政府）申请，30日内提出')
+export const reviewedAlready = () => new Refusal('voices.reviewed_already', 409, '已经申请过了，请按新编号查进度')

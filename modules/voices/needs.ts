@@ -5,7 +5,7 @@ import type { CaseDeeds } from '../cases/index.ts'
 
 export type Ctx = Context<Services>
 
-/** What the app hands to this module: telling people things, and making cases of what was said. */
+/** What the app hands to this module: telling people things and making cases of what was said. */
 export interface VoiceNeeds {
   notify(
     telling: { tx: Tx; now: Date; services: Services },

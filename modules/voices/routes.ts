@@ -2,6 +2,7 @@ import { route, type Route } from '../../platform/server/context.ts'
 import * as c from './contract.ts'
 import * as contacts from './deeds/contacts.ts'
 import * as hearings from './deeds/hearings.ts'
+import * as letters from './deeds/letters.ts'
 import * as opinions from './deeds/opinions.ts'
 import * as topics from './deeds/topics.ts'
 import type { Ctx, VoiceNeeds } from './needs.ts'
@@ -50,4 +51,15 @@ export const makeVoiceRoutes = (need: VoiceNeeds): Route[] => [
   route(c.addWalkIn, (ctx: Ctx, input) => contacts.walkIn(ctx, input)),
   route(c.noteVisit, (ctx: Ctx, input) => contacts.noteVisit(ctx, input)),
   route(c.makeVisitCase, contacts.makeCase(need)),
+  route(c.listLetters, (ctx: Ctx, input) => letters.list(ctx, input)),
+  route(c.getLetter, (ctx: Ctx, input) => letters.open(ctx, input)),
+  route(c.registerLetter, letters.register(need)),
+  route(c.sendLetter, letters.send(need)),
+  route(c.findLikeCases, (ctx: Ctx, input) => letters.like(ctx, input)),
+  route(c.joinLetter, letters.join(need)),
+  route(c.forwardLetter, letters.forward(need)),
+  route(c.noteLetter, (ctx: Ctx, input) => letters.noted(ctx, input)),
+  route(c.askReview, letters.review(need)),
+  route(c.getLetterReply, (ctx: Ctx, input) => letters.replyOf(ctx, input)),
+  route(c.listMyLetters, (ctx: Ctx) => letters.mine(ctx)),
 ]

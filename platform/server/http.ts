@@ -128,6 +128,16 @@ export async function buildHttp<S>(options: HttpOptions<S>): Promise<FastifyInst
     }
   })
 
+  // Forms of systems that speak no JSON: names and values, a name that comes twice as a list.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    const form = new Map<string, string | string[]>()
+    for (const [name, value] of new URLSearchParams(body as string)) {
+      const before = form.get(name)
+      form.set(name, before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value])
+    }
+    done(null, Object.fromEntries(form))
+  })
+
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply, log))
   app.setNotFoundHandler((_request, reply) =>
     problem(reply, new Refusal(GENERAL_REFUSALS.notFound, 404, '没有找到这个地址，请核对后重试')),

@@ -35,6 +35,8 @@ type Submission = z.output<NonNullable<typeof submitCase.body>>
 export interface SubmitMore {
   limit?: { amount: number; unit: 'working_day' | 'natural_day' | 'hour'; source: string } | undefined
   urgency?: Urgency | undefined
+  /** A way in that the module has opened itself, whatever the matter offers. */
+  channel?: Channel | undefined
 }
 type DraftInput = z.output<NonNullable<typeof saveDraft.body>>
 
@@ -50,7 +52,7 @@ export async function submit(ctx: Ctx, needs: CaseNeeds, body: Submission, more:
   const today = shanghaiDate(ctx.now)
   const matter = await matterInForce(ctx.tx, body.matterCode, today)
   if (!matter) throw matterNotFound()
-  const channel = channelOf(actor, matter, body.channel)
+  const channel = more.channel ?? channelOf(actor, matter, body.channel)
   const applicant = await applicantOf(ctx, actor, matter, body.applicantId)
   const { region, way } = await placeOf(ctx, actor, matter, body.region, applicant)
   const draft = body.draftOf ? await draftFor(ctx, actor, body.draftOf, matter) : undefined

@@ -12,7 +12,8 @@ export const voicePlaces: PlacedPart = {
     { table: 'voices.contacts', what: '接待人', label: sql`t.name` },
     { table: 'voices.contact_days', what: '接待日', follows: [{ table: 'voices.contacts', column: 'contact_id' }] },
     { table: 'voices.visits', what: '接待日来访', follows: [{ table: 'voices.contact_days', column: 'day_id' }] },
+    { table: 'voices.letters', what: '信访', follows: [{ table: 'cases.cases', column: 'case_id' }] },
     { table: 'voices.proposals', what: '协商建议', follows: [{ table: 'voices.topics', column: 'topic_id' }] },
-    { table: 'voices.steps', what: '民意的经过', follows: ['opinions', 'topics', 'proposals', 'rounds', 'contacts', 'contact_days', 'visits'].map((name) => ({ table: `voices.${name}`, column: 'about_id' })) },
+    { table: 'voices.steps', what: '民意的经过', follows: ['opinions', 'topics', 'proposals', 'rounds', 'contacts', 'contact_days', 'visits', 'letters'].map((name) => ({ table: `voices.${name}`, column: 'about_id' })) },
   ],
 }

@@ -16,6 +16,8 @@ export const deskPages: DeskPage[] = [
   { path: '/voices/contacts', title: t('接待日'), parent: '/voices', ability: READ, component: lazyPage(() => import('./contact-days-page.tsx')) },
   { path: '/voices/contacts/people', title: t('接待人'), parent: '/voices/contacts', ability: READ, component: lazyPage(() => import('./contacts-page.tsx')) },
   { path: '/voices/contacts/$id', title: t('接待日'), parent: '/voices/contacts', ability: 'voices.contact', component: lazyPage(() => import('./contact-day-page.tsx')) },
+  { path: '/voices/letters', title: t('来信来访'), parent: '/voices', ability: 'voices.letters', component: lazyPage(() => import('./letters-page.tsx')) },
+  { path: '/voices/letters/$id', title: t('信访'), parent: '/voices/letters', ability: 'voices.letters', component: lazyPage(() => import('./letter-page.tsx')) },
   { path: '/voices/proposals', title: t('协商建议'), parent: '/voices', ability: READ, component: lazyPage(() => import('./proposals-page.tsx')) },
 ]
 

@@ -17,7 +17,7 @@ export default function Board({ data: { items, next, answered, region, places, s
     <>
       <PageTools back={{ href: '/', label: t('首页') }} />
       <PageTitle lead={t('大家提的意见归到一起研究，答复了会写在这里。不显示姓名。')}>{t('社情民意')}</PageTitle>
-      <Actions><LinkButton kind="main" wide href="/voices/say">{t('我要提意见')}</LinkButton><LinkButton wide href="/contact-days">{t('找代表、委员当面谈')}</LinkButton></Actions>
+      <Actions><LinkButton kind="main" wide href="/voices/say">{t('我要提意见')}</LinkButton><LinkButton wide href="/contact-days">{t('找代表、委员当面谈')}</LinkButton><LinkButton wide href="/letters">{t('信访：写信、看答复')}</LinkButton></Actions>
       {places.length > 1 && (
         <form className="search" action="/voices" method="get">
           <Field name="place" label={t('哪个街道、苏木镇')} required>

@@ -1,0 +1,7 @@
+export { makeOrderRoutes } from './routes.ts'
+export { makeOrderJobs } from './jobs.ts'
+export { orderAbilities } from './policy.ts'
+export { orderFollower } from './follower.ts'
+export { orderPlaces } from './queries/placed.ts'
+export { ordersSealed } from './sealed-part.ts'
+export { sendByHttp, type OrderNeeds, type Send } from './needs.ts'
