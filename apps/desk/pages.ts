@@ -23,6 +23,7 @@ import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
 import * as supervision from '../../modules/supervision/web/desk/index.tsx'
 import * as territory from '../../modules/territory/web/desk/index.tsx'
+import * as agency from '../../modules/agency/web/desk/index.tsx'
 import * as windows from '../../modules/windows/web/desk/index.tsx'
 import type { Case } from '../../modules/cases/contract.ts'
 import type { Person } from '../../modules/register/contract.ts'
@@ -81,6 +82,7 @@ const MODULES: readonly DeskModule[] = [
   matters,
   entitlements,
   windows,
+  agency,
   supervision,
   calendar,
   voices,

@@ -21,6 +21,7 @@ import { demoAdmission } from './demo/admission.ts'
 import { demoMatters } from './demo/matters.ts'
 import { demoHotline } from './demo/hotline.ts'
 import { demoMandates } from './demo/mandates.ts'
+import { demoAgency } from './demo/agency.ts'
 import { demoWindows } from './demo/windows.ts'
 import { demoResidence } from './demo/residence.ts'
 import { demoPopulation } from './demo/population.ts'
@@ -64,6 +65,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'duplicates', () => demoDuplicates(app, jobNow(app, clock)).catch((error: Error) => say(`演示重复档案没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'mandates', () => demoMandates(app, clock).catch((error: Error) => say(`演示职责清单没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'matters', () => demoMatters(app).catch((error: Error) => say(`演示事项草稿没有建全：${error.message.slice(0, 300)}`)))
+    await step(app.db, 'agency', () => demoAgency(app, clock).catch((error: Error) => say(`演示代办没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'windows', () => demoWindows(app, clock).catch((error: Error) => say(`演示窗口没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'admission', () => demoAdmission(app).catch((error: Error) => say(`演示社区准入没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'hotline', () => demoHotline(app, clock).catch((error: Error) => say(`演示热线没有建全：${error.message.slice(0, 300)}`)))

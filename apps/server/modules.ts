@@ -15,7 +15,7 @@ import { elderlyAbilities, elderlyEffects, elderlyFile, elderlyMatters, elderlyP
 import { employmentAbilities, employmentEffects, employmentFile, employmentMatters, employmentPersonPart, employmentRoutes } from '../../modules/employment/index.ts'
 import { entitlementAbilities, entitlementMatters, flagFollower, makeEntitlementRoutes } from '../../modules/entitlements/index.ts'
 import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatters, facilitiesPersonPart, facilitiesRoutes } from '../../modules/facilities/index.ts'
-import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles } from '../../modules/files/index.ts'
+import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles, openHungFile } from '../../modules/files/index.ts'
 import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type Engine } from '../../modules/imports/index.ts'
 import { gridAbilities, gridsFile, gridsPersonPart, makeGridJobs, makeGridRoutes, responsiblesSealed } from '../../modules/grids/index.ts'
 import { hotlineAbilities, hotlineFile, hotlineFollower, hotlinePersonPart, hotlineSealed, makeHotlineRoutes } from '../../modules/hotline/index.ts'
@@ -42,6 +42,7 @@ import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voiceFollowers, voiceMatters, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { admissionNeeds } from './admission-needs.ts'
+import { agencyAbilities, agencyFile, agencyPersonPart, makeAgencyFollower, makeAgencyJobs, makeAgencyRoutes, type AgencyNeeds } from '../../modules/agency/index.ts'
 import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { noticeNeeds } from './notice-needs.ts'
@@ -96,6 +97,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   windowsFile,
   incidentsFile,
   legalFile,
+  agencyFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -136,6 +138,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   windowsPersonPart,
   incidentsPersonPart,
   legalPersonPart,
+  agencyPersonPart,
 ]
 
 /** What can be brought in from tables and taken along in lists: each module says its own. */
@@ -161,10 +164,11 @@ const caseNeeds: CaseNeeds = {
   notify,
   attachFiles,
   moveFiles,
-  followers: [hotlineFollower, admissionFollower, disputeFollower, eventFollower, flagFollower, ...voiceFollowers, orderFollower],
+  followers: [hotlineFollower, admissionFollower, disputeFollower, eventFollower, flagFollower, ...voiceFollowers, orderFollower, makeAgencyFollower({ notify })],
 }
 
 const disputeNeeds: DisputeNeeds = { cases: caseDeeds(caseNeeds), notify, attachFiles }
+const agencyNeeds: AgencyNeeds = { cases: caseDeeds(caseNeeds), notify, attachFiles, openFile: openHungFile }
 
 /** Adds the modules up. To add one: its routes, abilities, jobs, matters and effects here, its pages in apps/desk/pages.ts. */
 export function assemble(demo: AccountsNeed['demo']): Assembly {
@@ -194,6 +198,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...mandateAbilities,
     ...entitlementAbilities,
     ...windowAbilities,
+    ...agencyAbilities,
     ...supervisionAbilities,
     ...hotlineAbilities,
     ...admissionAbilities,
@@ -254,9 +259,10 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeAdmissionRoutes(admissionNeeds),
       ...makeDisputeRoutes(disputeNeeds),
-      ...makeWindowRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeIncidentRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeLegalRoutes({ cases: caseDeeds(caseNeeds), notify }),
+      ...makeWindowRoutes({ cases: caseDeeds(caseNeeds), notify }),
+      ...makeAgencyRoutes(agencyNeeds),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
@@ -277,6 +283,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeCalendarJobs(),
       ...makeGridJobs(gridNeeds),
       ...makeDisputeJobs(disputeNeeds),
+      ...makeAgencyJobs(agencyNeeds),
       ...makeResidenceJobs({ notify }),
       ...makeAdmissionJobs({ notify }),
       ...makeIncidentJobs({ notify }),

@@ -28,6 +28,7 @@ import { residencePlaces } from '../../modules/residence/index.ts'
 import { calendarPlaces } from '../../modules/calendar/index.ts'
 import { supervisionPlaces } from '../../modules/supervision/index.ts'
 import { territoryPlaces } from '../../modules/territory/index.ts'
+import { agencyPlaces } from '../../modules/agency/index.ts'
 import { windowPlaces } from '../../modules/windows/index.ts'
 import { voicePlaces } from '../../modules/voices/index.ts'
 import { volunteerPlaces } from '../../modules/volunteers/index.ts'
@@ -56,6 +57,7 @@ export const PLACED: readonly PlacedPart[] = [
   mandatePlaces,
   entitlementPlaces,
   windowPlaces,
+  agencyPlaces,
   voicePlaces,
   matterPlaces,
   hotlinePlaces,

@@ -32,6 +32,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   orders: ['regions', 'organisations', 'accounts', 'matters', 'cases'],
   mandates: ['regions', 'organisations', 'accounts'],
   entitlements: ['regions', 'organisations', 'accounts', 'register', 'matters', 'cases'],
+  agency: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   windows: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   voices: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   hotline: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],

@@ -49,6 +49,8 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   takeTicket: 'a number in a queue names nobody',
   getTicket: 'by the id on the slip',
   leaveQueue: 'by the id on the slip',
+  listVanHalts: 'when the service van comes, and how many places are left',
+  getVanHalt: 'the same',
   getVisitProgress: 'by number and check code',
   getDisplay: 'numbers called, as they stand over the counters',
   receiveCallEvent: 'a telephone system; opened by its signature alone (docs/hotline.md)',

@@ -46,6 +46,7 @@ HISTORIES.push('mandates.steps', 'entitlements.rules', 'entitlements.standards',
 HISTORIES.push('mandates.steps')
 HISTORIES.push('orders.steps')
 HISTORIES.push('windows.steps')
+HISTORIES.push('agency.steps')
 HISTORIES.push('supervision.days', 'supervision.topics')
 HISTORIES.push('voices.steps')
 HISTORIES.push('matters.draft_steps')

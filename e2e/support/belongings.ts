@@ -15,9 +15,10 @@ export type Belongings = Record<
   | 'gap'
   | 'offer'
   | 'dispute' | 'round' | 'right'
+  | 'trust'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
-export interface OpenBelongings { station: string; ticket: string }
+export interface OpenBelongings { station: string; ticket: string; run: string; halt: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
 
 /**
@@ -103,6 +104,15 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const visit = await id(clerk.post('/api/windows/visits', {
     personId: others[0]!.id, items: [{ matterCode: 'matters.resident-request', form: { kind: 'help', content: `${mark}想请人帮忙换灯泡` } }], ...once(),
   }))
+  const photo = await id(clerk.upload('/api/files', { name: '委托书.png', type: 'image/png', content: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGM4ceIEVsQwqCQA2U2VAZhfp5EAAAAASUVORK5CYII=', 'base64') }))
+  const trust = await id(clerk.post('/api/agency/mandates', { personId: ids.person, matters: ['matters.resident-request'], until: '2026-12-31', basis: 'paper', paperFileId: photo, ...once() }))
+  const route = await id(officer.post('/api/agency/routes', {
+    region: street, name: '北线', vehicle: '服务车', stops: [{ region: community, name: '路口', matters: ['matters.resident-request'], from: '10:00', until: '12:00' }], ...once(),
+  }))
+  await made(officer.post(`/api/agency/routes/${route}/runs`, { dates: ['2026-12-01'], ...once() }))
+  const run = await found('select id from agency.runs where route_id = $1', [route])
+  const halt = await found('select id from agency.halts where run_id = $1', [run])
+  await made(clerk.post(`/api/agency/halts/${halt}/bookings`, { personId: ids.person, matter: 'matters.resident-request', note: `${mark}要带表`, ...once() }))
   const topic = await id(clerk.post('/api/voices/topics', { region: community, kind: 'other', title: `${mark}的话题`, shown: false, ...once() }))
   const opinion = await id(clerk.post('/api/voices/opinions', { region: community, channel: 'door', kind: 'other', words: `${mark}说路灯不亮`, saidOn: '2026-03-01', topicId: topic, ...once() }))
 
@@ -152,11 +162,11 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     visit,
     gridEvent, callout, patrol,
     hotlineCall, knowledgeDraft, hotlineCallBack,
-    gap, offer,
+    gap, offer, trust,
   }
   const people = [...like, ...others]
   return {
-    ...of, own, open: { station, ticket },
+    ...of, own, open: { station, ticket, run, halt },
     secrets: [...of.secrets, ...Object.values(own), ...phones, caller, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
   }
 }
@@ -166,7 +176,6 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/hotline/calls/', (n) => n.own.hotlineCall], ['/api/hotline/knowledge/', (n) => n.own.knowledgeDraft], ['/api/hotline/call-backs/', (n) => n.own.hotlineCallBack],
   ['/api/hotline/answers/', (n) => n.own.knowledgeDraft],
   ['/api/disputes/', (n) => n.own.dispute], ['/api/disputes/rounds/', (n) => n.own.round], ['/api/me/disputes/', (n) => n.own.dispute], ['/api/legal/rights/', (n) => n.own.right],
-  ['/api/people/', (n) => n.ids.person], ['/api/households/', (n) => n.ids.household], ['/api/dwellings/', (n) => n.ids.dwelling], ['/api/buildings/', (n) => n.own.building],
   ['/api/people/', (n) => n.ids.person], ['/api/entitlements/people/', (n) => n.ids.person], ['/api/entitlements/gaps/', (n) => n.own.gap], ['/api/entitlements/offers/', (n) => n.own.offer], ['/api/households/', (n) => n.ids.household], ['/api/dwellings/', (n) => n.ids.dwelling], ['/api/buildings/', (n) => n.own.building],
   ['/api/cases/', (n) => n.ids.case], ['/api/files/', (n) => n.ids.file], ['/api/accounts/', (n) => n.ids.account], ['/api/posts/', (n) => n.ids.post],
   ['/api/volunteers/', (n) => n.ids.volunteer], ['/api/regions/', (n) => n.community], ['/api/elderly/visit-plans/', (n) => n.ids.visitPlan], ['/api/me/messages/', (n) => n.ids.message],
@@ -178,6 +187,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/duplicates/', (n) => n.own.pair], ['/api/merges/', (n) => n.own.merge], ['/api/imports/', (n) => n.own.import], ['/api/exports/', (n) => n.own.export],
   ['/api/import-kinds/', () => 'people'], ['/api/privacy/openings/', (n) => n.own.opening], ['/api/privacy/incidents/', (n) => n.own.incident], ['/api/me/mandates/', (n) => n.own.mandate], ['/api/population/filings/', (n) => n.own.filing],
   ['/api/care-contracts/', (n) => n.own.contract], ['/api/service-marks/', (n) => n.own.mark], ['/api/service-groups/', () => 'laid_off'],
+  ['/api/agency/mandates/', (n) => n.own.trust], ['/api/agency/cases/', (n) => n.ids.case], ['/api/agency/runs/', (n) => n.open.run], ['/api/agency/halts/', (n) => n.open.halt],
   ['/api/windows/visits/', (n) => n.own.visit], ['/api/windows/desk-times/', (n) => n.ids.case],
   ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
   ['/api/grid-events/', (n) => n.own.gridEvent], ['/api/grid-events/lists/', () => 'event_kind'], ['/api/callouts/', (n) => n.own.callout], ['/api/patrols/', (n) => n.own.patrol],

@@ -1,5 +1,7 @@
+import type { Context, FileReply } from '../../platform/server/context.ts'
 import type { Tx } from '../../platform/server/db.ts'
-import { attach, moveWithCase } from './queries.ts'
+import type { Services } from '../../platform/server/services.ts'
+import { attach, findFile, moveWithCase } from './queries.ts'
 import { fileNotFound } from './errors.ts'
 
 /**
@@ -16,4 +18,14 @@ export async function attachFiles(tx: Tx, county: string, caseId: string, region
 /** Takes a case's files along when the case moves to another place; the transaction's scope must hold both places. */
 export async function moveFiles(tx: Tx, county: string, caseId: string, region: string): Promise<void> {
   await moveWithCase(tx, county, caseId, region)
+}
+
+/**
+ * A file that hangs on a row of another module (a signed mandate), after that module has let the reader through and written the opening
+ * down. The transaction must see the file's place. One that hangs elsewhere is not found.
+ */
+export async function openHungFile(ctx: Context<Services>, fileId: string, hungOn: string): Promise<FileReply> {
+  const file = await findFile(ctx.tx, ctx.services.settings.county, fileId)
+  if (!file || file.case_id !== hungOn) throw fileNotFound()
+  return { file: await ctx.services.blobs.get(file.store_key), type: file.type, name: file.name, inline: file.type.startsWith('image/') }
 }

@@ -2,6 +2,7 @@ import { route, type Route } from '../../platform/server/context.ts'
 import * as c from './contract.ts'
 import * as queue from './deeds/queue.ts'
 import * as roster from './deeds/roster.ts'
+import * as staff from './deeds/staff.ts'
 import * as stations from './deeds/stations.ts'
 import * as visits from './deeds/visits.ts'
 import type { Ctx, WindowNeeds } from './needs.ts'
@@ -36,5 +37,14 @@ export const makeWindowRoutes = (need: WindowNeeds): Route[] => [
   route(c.getVisitProgress, (ctx: Ctx, input) => visits.progress(ctx, input)),
   route(c.getDeskTimes, (ctx: Ctx, input) => visits.deskTimes(ctx, input)),
   route(c.listDeskTimes, (ctx: Ctx, input) => visits.deskSummary(ctx, input)),
+  route(c.getAssessmentDay, (ctx: Ctx, input) => staff.day(ctx, input)),
+  route(c.saveClerk, (ctx: Ctx, input) => staff.saveClerk(ctx, input)),
+  route(c.saveItems, (ctx: Ctx, input) => staff.saveItems(ctx, input)),
+  route(c.assessDay, (ctx: Ctx, input) => staff.assess(ctx, input)),
+  route(c.recordTraining, (ctx: Ctx, input) => staff.train(ctx, input)),
+  route(c.listSheets, (ctx: Ctx, input) => staff.sheets(ctx, input)),
+  route(c.makeSheets, staff.make(need)),
+  route(c.moveSheet, staff.move(need)),
+  route(c.printSheet, (ctx: Ctx, input) => staff.print(ctx, input) as never),
   route(c.printRoster, (ctx: Ctx, input) => roster.print(ctx, input) as never),
 ]

@@ -10,7 +10,7 @@ const HOURS = {
   workday: [{ from: '08:30', to: '12:00' }, { from: '14:30', to: '18:00' }], weekend: [{ from: '09:00', to: '12:00' }, { from: '15:00', to: '17:30' }], holiday: [{ from: '09:00', to: '12:00' }],
 }
 
-/** A station with counters, a queue of today and who is on duty; a street centre. */
+/** A station with counters, a queue of today and who is on duty; a street centre; a clerk's month, shown to the clerk. */
 export async function demoWindows(app: App, clock: SetClock): Promise<void> {
   const ask = voiceOf(app)
   const today = shanghaiDate(clock.now())
@@ -34,4 +34,15 @@ export async function demoWindows(app: App, clock: SetClock): Promise<void> {
   const { ticket } = await ask('chuangkou', 'POST', `/api/windows/counters/${counters[0]}/calls`, { clientId: 'demo-windows-call' })
   await ask('chuangkou', 'POST', `/api/windows/tickets/${ticket.id}/moves`, { move: 'start', version: ticket.version, clientId: 'demo-windows-start' })
   await ask('shequ', 'POST', `/api/windows/counters/${counters[1]}/calls`, { clientId: 'demo-windows-call-2' })
+
+  await ask('jiedao', 'POST', '/api/windows/assessment-items', { items: [{ title: '服务态度', points: 40, how: '投诉查实的扣分' }, { title: '办件规范', points: 40 }, { title: '仪容和秩序', points: 20 }], clientId: 'demo-windows-items' })
+  const { staff: served, items } = await ask('jiedao', 'GET', '/api/windows/assessment-days')
+  const zhao = (served as { id: string; name: string }[]).find((one) => one.name === '赵敏')!
+  const clerk = await ask('jiedao', 'POST', '/api/windows/clerks', { accountId: zhao.id, department: '旗人社局', duty: '社保窗口', fromOn: addDays(today, -60), clientId: 'demo-windows-clerk' })
+  const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
+  for (const [i, [day, attendance]] of ([['10', 'present'], ['11', 'present'], ['12', 'late'], ['13', 'training']] as const).entries()) {
+    const marks = attendance === 'training' ? [] : (items as { id: string; points: number }[]).map((one) => ({ itemId: one.id, points: one.points - (attendance === 'late' ? 4 : 1) }))
+    await ask('jiedao', 'POST', `/api/windows/clerks/${clerk.id}/assessments`, { on: `${month}-${day}`, attendance, marks, version: 0, clientId: `demo-windows-day-${i}` })
+  }
+  await ask('jiedao', 'POST', '/api/windows/sheets', { month, objectUntil: addDays(today, 5), clientId: 'demo-windows-sheets' })
 }

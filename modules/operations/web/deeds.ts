@@ -12,6 +12,7 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['holiday', '放假安排'],
   ['grid_event', '网格事件'], ['callout', '吹哨报到'], ['patrol', '巡查'], ['home_visit', '入户走访'], ['event_entry', '事件分类标准'],
   ['message_template', '消息文字'], ['pushed_duty', '摊派反映'], ['admitted_matter', '准入事项'],
+  ['station', '服务站'], ['ticket', '排队号'], ['mandate', '代办委托'], ['route', '流动服务路线'], ['run', '流动服务班次'], ['booking', '流动服务预约'], ['van', '流动服务'], ['clerk', '窗口人员'], ['sheet', '窗口考核'],
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {
@@ -103,6 +104,16 @@ const DEEDS: Readonly<Record<string, string>> = {
   'entitlements.pair_written': '修改不能同时享受的事项', 'entitlements.flag_answered': '答复重复享受提示', 'entitlements.flag_left': '办结时未答复重复享受提示', 'entitlements.gap_marked': '标为未覆盖', 'entitlements.gap_ended': '恢复覆盖',
   'entitlements.offer_added': '登记服务供给', 'entitlements.offer_changed': '修改服务供给', 'entitlements.offer_ended': '停止服务供给',
   'package.accept': '接受下放事项', 'package.object': '对下放事项提出异议', 'package.hand_over': '交接下放事项', 'package.check': '复查下放事项', 'package.withdraw': '撤回下放事项',
+  'station.created': '建立服务站', 'station.changed': '修改服务站', 'station.closed': '停用服务站', 'station.counter_added': '添加窗口', 'station.counter_changed': '修改窗口', 'station.counter_closed': '撤掉窗口',
+  'station.sat_down': '坐下办公', 'station.got_up': '离开窗口', 'station.shifts_planned': '排班', 'station.shift_replaced': '换班', 'station.shift_dropped': '取消班次', 'station.day_said': '特别安排开放时间',
+  'ticket.taken': '取号', 'ticket.called': '叫号', 'ticket.again': '再叫一次', 'ticket.start': '开始办理', 'ticket.end': '办完一个号', 'ticket.pass': '过号', 'ticket.forward': '转窗口', 'ticket.back': '重新排队', 'ticket.leave': '记下离开', 'ticket.left': '退号',
+  'clerk.created': '登记窗口人员', 'clerk.changed': '修改窗口人员', 'clerk.items_set': '设定考核项目', 'clerk.assessed': '记当天考核', 'clerk.assessment_changed': '更正当天考核', 'clerk.trained': '记录培训',
+  'sheet.shown': '出评分表', 'sheet.accepted': '确认评分表', 'sheet.objected': '对评分表有异议', 'sheet.answered': '答复异议', 'sheet.sent': '送出评分表', 'sheet.printed': '打印评分表',
+  'mandate.proposed': '写下代办委托', 'mandate.signed_on_paper': '登记书面委托', 'mandate.agreed': '同意代办', 'mandate.declined': '不同意代办', 'mandate.withdrawn': '撤回代办委托',
+  'mandate.case_brought': '代为申请', 'mandate.noted': '记录代办', 'mandate.handed': '转交代办', 'mandate.result_handed': '交代办结果', 'mandate.result_signed_on_paper': '书面签收代办结果', 'mandate.signed': '网上签收代办结果',
+  'mandate.paper_received': '收下材料代管', 'mandate.paper_returned': '退还代管材料', 'mandate.paper_receipt_signed': '签交出的材料', 'mandate.paper_return_signed': '签收退还的材料', 'mandate.paper_opened': '查看委托书',
+  'route.created': '建立流动服务路线', 'route.changed': '修改流动服务路线', 'route.planned': '排流动服务日期', 'route.copied': '复制一个月的班次', 'run.cancelled': '取消流动服务班次', 'run.moved': '流动服务改日子', 'run.changed': '流动服务改时间',
+  'run.done': '流动服务跑完', 'booking.booked': '预约流动服务', 'booking.booking_cancelled': '取消流动服务预约', 'booking.served': '流动服务办了', 'booking.missed': '流动服务没来', 'van.list_printed': '打印随车单',
 }
 
 /** What was done, in words; a deed without words of its own is named by its kind. */

@@ -14,6 +14,9 @@ export const windowPlaces: PlacedPart = {
     { table: 'windows.shifts', what: '值班', follows: withStation },
     { table: 'windows.visits', what: '窗口来访', label: sql`t.number` },
     { table: 'windows.visit_cases', what: '来访的事项', follows: [{ table: 'windows.visits', column: 'visit_id' }] },
-    { table: 'windows.steps', what: '窗口服务的经过', follows: ['stations', 'tickets'].map((name) => ({ table: `windows.${name}`, column: 'about_id' })) },
+    { table: 'windows.clerks', what: '窗口人员', label: sql`t.name`, unique: [{ columns: ['account_id'], where: sql`t.until_on is null` }] },
+    { table: 'windows.assessment_items', what: '考核项目', label: sql`t.title` },
+    ...['assessments', 'trainings', 'sheets'].map((name) => ({ table: `windows.${name}`, what: { assessments: '窗口考核', trainings: '窗口培训', sheets: '评分表' }[name]!, follows: [{ table: 'windows.clerks', column: 'clerk_id' }] })),
+    { table: 'windows.steps', what: '窗口服务的经过', follows: ['stations', 'tickets', 'clerks', 'sheets'].map((name) => ({ table: `windows.${name}`, column: 'about_id' })) },
   ],
 }

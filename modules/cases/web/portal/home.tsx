@@ -52,6 +52,7 @@ export default function Home({ data }: PageProps<Loaded<typeof load>>) {
           <Card href="/matters/matters.resident-request/apply" title={t('求助、投诉、提建议')} text={t('社区先办，办不了的派给有关部门')} />
           <Card href="/voices" title={t('提意见，看答复')} text={t('对社区和公共服务有想法，大家的意见和答复都在这里')} />
           <Card href="/stations" title={t('服务站')} text={t('今天开到几点，有几个人在等，先取个号')} />
+          <Card href="/van" title={t('流动服务')} text={t('服务车哪天到我们嘎查，先约一件事')} />
           <Card href="/community" title={t('我的社区')} text={t('谁为您服务，电话和开放时间')} />
         </CardList>
       </Section>

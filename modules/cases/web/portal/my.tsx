@@ -23,6 +23,7 @@ export default function My({ data: { name, resident, items, next, drafts, unread
     { href: '/my/messages', label: t('我的消息'), hint: unread > 0 ? t('{n}条没看', { n: unread }) : t('都看过了'), icon: InfoIcon },
     { href: '/my/file', label: t('我的档案'), hint: t('登记了什么、谁看过'), icon: PersonIcon },
     { href: '/my/proxies', label: t('家人代办'), hint: t('请人代办、替人办'), icon: CheckIcon },
+    { href: '/my/agency', label: t('工作人员代办'), hint: t('谁在替我办、材料在哪'), icon: CheckIcon },
     { href: '/my/residence', label: t('我的居住'), hint: t('居住证、租房'), icon: HouseIcon },
     { href: '/my/disputes', label: t('我的调解'), hint: t('答复、签名、履行'), icon: ListIcon },
     { href: '/my/legal', label: t('我的法律服务'), hint: t('咨询、援助、维权'), icon: InfoIcon },

@@ -108,7 +108,7 @@ function ChooseMatters({ matters, onChange, onBundle, onNext }: { matters: Publi
           always label={t('要办哪些事')} hint={t('一件一件加，或者在右边选“一件事”')} none={t('没有找到这样的事项，可以换个说法。')}
           search={async (q, signal) => {
             const { items } = await deskCall(listMatters, { query: { channel: 'WINDOW', ...(q ? { q } : {}) } }, { signal })
-            return items.filter((one) => !matters.some((each) => each.code === one.code)).map((one) => ({ id: one.code, title: one.title, note: `${MATTER_KINDS[one.kind]}　${one.audience}　${one.department}` }))
+            return items.filter((one) => !matters.some((each) => each.code === one.code)).slice(0, q ? 30 : 10).map((one) => ({ id: one.code, title: one.title, note: `${MATTER_KINDS[one.kind]}　${one.audience}　${one.department}` }))
           }}
           onPick={(hit) => void add([hit.id])}
         />

@@ -1,0 +1,8 @@
+export { makeAgencyRoutes } from './routes.ts'
+export { makeAgencyJobs } from './jobs.ts'
+export { makeAgencyFollower } from './followers.ts'
+export { agencyAbilities } from './policy.ts'
+export { agencyFile } from './file-part.ts'
+export { agencyPersonPart } from './person-part.ts'
+export { agencyPlaces } from './queries/placed.ts'
+export type { AgencyNeeds } from './needs.ts'
