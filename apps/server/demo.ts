@@ -20,6 +20,7 @@ import { demoHouseholds } from './demo/households.ts'
 import { demoAdmission } from './demo/admission.ts'
 import { demoMatters } from './demo/matters.ts'
 import { demoHotline } from './demo/hotline.ts'
+import { demoIncidents } from './demo/incidents.ts'
 import { demoMandates } from './demo/mandates.ts'
 import { demoAgency } from './demo/agency.ts'
 import { demoWindows } from './demo/windows.ts'
@@ -63,6 +64,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'population', () => demoPopulation(app, clock).catch((error: Error) => say(`演示人口上报没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'privacy', () => demoPrivacy(app, clock).catch((error: Error) => say(`演示信息保护记录没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'duplicates', () => demoDuplicates(app, jobNow(app, clock)).catch((error: Error) => say(`演示重复档案没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'incidents', () => demoIncidents(app, clock).catch((error: Error) => say(`演示网格事件没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'mandates', () => demoMandates(app, clock).catch((error: Error) => say(`演示职责清单没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'matters', () => demoMatters(app).catch((error: Error) => say(`演示事项草稿没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'agency', () => demoAgency(app, clock).catch((error: Error) => say(`演示代办没有建全：${error.message.slice(0, 200)}`)))

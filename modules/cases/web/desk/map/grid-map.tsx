@@ -14,6 +14,8 @@ export interface GridMapProps {
   tally?: ReadonlyMap<string, Tally>
   chosen?: string | undefined
   onChoose?: (code: string) => void
+  /** How many lie in a small square around each point, for the heat. */
+  cells?: readonly { lon: number; lat: number; n: number }[] | undefined
   /** A place that was picked, and what to do with a click. */
   point?: { lon: number; lat: number } | undefined
   onPick?: (lon: number, lat: number, feature: Feature | undefined) => void
@@ -30,7 +32,7 @@ const collection = (features: readonly Feature[]) => ({ type: 'FeatureCollection
  * Whatever it says stands in a list beside it too.
  */
 export default function GridMap(props: GridMapProps) {
-  const { features, around, tally, chosen, point, onPick } = props
+  const { features, around, tally, chosen, point, onPick, cells } = props
   const room = useRef<HTMLDivElement>(null)
   const map = useRef<MapView>(undefined)
   const latest = useRef(props)
@@ -46,11 +48,13 @@ export default function GridMap(props: GridMapProps) {
         container: room.current,
         style: {
           version: 8,
-          sources: { places: { type: 'geojson', data: collection([]) }, around: { type: 'geojson', data: collection([]) } },
+          sources: { places: { type: 'geojson', data: collection([]) }, around: { type: 'geojson', data: collection([]) }, cells: { type: 'geojson', data: collection([]) } },
           layers: [
             { id: 'ground', type: 'background', paint: { 'background-color': colour('sunk') } },
             { id: 'fill', type: 'fill', source: 'places', paint: { 'fill-color': colour('panel'), 'fill-opacity': 0.9 } },
             { id: 'chosen', type: 'fill', source: 'places', filter: ['==', ['get', 'code'], ''], paint: { 'fill-color': colour('accent-tint') } },
+            // Squares of about two hundred metres, darker where more lies: sums, never a single spot.
+            { id: 'cells', type: 'fill', source: 'cells', paint: { 'fill-color': colour('danger'), 'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.15, 1, 0.7] } },
             { id: 'line', type: 'line', source: 'places', paint: { 'line-color': colour('line-strong'), 'line-width': 1 } },
             { id: 'around', type: 'line', source: 'around', paint: { 'line-color': colour('text-2'), 'line-width': 2.5 } },
             { id: 'chosen-line', type: 'line', source: 'places', filter: ['==', ['get', 'code'], ''], paint: { 'line-color': colour('accent'), 'line-width': 2.5 } },
@@ -100,6 +104,12 @@ export default function GridMap(props: GridMapProps) {
   useEffect(() => {
     const view = map.current
     if (!view || !ready) return
+    void (view.getSource('cells') as GeoJSONSource).setData(collection(squares(cells ?? [])))
+  }, [cells, ready])
+
+  useEffect(() => {
+    const view = map.current
+    if (!view || !ready) return
     view.setFilter('chosen', ['==', ['get', 'code'], chosen ?? ''])
     view.setFilter('chosen-line', ['==', ['get', 'code'], chosen ?? ''])
   }, [chosen, ready])
@@ -145,6 +155,15 @@ export default function GridMap(props: GridMapProps) {
       {failed && <p className="c-map-none" role="status">{t('这台设备显示不了地图，请用旁边的清单，内容是一样的。')}</p>}
     </div>
   )
+}
+
+/** A cell as a square of 0.002 degrees, with its share of the fullest one. */
+function squares(cells: readonly { lon: number; lat: number; n: number }[]): readonly Feature[] {
+  const most = Math.max(1, ...cells.map((one) => one.n))
+  return cells.map(({ lon, lat, n }) => {
+    const [w, e, s, u] = [lon - 0.001, lon + 0.001, lat - 0.001, lat + 0.001]
+    return { type: 'Feature', properties: { share: n / most }, geometry: { type: 'Polygon', coordinates: [[[w, s], [e, s], [e, u], [w, u], [w, s]]] } } as never
+  })
 }
 
 /** The name of each surrounding place stands once, in the largest of the places within it. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseListItem } from '../../../contract.ts'
 import { boundsOf, featureAt, middleOf, stemOf, tallies, type Feature } from './places.ts'
 
 const square = (code: string, level: string, x: number, y: number, size = 0.01): Feature => ({
@@ -9,11 +8,11 @@ const square = (code: string, level: string, x: number, y: number, size = 0.01):
 })
 const A = square('152921405001001', 'grid', 105.66, 38.83)
 const B = square('152921405001002', 'grid', 105.67, 38.83)
-const event = (region: string, clock = 'running') => ({ region, clock }) as CaseListItem
+const event = (region: string, late = 0) => ({ region, n: 1, late })
 
 describe('the map of a place', () => {
   test('open events are counted in the grid they lie in; those of no grid are not lost', () => {
-    const found = tallies([A, B], [event('152921405001001'), event('152921405001001', 'overdue'), event('152921405001')])
+    const found = tallies([A, B], [event('152921405001001'), event('152921405001001', 1), event('152921405001')])
     expect(found.get(A.properties.code)).toEqual({ open: 2, late: 1 })
     expect(found.has(B.properties.code)).toBe(false)
     expect(found.get('')).toEqual({ open: 1, late: 0 })

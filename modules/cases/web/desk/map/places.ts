@@ -1,13 +1,12 @@
 import type { Reply } from '../../../../../platform/kernel/operation.ts'
 import type { getBoundaries } from '../../../../regions/contract.ts'
-import type { CaseListItem } from '../../../contract.ts'
 
 export type Boundaries = Reply<typeof getBoundaries>
 /** A place on the map; `short` is what stands on the map itself, where the name would say twice what the place around it says. */
 export type Feature = Boundaries['features'][number] & { short?: string }
 export type Ring = [number, number][]
 
-/** How many open events a place has, and whether one of them is late. */
+/** How many events a place has, and how many of them are late. */
 export interface Tally {
   open: number
   late: number
@@ -20,14 +19,14 @@ export function stemOf(code: string, level: string): string {
   return level === 'community' ? code.slice(0, 12) : code
 }
 
-/** Open events place by place; those that lie in none of the places stand under the empty key. */
-export function tallies(features: readonly Feature[], events: readonly CaseListItem[]): Map<string, Tally> {
+/** Counts of places summed up for the places of the map; what lies in none of them stands under the empty key. */
+export function tallies(features: readonly Feature[], counts: readonly { region: string; n: number; late: number }[]): Map<string, Tally> {
   const found = new Map<string, Tally>()
-  for (const event of events) {
-    const place = features.find(({ properties }) => event.region.startsWith(stemOf(properties.code, properties.level)))
+  for (const { region, n, late } of counts) {
+    const place = features.find(({ properties }) => region.startsWith(stemOf(properties.code, properties.level)))
     const key = place?.properties.code ?? ''
     const tally = found.get(key) ?? { open: 0, late: 0 }
-    found.set(key, { open: tally.open + 1, late: tally.late + (event.clock === 'overdue' ? 1 : 0) })
+    found.set(key, { open: tally.open + n, late: tally.late + late })
   }
   return found
 }

@@ -72,7 +72,7 @@ export function waitingFrom(d: Draft, account: string, now: Date): Waiting {
   }
 }
 
-/** A waiting or refused report back in the form, under the same id. */
+/** A waiting or refused report back in the form, under the same id; a time that the phone had wrong is taken anew. */
 export function draftFrom(one: Waiting): Draft {
   const b = one.body as Record<string, string | number | boolean | undefined> & { settled?: { what: string } }
   const words = (key: string) => (typeof b[key] === 'string' ? (b[key] as string) : '')
@@ -80,7 +80,7 @@ export function draftFrom(one: Waiting): Draft {
     one.photos.flatMap(({ slot: of, blob, name, fileId }) => (of === slot && blob ? [{ name, blob, ...(fileId ? { fileId } : {}) }] : []))
   return {
     id: one.id, kind: words('kind'), kindName: one.title, region: words('region'), regionName: one.where.split(' · ')[0] ?? '', placeText: words('placeText'),
-    spot: typeof b['lon'] === 'number' && typeof b['lat'] === 'number' ? { lon: b['lon'], lat: b['lat'] } : null, foundAt: words('foundAt'), description: words('description'),
+    spot: typeof b['lon'] === 'number' && typeof b['lat'] === 'number' ? { lon: b['lon'], lat: b['lat'] } : null, foundAt: one.problem?.code === 'incidents.found_later' ? new Date().toISOString() : words('foundAt'), description: words('description'),
     danger: b['danger'] === true, before: shots('photosBefore'), after: shots('photosAfter'), how: b.settled ? 'settled' : words('sendUp') ? 'up' : 'keep', what: b.settled?.what ?? '',
     why: words('sendUp'), joinTo: words('joinTo'), joinWords: '', applicantId: words('applicantId'), contactPhone: words('contactPhone'), patrolId: words('patrolId'),
   }

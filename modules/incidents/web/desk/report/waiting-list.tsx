@@ -30,6 +30,7 @@ export function WaitingList({ queue, online, onEdit }: { queue: Queue; online: b
               {one.state === 'sent' && one.kind === 'event' && <Go to={`/cases/${String(one.answer?.['id'])}`}>{t('打开')}</Go>}
               {one.state === 'sent' && one.kind === 'patrol' && <Go to={`/incidents/patrols/${String(one.answer?.['id'])}`}>{t('打开')}</Go>}
               {one.kind === 'event' && mayChange(one) && <button type="button" className="inc-chip" onClick={() => onEdit(one)}>{t('修改')}</button>}
+              {one.kind === 'patrol' && one.state === 'refused' && <button type="button" className="inc-chip" onClick={() => void queue.change({ ...one, state: 'waiting' })}>{t('再发一次')}</button>}
               {mayChange(one) && <button type="button" className="inc-chip" onClick={() => { if (confirm(t('删除后不能恢复。确定删除“{title}”吗？', { title: one.title }))) void queue.drop(one.id) }}>{t('删除')}</button>}
             </span>
           </li>
