@@ -56,6 +56,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   receiveCallEvent: 'a telephone system; opened by its signature alone (docs/hotline.md)',
   askCall: 'the same',
   listServiceNumbers: 'which number to call is public',
+  listLegalAdvisers: 'who gives legal advice in a community, and when, is public',
   listFaq: 'reviewed answers meant for everybody',
   getPublicPopulation: 'sums of a community at a month’s end, small ones withheld',
 }

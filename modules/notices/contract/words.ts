@@ -69,10 +69,10 @@ export const listDeliveries = operation({
   refusals: ['notices.page_unknown'],
 })
 
-export const Letter = named('Letter', z.object({ id: z.uuid(), name: z.string(), regionName: z.string(), event: z.string(), createdAt: z.string() }))
+export const Letter = named('NoticeLetter', z.object({ id: z.uuid(), name: z.string(), regionName: z.string(), event: z.string(), createdAt: z.string() }))
 export type Letter = z.output<typeof Letter>
 export const listLetters = operation({
-  id: 'listLetters', method: 'GET', path: '/api/notices/letters',
+  id: 'listNoticeLetters', method: 'GET', path: '/api/notices/letters',
   summary: 'Letters of the place that wait to be printed and handed out, the oldest first',
   access: { staff: 'notices.reach' },
   reply: named('LetterList', z.object({ items: z.array(Letter), more: z.boolean() })),

@@ -16,6 +16,7 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
 ]
 
 const DEEDS: Readonly<Record<string, string>> = {
+  'home_visit.recorded': '记录入户走访', 'patrol.recorded': '记录巡查', 'patrol.track_opened': '查看巡查轨迹',
   'message_template.drafted': '起草消息文字', 'message_template.approved': '批准消息文字', 'message_template.dropped': '不采用消息文字', 'notices.stopped': '停收一种消息',
   'notices.allowed': '恢复接收一种消息', 'notices.reach_changed': '修改通知方式', 'notices.channels_read': '查看居民的通知方式', 'notices.letter_printed': '打印信件',
   'notices.letters_handed_out': '标记信件已送到', 'admission_request.created': '起草准入申请', 'admission_request.changed': '修改准入申请',

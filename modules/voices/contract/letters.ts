@@ -63,7 +63,7 @@ export const sendLetter = operation({
 })
 
 export const findLikeCases = operation({
-  id: 'findLikeCases', method: 'GET', path: '/api/voices/like-cases', summary: 'Open cases of the place with like words, to be handled as one: numbers and titles', access: { staff: 'voices.letters' },
+  id: 'findCasesLikeLetter', method: 'GET', path: '/api/voices/like-cases', summary: 'Open cases of the place with like words, to be handled as one: numbers and titles', access: { staff: 'voices.letters' },
   query: z.strictObject({ region: RegionCode, words: z.string().trim().min(2).max(400) }),
   reply: z.object({ items: z.array(z.object({ number: z.string(), title: z.string(), on: z.string(), likeness: z.number() })) }), refusals: ['voices.place_not_yours'],
 })

@@ -37,7 +37,7 @@ export const submitVisit = operation({
 })
 
 export const listVisits = operation({
-  id: 'listVisits', method: 'GET', path: '/api/windows/visits',
+  id: 'listWindowVisits', method: 'GET', path: '/api/windows/visits',
   summary: 'Visits of the place, newest first; by number or by the beginning of a name',
   access: { staff: 'windows.serve' },
   query: z.strictObject({ q: Text(40).optional(), after: After }),

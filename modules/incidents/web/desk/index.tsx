@@ -3,15 +3,23 @@ import { callNow, lazyCard, lazyPage, type DeskHomeCard, type DeskPage } from '.
 import { t } from '../../../../platform/web/text.ts'
 import type { Case } from '../../../cases/contract.ts'
 import { listCallouts, listVisits } from '../../contract.ts'
+import { keepForOffline } from './offline/without-network.ts'
 
 const READ = 'incidents.read'
 const OF = '/incidents'
 
+/** The pages that are used without network: whoever opens one has both from then on. */
+const field = () => Promise.all([import('./report/report-page.tsx'), import('./today/today-page.tsx')])
+const inTheField = (load: Parameters<typeof lazyPage>[0]) => lazyPage(async () => {
+  keepForOffline(field)
+  return load()
+})
+
 /** 网格事件: the worker's day, intake that works without network, events and their ends, joint dispatch, patrols and visits, what the county sets. */
 export const deskPages: DeskPage[] = [
   { path: OF, title: t('网格事件'), area: { of: OF, label: t('事件'), order: 10 }, rail: { label: t('网格事件'), icon: BellOutlined, order: 14, ability: READ }, ability: READ, component: lazyPage(() => import('./events-page.tsx')) },
-  { path: '/incidents/report', title: t('上报事件'), area: { of: OF, label: t('上报'), order: 20 }, parent: OF, ability: 'incidents.report', component: lazyPage(() => import('./report/report-page.tsx')) },
-  { path: '/incidents/today', title: t('今天的网格'), area: { of: OF, label: t('今天'), order: 30 }, parent: OF, ability: 'incidents.rounds', component: lazyPage(() => import('./today/today-page.tsx')) },
+  { path: '/incidents/report', title: t('上报事件'), area: { of: OF, label: t('上报'), order: 20 }, parent: OF, ability: 'incidents.report', component: inTheField(() => import('./report/report-page.tsx')) },
+  { path: '/incidents/today', title: t('今天的网格'), area: { of: OF, label: t('今天'), order: 30 }, parent: OF, ability: 'incidents.rounds', component: inTheField(() => import('./today/today-page.tsx')) },
   { path: '/incidents/callouts', title: t('吹哨报到'), area: { of: OF, label: t('吹哨报到'), order: 50 }, parent: OF, ability: READ, component: lazyPage(() => import('./callouts-page.tsx')) },
   { path: '/incidents/patrols', title: t('巡查'), area: { of: OF, label: t('巡查'), order: 60 }, parent: OF, ability: READ, component: lazyPage(() => import('./patrols-page.tsx')) },
   { path: '/incidents/patrols/$id', title: t('巡查'), parent: '/incidents/patrols', ability: READ, component: lazyPage(() => import('./patrol-page.tsx')) },

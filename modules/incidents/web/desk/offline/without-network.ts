@@ -1,15 +1,15 @@
 /**
  * Lets the pages of the field open without network: registers the desk's service worker and hands it what this page is made of, so that it is there
- * the next time. Only who opens these pages has it.
+ * the next time. Only who opens these pages has it. `pages` brings the code of all of them.
  */
-export function keepForOffline(): void {
+export function keepForOffline(pages: () => Promise<unknown>): void {
   if (!('serviceWorker' in navigator)) return
   void (async () => {
     try {
       await navigator.serviceWorker.register('/desk/sw.js', { scope: '/desk/' })
       const { active } = await navigator.serviceWorker.ready
       // Their code comes before one needs it.
-      await Promise.all([import('../report/report-page.tsx'), import('../today/today-page.tsx')])
+      await pages()
       const loaded = performance.getEntriesByType('resource').map((one) => one.name)
       const named = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[href], script[src]')].map((one) => ('src' in one ? one.src : one.href))
       active?.postMessage({ keep: [...new Set([...loaded, ...named])].filter((url) => new URL(url).pathname.startsWith('/desk/assets/')) })

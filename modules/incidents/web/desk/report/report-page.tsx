@@ -9,7 +9,6 @@ import { draftFrom, emptyDraft, isBegun, missingIn, waitingFrom, type Draft } fr
 import type { Waiting } from '../offline/queue.ts'
 import { forget, keep, kept, phoneStore } from '../offline/store.ts'
 import { useOnline, useQueue } from '../offline/use-queue.ts'
-import { keepForOffline } from '../offline/without-network.ts'
 import { distance, newClientId } from '../words.tsx'
 import { KindField } from './kind-field.tsx'
 import { useField, useMe } from './places.ts'
@@ -32,7 +31,6 @@ export default function ReportPage() {
   const summary = useRef<HTMLDivElement>(null)
   const name = `draft:${account ?? ''}`
 
-  useEffect(keepForOffline, [])
   // What was begun before a reload comes back; what is typed is kept while it is typed.
   useEffect(() => {
     if (!account) return

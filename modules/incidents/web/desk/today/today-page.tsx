@@ -1,12 +1,11 @@
 import { AimOutlined } from '@ant-design/icons'
 import { Switch } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { dateText, Go, PageHeading, Panel, ProblemAlert, useCall } from '../../../../../platform/web/desk/index.ts'
 import { t } from '../../../../../platform/web/text.ts'
 import { listCases } from '../../../../cases/contract.ts'
 import { listNearEvents, listVisits, type Visit } from '../../../contract.ts'
 import { useOnline, useQueue } from '../offline/use-queue.ts'
-import { keepForOffline } from '../offline/without-network.ts'
 import { useField, useMe } from '../report/places.ts'
 import { WaitingList } from '../report/waiting-list.tsx'
 import { VisitDialog } from '../visits-page.tsx'
@@ -21,7 +20,6 @@ export default function TodayPage() {
   const online = useOnline()
   const patrol = usePatrol(account)
   const [visiting, setVisiting] = useState<Visit | null>(null)
-  useEffect(keepForOffline, [])
   const mine = useCall(listCases, { query: { box: 'mine', kind: 'event' } }, { enabled: online })
   const visits = useCall(listVisits, { query: { show: 'due' } }, { enabled: online })
   return (
