@@ -25,6 +25,10 @@ test('every list beside others belongs to a subject whose first list is in the m
   expect(areas.length).toBeGreaterThanOrEqual(30)
 })
 
+test('every page asks for an ability that some post carries', () => {
+  expect(pages.filter((page) => page.ability && !abilities[page.ability]?.length).map((page) => `${page.path}: ${page.ability}`)).toEqual([])
+})
+
 test('a page is found by its address, the one without parameters before the one with', () => {
   expect(pageAt(pages, '/people/new')?.path).toBe('/people/new')
   expect(pageAt(pages, '/people/019b/access-log')?.path).toBe('/people/$id/access-log')

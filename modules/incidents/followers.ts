@@ -130,10 +130,6 @@ const step = (d: Doing, c: FollowedCase, name: string, said: string) =>
 
 /** Reports of the same thing may lie in a neighbouring grid: for them alone the county's rows are reached, then the scope is as before. */
 async function beyond(d: Doing, c: FollowedCase, deed: () => Promise<void>): Promise<void> {
-  const { scope } = d.tx
   const county = scopeOf(`${c.county}000000`)
-  await d.tx.widen(county.lo, county.hi)
-  await deed()
-  const back = scope.as === 'staff' ? scope : scopeOf(c.region)
-  await d.tx.widen(back.lo, back.hi)
+  await d.tx.reaching(county.lo, county.hi, deed)
 }

@@ -159,6 +159,8 @@ const NO_TRAIT: Record<string, string> = {
   'listVolunteers.disabled': 'the field in which somebody serves others',
   'listVolunteers.health': 'the field in which somebody serves others',
   'listFacilities.health': 'a kind of building',
+  'listOpinions.health': 'what an opinion is about: medical services of the place',
+  'listOpinionTopics.health': 'what a topic is about: medical services of the place',
 }
 
 test('[PLT-03] no list, filter or export by a sensitive trait exists', () => {

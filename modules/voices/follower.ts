@@ -43,18 +43,14 @@ export const jointFollower: CaseFollower = defineFollower({
   name: 'voices.joint',
   suits: (c) => ['request', 'event', 'dispute'].includes(c.kind) && ['accept', 'decline', 'conclude'].includes(c.move),
   async moved(d, c) {
-    const { scope } = d.tx
     // A joined letter may stand at a place that whoever concludes does not see; the answer is for its person all the same.
-    if (scope.as === 'staff') await d.tx.widen(...range(c))
-    try {
+    await d.tx.reaching(...range(c), async () => {
       for (const one of await q.lettersJoinedTo(d.tx, c.county, c.id)) {
         if (c.move === 'accept') await carryCase(d, c.county, one.caseId, { what: 'accept' })
         else await carryCase(d, c.county, one.caseId, { what: 'conclude', outcome: (c.outcome || 'answered') as CaseOutcome, answer: String(c.note['answer'] ?? c.note['reason'] ?? '') })
         await step(d, one, c.county, `joint_${c.move}`, c.number)
       }
-    } finally {
-      if (scope.as === 'staff') await d.tx.widen(scope.lo, scope.hi)
-    }
+    })
   },
 })
 const range = (c: FollowedCase): [string, string] => {

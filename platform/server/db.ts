@@ -31,6 +31,11 @@ export interface Tx extends Db {
    * their community's rows, a hand-over to another place. Every use is meant to be seen in review.
    */
   widen(lo: string, hi: string): Promise<void>
+  /**
+   * Runs `deed` as staff within [lo, hi) and then goes on in the scope that held before, which may have been widened itself. For a deed inside
+   * another's (what follows from a move), which must not leave the scope other than it found it. The same care as with `widen`.
+   */
+  reaching<T>(lo: string, hi: string, deed: () => Promise<T>): Promise<T>
   /** Runs after the commit succeeded (messages, nudges). */
   afterCommit(deed: () => void): void
   raw: pg.PoolClient
@@ -104,13 +109,23 @@ export class Database {
       const after: Array<() => void> = []
       try {
         await client.query(`begin;${setScope(scope)}`)
+        let held: Scope = scope
         const tx: Tx = {
           ...speaker(client),
           scope,
           raw: client,
           async widen(lo, hi) {
             const caller = scope.as === 'nobody' ? '' : (scope.caller ?? '')
-            await client.query(`set local role ${ROLES.staff};${setScope({ as: 'staff', lo, hi, caller })}`)
+            held = { as: 'staff', lo, hi, caller }
+            await client.query(`set local role ${ROLES.staff};${setScope(held)}`)
+          },
+          async reaching(lo, hi, inner) {
+            const before = held
+            await tx.widen(lo, hi)
+            const result = await inner()
+            held = before
+            await client.query(`set local role ${before.as === 'resident' ? ROLES.resident : ROLES.staff};${setScope(before)}`)
+            return result
           },
           afterCommit: (call) => void after.push(call),
         }

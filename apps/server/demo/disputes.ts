@@ -61,8 +61,8 @@ export async function demoDisputes(app: App, clock: SetClock): Promise<void> {
   const talk = await ask('shequ', 'POST', '/api/legal/sessions', { region: COMMUNITY, kind: 'publicity', topic: '未成年人保护法进校园', audience: '旗第三小学学生', minors: true, plannedOn: addDays(today, -6), place: '旗第三小学', ...once() })
   await ask('shequ', 'POST', `/api/legal/sessions/${talk.id}/record`, { held: true, heldOn: addDays(today, -6), attendance: 86, note: '', version: 1, ...once() })
   await ask('shequ', 'POST', '/api/legal/sessions', { region: COMMUNITY, kind: 'advice', topic: '宪法宣传周现场咨询', audience: '居民', minors: false, plannedOn: addDays(today, 5), place: '社区广场', ...once() })
-  const right = await ask('13900000002', 'POST', '/api/cases', { matterCode: 'legal.rights', form: { phone: '13900000002', about: 'wages', story: '工地拖欠两个月工资', wish: '要回工资', agree: true }, ...once() })
+  const right = await ask('13900000002', 'POST', '/api/cases', { matterCode: 'legal.rights', form: { phone: '13900000002', address: '和平里3号楼', about: 'wages', story: '工地拖欠两个月工资', wish: '要回工资', agree: true }, ...once() })
   await ask('shequ', 'POST', `/api/legal/rights/${right.id}/taking`, { helper: 'union', mechanism: 'protection', ...once() })
   await ask('shequ', 'POST', `/api/legal/rights/${right.id}/steps`, { path: 'employer', onDay: today, note: '工会与公司联系，公司答应核对工时', version: 1, ...once() })
-  await ask('13900000001', 'POST', '/api/cases', { matterCode: 'legal.advice', form: { phone: '13900000001', about: 'inheritance', question: '老房子没有立遗嘱，几个孩子怎么分', agree: true }, ...once() })
+  await ask('13900000001', 'POST', '/api/cases', { matterCode: 'legal.advice', form: { phone: '13900000001', address: '和平里3号楼', about: 'inheritance', question: '老房子没有立遗嘱，几个孩子怎么分', agree: true }, ...once() })
 }

@@ -19,11 +19,11 @@ const inTheField = (load: Parameters<typeof lazyPage>[0]) => lazyPage(async () =
 export const deskPages: DeskPage[] = [
   { path: OF, title: t('网格事件'), area: { of: OF, label: t('事件'), order: 10 }, rail: { label: t('网格事件'), icon: BellOutlined, order: 14, ability: READ }, ability: READ, component: lazyPage(() => import('./events-page.tsx')) },
   { path: '/incidents/report', title: t('上报事件'), area: { of: OF, label: t('上报'), order: 20 }, parent: OF, ability: 'incidents.report', component: inTheField(() => import('./report/report-page.tsx')) },
-  { path: '/incidents/today', title: t('今天的网格'), area: { of: OF, label: t('今天'), order: 30 }, parent: OF, ability: 'incidents.rounds', component: inTheField(() => import('./today/today-page.tsx')) },
+  { path: '/incidents/today', title: t('今天的网格'), area: { of: OF, label: t('今天'), order: 30 }, parent: OF, ability: 'incidents.patrols', component: inTheField(() => import('./today/today-page.tsx')) },
   { path: '/incidents/callouts', title: t('吹哨报到'), area: { of: OF, label: t('吹哨报到'), order: 50 }, parent: OF, ability: READ, component: lazyPage(() => import('./callouts-page.tsx')) },
   { path: '/incidents/patrols', title: t('巡查'), area: { of: OF, label: t('巡查'), order: 60 }, parent: OF, ability: READ, component: lazyPage(() => import('./patrols-page.tsx')) },
   { path: '/incidents/patrols/$id', title: t('巡查'), parent: '/incidents/patrols', ability: READ, component: lazyPage(() => import('./patrol-page.tsx')) },
-  { path: '/incidents/visits', title: t('走访'), area: { of: OF, label: t('走访'), order: 70 }, parent: OF, ability: 'incidents.rounds', component: lazyPage(() => import('./visits-page.tsx')) },
+  { path: '/incidents/visits', title: t('走访'), area: { of: OF, label: t('走访'), order: 70 }, parent: OF, ability: 'incidents.patrols', component: lazyPage(() => import('./visits-page.tsx')) },
   { path: '/incidents/figures', title: t('办结情况'), area: { of: OF, label: t('办结情况'), order: 80 }, parent: OF, ability: 'incidents.count', component: lazyPage(() => import('./figures-page.tsx')) },
   { path: '/incidents/lists', title: t('分类标准'), area: { of: OF, label: t('分类标准'), order: 90 }, parent: OF, ability: 'incidents.lists_read', component: lazyPage(() => import('./lists-page.tsx')) },
 ]
@@ -54,7 +54,7 @@ export const deskHomeCards: DeskHomeCard[] = [
     id: 'incidents.visits',
     title: t('该走访的'),
     order: 66,
-    ability: 'incidents.rounds',
+    ability: 'incidents.patrols',
     to: '/incidents/visits',
     empty: t('这一周没有到期的走访。'),
     seldom: true,
