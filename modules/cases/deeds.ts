@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { Refusal } from '../../platform/kernel/refusal.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Services } from '../../platform/server/services.ts'
 import { doingOf, refreshed, type CaseNeeds } from './actions/doing.ts'
@@ -28,11 +29,19 @@ export interface CaseDeeds {
   carry(ctx: Ctx, county: string, id: string, what: Carried): Promise<{ done: boolean; desk: Desk | null }>
 }
 
+/** What another module hands in may be what somebody typed: refused as at the door, never a fault. */
+function parsed<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const read = schema.safeParse(input)
+  if (read.success) return read.data
+  throw new Refusal('case.form_invalid', 422, `填写的内容有${read.error.issues.length}处需要改正，请按提示修改后再提交。`, undefined,
+    read.error.issues.map((issue) => ({ path: `body.${issue.path.join('.')}`, code: 'invalid', message: issue.message })))
+}
+
 export const caseDeeds = (needs: CaseNeeds): CaseDeeds => ({
-  submit: (ctx, input, more) => submit(ctx, needs, submitCase.body!.parse(input), more),
+  submit: (ctx, input, more) => submit(ctx, needs, parsed(submitCase.body!, input), more),
   carry: (ctx, county, id, what) => carryCase(doingOf(ctx, needs), county, id, what),
   async move(ctx, named, input) {
-    const { deed } = await move(ctx, needs, named, moveCase.body!.parse(input))
+    const { deed } = await move(ctx, needs, named, parsed(moveCase.body!, input))
     const { id, number, state, version, region } = deed.row
     const tasks = (await refreshed(deed, deed.row.county, id)).tasks.filter((task) => task.state === 'open').map((task) => ({
       id: task.id, role: task.role, stage: task.stage, post: task.post, region: task.at_region, dueAt: task.due_at,

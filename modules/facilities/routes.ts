@@ -14,7 +14,7 @@ export const facilitiesRoutes: Route[] = [
     const { county } = ctx.services.settings
     const rows = await q.listFacilities(ctx.tx, {
       county, ...scopeOf(query.region ?? county), kind: query.kind ?? '', roomKind: query.roomKind ?? '', today: shanghaiDate(ctx.now),
-      after: query.after ?? FIRST_ID,
+      after: query.after || FIRST_ID,
     })
     const items = rows.slice(0, 50).map((row) => ({ ...row, regionName: row.regionName ?? row.region }))
     return { items, next: rows.length > 50 ? items.at(-1)!.id : null }

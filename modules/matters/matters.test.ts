@@ -51,7 +51,7 @@ describe('the public catalogue', () => {
     expect(universal.filter((code) => relief.includes(code))).toEqual([])
     expect((await of({ kind: 'dispute' })).sort()).toEqual(['disputes.found', 'matters.mediation'])
     expect(await of({ lifeEvent: 'old-age', channel: 'SELF_APP' })).toContain('elderly.visit-request')
-    expect(await of({ channel: 'SENSOR' })).toEqual([])
+    expect(await of({ channel: 'SENSOR' })).toEqual(['incidents.event'])
   })
 
   test('what is not there is said so; bad questions are a 400', async () => {

@@ -136,7 +136,7 @@ export async function recordAtWindow(ctx: Ctx, { body }: { body: Input<typeof c.
 export async function listConsents(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listConsents>['query']> }): Promise<Reply<typeof c.listConsents>> {
   const titles = new Map((await purposesInForce(ctx.tx)).map((p) => [p.code, p.title]))
   const rows = await q.listConsents(ctx.tx, {
-    county: countyHere(ctx), ...reach(ctx), purpose: query.purpose ?? null, deed: query.deed ?? null, ...span(query), after: query.after ?? LAST_ID,
+    county: countyHere(ctx), ...reach(ctx), purpose: query.purpose ?? null, deed: query.deed ?? null, ...span(query), after: query.after || LAST_ID,
   })
   return page(rows, (row) => ({
     id: row.id, at: row.at, name: row.name ? maskName(row.name) : '', regionName: row.region_name ?? row.region, purpose: titles.get(row.purpose) ?? row.purpose, wording: row.wording,

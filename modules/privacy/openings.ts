@@ -82,7 +82,7 @@ export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeo
   const none = (box === 'decide' && !may('privacy.approve_opening')) || (box === 'all' && !may('privacy.read'))
   const rows = none ? [] : await q.listOpenings(ctx.tx, {
     county: countyHere(ctx), ...range, askedBy: box === 'mine' ? actor.accountId : null, notBy: box === 'decide' ? actor.accountId : null,
-    state: box === 'decide' ? 'asked' : (query.state ?? null), emergency: query.emergency === 'yes', ...span(query), after: query.after ?? LAST_ID,
+    state: box === 'decide' ? 'asked' : (query.state ?? null), emergency: query.emergency === 'yes', ...span(query), after: query.after || LAST_ID,
   })
   const waiting = may('privacy.approve_opening') ? (await q.countWaiting(ctx.tx, { county: countyHere(ctx), ...range, notBy: actor.accountId })).n : 0
   const deputies = new Map<string, string[]>()

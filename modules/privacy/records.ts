@@ -34,7 +34,7 @@ const assessmentLine = (row: q.AssessmentRow, today: string) => ({
 
 export async function listAssessments(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listAssessments>['query']> }): Promise<Reply<typeof c.listAssessments>> {
   const titles = await titlesOf(ctx)
-  const rows = await q.listAssessments(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, ...span(query), after: query.after ?? LAST_ID })
+  const rows = await q.listAssessments(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, ...span(query), after: query.after || LAST_ID })
   return page(rows, (row) => ({ ...assessmentLine(row, shanghaiDate(ctx.now)), purposes: titles(row.purposes) }))
 }
 
@@ -98,7 +98,7 @@ export async function decideAssessment(ctx: Ctx, { params, body }: { params: { i
 
 export async function listDataRecipients(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listDataRecipients>['query']> }): Promise<Reply<typeof c.listDataRecipients>> {
   const titles = await titlesOf(ctx)
-  const rows = await q.listDataRecipients(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, today: shanghaiDate(ctx.now), after: query.after ?? LAST_ID })
+  const rows = await q.listDataRecipients(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, today: shanghaiDate(ctx.now), after: query.after || LAST_ID })
   return page(rows, (row) => ({
     id: row.id, name: row.name, role: row.role, purposes: titles(row.purposes), what: row.what, basis: row.basis, contact: row.contact, validFrom: row.valid_from, validUntil: row.valid_until,
     endedOn: row.ended_on, madeBy: row.made_name, version: row.version,
@@ -140,7 +140,7 @@ function incidentLine(row: q.IncidentRow, now: Date) {
 }
 
 export async function listIncidents(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listIncidents>['query']> }): Promise<Reply<typeof c.listIncidents>> {
-  const rows = await q.listIncidents(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, ...span(query), after: query.after ?? LAST_ID })
+  const rows = await q.listIncidents(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, ...span(query), after: query.after || LAST_ID })
   return page(rows, (row) => incidentLine(row, ctx.now))
 }
 

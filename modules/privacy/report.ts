@@ -86,7 +86,7 @@ export async function print(ctx: Ctx, year: number): Promise<FileReply> {
 
 export async function listRequests(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listDataRequests>['query']> }): Promise<Reply<typeof c.listDataRequests>> {
   const rows = await q.listRequests(ctx.tx, {
-    county: countyHere(ctx), ...reach(ctx), matters: query.matter ? [query.matter] : [...requestMatters], state: query.state ?? null, ...spanOf(query), now: ctx.now, after: query.after ?? LAST_ID,
+    county: countyHere(ctx), ...reach(ctx), matters: query.matter ? [query.matter] : [...requestMatters], state: query.state ?? null, ...spanOf(query), now: ctx.now, after: query.after || LAST_ID,
   })
   return page(rows, (row) => ({
     id: row.id, number: row.number, matter: row.matter, regionName: row.region_name ?? row.region, state: row.state, outcome: row.outcome, submittedAt: row.submitted_at, dueAt: row.due_at,

@@ -49,7 +49,7 @@ export async function rehearse(ctx: Ctx, parts: readonly RetentionPart[]): Promi
 }
 
 export async function listRuns(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listRetentionRuns>['query']> }): Promise<Reply<typeof c.listRetentionRuns>> {
-  const rows = await q.listRuns(ctx.tx, { county: countyHere(ctx), rule: query.rule ?? null, ...span(query), after: query.after ?? LAST_ID })
+  const rows = await q.listRuns(ctx.tx, { county: countyHere(ctx), rule: query.rule ?? null, ...span(query), after: query.after || LAST_ID })
   return page(rows, (row) => ({ id: row.id, at: row.at, rule: row.rule, deed: row.deed, found: row.found, done: row.done, before: row.before, byName: row.by_name }))
 }
 

@@ -37,7 +37,7 @@ const line = (row: q.ReviewRow, today: string) => ({
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof c.listReviews>['query']> }): Promise<Reply<typeof c.listReviews>> {
   const today = shanghaiDate(ctx.now)
   const next = nextReview((await q.lastReviewed(ctx.tx, countyHere(ctx), actorOf(ctx).region)).until, today)
-  const rows = await q.listReviews(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, ...span(query), after: query.after ?? LAST_ID })
+  const rows = await q.listReviews(ctx.tx, { county: countyHere(ctx), ...reach(ctx), state: query.state ?? null, ...span(query), after: query.after || LAST_ID })
   return { ...page(rows, (row) => line(row, today)), next_due: next.due, overdue: next.overdue, suggestFrom: next.from, suggestUntil: next.until }
 }
 

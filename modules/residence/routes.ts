@@ -18,7 +18,7 @@ export const makeResidenceRoutes = (given: ResidenceNeeds): Route[] => [
     const { scope } = ctx.tx
     const range = scope.as === 'staff' ? scope : EVERYWHERE
     const rows = await q.listDeclarations(ctx.tx, {
-      county: actorOf(ctx).county, lo: range.lo, hi: range.hi, renewBy: query.renewBy ?? '9999-12-31', after: query.after ?? LAST_ID,
+      county: actorOf(ctx).county, lo: range.lo, hi: range.hi, renewBy: query.renewBy ?? '9999-12-31', after: query.after || LAST_ID,
     })
     const items = rows.slice(0, 50).map((row) => ({ ...row, name: row.name ?? '', regionName: row.regionName ?? row.region }))
     return { items, next: rows.length > 50 ? items.at(-1)!.id : null }

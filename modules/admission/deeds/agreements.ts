@@ -75,7 +75,7 @@ export async function published(ctx: Ctx, { query }: { query: NonNullable<Input<
   // What is admitted is public: the range is only where to look.
   const { lo, hi } = scopeOf(county)
   await ctx.tx.widen(lo, hi)
-  const rows = await q.publicAgreements(ctx.tx, county, query.show !== 'left', query.region ?? '', query.after ?? LAST_ID)
+  const rows = await q.publicAgreements(ctx.tx, county, query.show !== 'left', query.region ?? '', query.after || LAST_ID)
   const page = rows.slice(0, 20)
   const names = new Map((await placesNamed(ctx.tx, [...new Set(page.flatMap((row) => row.communities))])).map((one) => [one.code, one]))
   return {

@@ -29,7 +29,7 @@ export function paged<R extends { id: string }, T>(rows: readonly R[], say: (row
 }
 export const idCursor = (after: string | undefined): string => {
   if (after && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(after)) throw e.pageUnknown()
-  return after ?? LAST_ID
+  return after || LAST_ID
 }
 
 /** The day some working days later; null where the calendar does not reach: never guessed. */

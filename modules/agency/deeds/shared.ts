@@ -21,7 +21,7 @@ export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row
 }
 export const idCursor = (after: string | undefined): string => {
   if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after ?? LAST_ID
+  return after || LAST_ID
 }
 
 /** Adds to the row's own history and to the audit. */

@@ -28,7 +28,7 @@ export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row
 }
 export const idCursor = (after: string | undefined): string => {
   if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after ?? LAST_ID
+  return after || LAST_ID
 }
 export function dayCursor(after: string | undefined, first: string): { day: string; id: string } {
   if (!after) return { day: first, id: first === '0001-01-01' ? FIRST_ID : LAST_ID }

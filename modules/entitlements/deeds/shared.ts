@@ -25,5 +25,5 @@ export const mattersToday = async (ctx: Ctx) => new Map((await mattersOn(ctx.tx,
 
 export const idCursor = (after: string | undefined): string => {
   if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after ?? LAST_ID
+  return after || LAST_ID
 }

@@ -36,7 +36,7 @@ export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row
 
 export const idCursor = (after: string | undefined): string => {
   if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after ?? LAST_ID
+  return after || LAST_ID
 }
 
 /** A cursor of a number of uses and an id. */

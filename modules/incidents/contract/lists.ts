@@ -26,7 +26,7 @@ export const listEntryVersions = operation({
   path: '/api/grid-events/lists/:list/:code',
   summary: 'What was set for one entry, newest day first, with who did and why',
   access: { staff: 'incidents.lists_read' },
-  params: z.strictObject({ list: z.enum(listNames), code: z.string().max(8) }),
+  params: z.strictObject({ list: z.enum(listNames), code: z.string().regex(/^[A-Za-z0-9_]{1,8}$/, '没有这一条，请从列表中选择') }),
   reply: named('EntryVersions', z.object({ items: z.array(z.object({ id: z.uuid(), validFrom: z.string(), inUse: z.boolean(), text: z.string(), reason: z.string(), byName: z.string(), at: z.string() })) })),
 })
 

@@ -26,7 +26,7 @@ const shown = (today: string) => (row: q.RequestRow): LegalRequest => {
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listLegalRequests>['query']> }): Promise<Reply<typeof doors.listLegalRequests>> {
   const at = reach(ctx)
   if (query.after && !/^[0-9a-f-]{36}$/.test(query.after)) throw e.pageUnknown()
-  const rows = await q.listRequests(ctx.tx, { ...at, show: query.show ?? 'open', kind: query.kind ?? '', after: query.after ?? LAST_ID })
+  const rows = await q.listRequests(ctx.tx, { ...at, show: query.show ?? 'open', kind: query.kind ?? '', after: query.after || LAST_ID })
   return { ...paged(rows, shown(at.today), (row) => row.id), counts: await q.countRequests(ctx.tx, at) }
 }
 

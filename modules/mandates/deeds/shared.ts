@@ -44,7 +44,7 @@ export function dayCursor(after: string | undefined, first: string): { day: stri
 
 export const idCursor = (after: string | undefined): string => {
   if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after ?? LAST_ID
+  return after || LAST_ID
 }
 
 /** Adds to the row's own history and to the audit. */

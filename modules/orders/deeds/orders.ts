@@ -94,7 +94,7 @@ export const services = (need: OrderNeeds) => async (ctx: Ctx, { params }: { par
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listOrders>['query']> }): Promise<Reply<typeof doors.listOrders>> {
   if (query.after && !/^[0-9a-f-]{36}$/.test(query.after)) throw e.pageUnknown()
   const at = reach(ctx)
-  const rows = await q.listOrders(ctx.tx, { ...at, show: query.caseId ? 'all' : query.show ?? 'in', state: query.state ?? '', caseId: query.caseId ?? null, q: query.q ?? '', after: query.after ?? LAST_ID })
+  const rows = await q.listOrders(ctx.tx, { ...at, show: query.caseId ? 'all' : query.show ?? 'in', state: query.state ?? '', caseId: query.caseId ?? null, q: query.q ?? '', after: query.after || LAST_ID })
   const page = rows.slice(0, 50)
   return { items: page.map(shown(ctx.now)), next: rows.length > 50 ? page.at(-1)!.id : null, counts: await q.countStuck(ctx.tx, at) }
 }

@@ -17,7 +17,7 @@ export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeo
   const at = reach(ctx, query.region)
   const [month, quarter] = [addDays(at.today, -30), addDays(at.today, -90)]
   const [from, to] = query.when === 'month' ? [month, at.today] : query.when === 'quarter' ? [quarter, addDays(month, -1)] : query.when === 'older' ? ['1900-01-01', addDays(quarter, -1)] : ['1900-01-01', at.today]
-  const rows = await q.listNeeds(ctx.tx, { ...at, kind: query.kind ?? '', from, to, after: query.after ?? LAST_ID })
+  const rows = await q.listNeeds(ctx.tx, { ...at, kind: query.kind ?? '', from, to, after: query.after || LAST_ID })
   return paged(rows, named, (row) => row.id)
 }
 

@@ -16,7 +16,7 @@ export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeo
   const at = reach(ctx)
   if (query.state === 'answered') {
     if (query.after && !/^[0-9a-f-]{36}$/.test(query.after)) throw errors.pageUnknown()
-    return paged(await q.answeredRequests(ctx.tx, { ...at, after: query.after ?? LAST_ID }), named, (row) => row.id)
+    return paged(await q.answeredRequests(ctx.tx, { ...at, after: query.after || LAST_ID }), named, (row) => row.id)
   }
   const after = query.after ? CURSOR.exec(query.after) : undefined
   if (after === null) throw errors.pageUnknown()

@@ -26,7 +26,7 @@ export async function listPermits(ctx: Ctx, { query }: { query: NonNullable<Inpu
   const at = reach(ctx)
   const soon = addDays(at.today, REMIND_DAYS)
   const [from, until] = query.state === 'suspended' ? ['1900-01-01', addDays(at.today, -1)] : query.state === 'due' ? [at.today, soon] : query.state === 'valid' ? [addDays(soon, 1), '9999-12-31'] : ['1900-01-01', '9999-12-31']
-  const rows = await permits.listPermits(ctx.tx, { ...at, from, until, after: query.after ?? LAST_ID })
+  const rows = await permits.listPermits(ctx.tx, { ...at, from, until, after: query.after || LAST_ID })
   return paged(rows, (row) => permitShown(row, at.today), (row) => row.id)
 }
 

@@ -43,7 +43,7 @@ export const rentalLine = shown
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listRentals>['query']> }): Promise<Reply<typeof doors.listRentals>> {
   const at = reach(ctx, query.region)
   const rows = await q.listRentals(ctx.tx, {
-    ...at, show: query.show ?? 'all', q: query.q ?? '', soon: addDays(at.today, SOON_DAYS), after: query.after ?? LAST_ID,
+    ...at, show: query.show ?? 'all', q: query.q ?? '', soon: addDays(at.today, SOON_DAYS), after: query.after || LAST_ID,
   })
   return paged(rows, shown, (row) => row.id)
 }

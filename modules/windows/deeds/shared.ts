@@ -31,7 +31,7 @@ export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row
 
 export const idCursor = (after: string | undefined): string => {
   if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after ?? LAST_ID
+  return after || LAST_ID
 }
 
 /** The calendar's facts of a day at a place; nothing for a day whose year has no notice yet. */
