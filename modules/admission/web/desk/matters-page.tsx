@@ -31,7 +31,7 @@ export default function MattersPage() {
           { key: 'paid', title: t('已付'), width: 110, align: 'end', render: (row) => yuan(row.paidFen) },
           { key: 'owing', title: t('欠付'), width: 110, align: 'end', render: (row) => (row.owingFen ? yuan(row.owingFen) : row.overpaidFen ? t('多付{money}', { money: yuan(row.overpaidFen) }) : '') },
           { key: 'late', title: t('其中逾期'), width: 110, align: 'end', render: (row) => (row.lateFen ? <span className="adm-late">{yuan(row.lateFen)}</span> : '') },
-          { key: 'review', title: t('下次评估'), width: 130, spare: true, render: (row) => (row.state === 'left' ? '' : <DateText value={row.reviewOn} />) },
+          { key: 'review', title: t('下次评估'), width: 150, spare: true, render: (row) => (row.state === 'left' ? '' : <DateText value={row.reviewOn} />) },
           { key: 'state', title: t('状态'), width: 90, render: (row) => t(AGREEMENT_STATES[row.state]) },
           { key: 'number', title: t('协议编号'), width: 140, spare: true, render: (row) => row.number },
         ]}

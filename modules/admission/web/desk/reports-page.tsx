@@ -31,7 +31,7 @@ export default function ReportsPage() {
           { key: 'title', title: t('任务'), render: (row) => row.title },
           { key: 'place', title: t('社区'), width: 150, render: (row) => row.regionName },
           { key: 'department', title: t('要求的部门'), width: 150, render: (row) => row.department },
-          { key: 'at', title: t('反映日期'), width: 130, render: (row) => <DateText value={row.at} /> },
+          { key: 'at', title: t('反映日期'), width: 150, render: (row) => <DateText value={row.at} /> },
           { key: 'by', title: t('答复到哪天'), width: 150, render: (row) => (row.state !== 'waiting' ? '' : row.answerBy ? <span className={row.late ? 'adm-late' : ''}><DateText value={row.answerBy} /></span> : t('等日历公布')) },
           { key: 'state', title: t('状态'), width: 180, render: (row) => (row.late ? t('逾期未答复{climbed}', { climbed: row.climbed ? t('，已报旗领导') : '' }) : t(REPORT_STATES[row.state])) },
         ]}

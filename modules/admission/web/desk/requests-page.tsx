@@ -40,7 +40,7 @@ export default function RequestsPage() {
           { key: 'places', title: t('社区'), width: 70, align: 'end', render: (row) => t('{n}个', { n: row.communities.length }) },
           { key: 'price', title: t('经费标准'), width: 170, render: (row) => priceText(row) },
           { key: 'opinions', title: t('意见'), width: 190, render: (row) => row.agrees + row.objects + row.waits === 0 ? '' : t('同意{a}，不同意{o}，未答{w}', { a: row.agrees, o: row.objects, w: row.waits }) },
-          { key: 'due', title: t('答复到哪天'), width: 130, render: (row) => (row.state === 'submitted' && row.opinionDue ? <DateText value={row.opinionDue} /> : '') },
+          { key: 'due', title: t('答复到哪天'), width: 150, render: (row) => (row.state === 'submitted' && row.opinionDue ? <DateText value={row.opinionDue} /> : '') },
           { key: 'state', title: t('状态'), width: 150, render: (row) => (row.owesOpinion ? t('等您答复') : t(REQUEST_STATES[row.state])) },
         ]}
         unit={t('份')}

@@ -28,7 +28,7 @@ export default function RoundsPage() {
         columns={[
           { key: 'title', title: t('排查'), render: (row) => t('{title}第{n}轮', { title: row.title, n: row.nth }) },
           { key: 'place', title: t('社区'), width: 150, render: (row) => row.regionName },
-          { key: 'from', title: t('开始'), width: 130, render: (row) => <DateText value={row.fromOn} /> },
+          { key: 'from', title: t('开始'), width: 150, render: (row) => <DateText value={row.fromOn} /> },
           { key: 'due', title: t('应结束'), width: 150, render: (row) => (row.late ? <span className="dis-late">{t('{day}，已超期', { day: dateText(row.dueOn, 'short') })}</span> : <DateText value={row.dueOn} />) },
           { key: 'state', title: t('状态'), width: 140, render: (row) => (row.state === 'closed' ? t('{day}结束', { day: dateText(row.closedOn!, 'short') }) : row.unclassed ? t('{n}件未归类', { n: row.unclassed }) : t('进行中')) },
           { key: 'found', title: t('发现'), width: 80, align: 'end', render: (row) => row.found },

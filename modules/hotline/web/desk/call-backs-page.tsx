@@ -39,8 +39,8 @@ export default function CallBacksPage() {
         { key: 'number', title: t('编号'), width: 180, render: (row) => row.caseNumber },
         { key: 'kind', title: t('类型'), width: 80, render: (row) => kindName(row.kind) },
         { key: 'unit', title: t('承办单位'), width: 190, render: (row) => row.unitName },
-        { key: 'concluded', title: t('办结'), width: 140, render: (row) => <DateText value={row.concludedAt} /> },
-        { key: 'due', title: t('回访期限'), width: 140, render: (row) => <DateText value={row.dueOn} absent={t('未定')} /> },
+        { key: 'concluded', title: t('办结'), width: 150, render: (row) => <DateText value={row.concludedAt} /> },
+        { key: 'due', title: t('回访期限'), width: 150, render: (row) => <DateText value={row.dueOn} absent={t('未定')} /> },
         { key: 'said', title: t('情况'), width: 230, render: (row) => (row.state === 'waiting' && !row.mayCall ? t('由承办单位以外的接线人员回访') : said(row)) },
       ]}
       unit={t('件')}

@@ -30,7 +30,7 @@ export default function CallsPage() {
       search={t('完整的来电号码或办件编号')}
       columns={[
         { key: 'caller', title: t('来电'), width: 150, render: (row) => row.callerMasked },
-        { key: 'at', title: t('时间'), width: 150, render: (row) => <DateText value={row.rangAt} form="time" /> },
+        { key: 'at', title: t('时间'), width: 190, render: (row) => <DateText value={row.rangAt} form="time" /> },
         { key: 'line', title: t('号码'), width: 260, render: (row) => lineName(row) },
         { key: 'kind', title: t('类型'), width: 80, render: (row) => kindName(row.kind) },
         { key: 'came', title: t('结果'), render: came },

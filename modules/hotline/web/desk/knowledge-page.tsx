@@ -30,7 +30,7 @@ export default function KnowledgePage() {
           { key: 'topic', title: t('主题'), width: 120, render: (row) => row.topic },
           { key: 'owner', title: t('负责单位'), width: 150, render: (row) => row.owner },
           { key: 'used', title: t('用过'), width: 90, align: 'end', render: (row) => t('{n}次', { n: row.used }) },
-          { key: 'due', title: t('复审'), width: 140, render: (row) => <DateText value={row.reviewDue} absent={t('未审核')} /> },
+          { key: 'due', title: t('复审'), width: 150, render: (row) => <DateText value={row.reviewDue} absent={t('未审核')} /> },
           { key: 'public', title: t('居民可见'), width: 100, render: (row) => (row.public ? t('是') : t('否')) },
         ]}
         unit={t('条')}

@@ -33,7 +33,7 @@ export default function SessionsPage() {
           { key: 'topic', title: t('主题'), render: (row) => row.topic },
           { key: 'kind', title: t('形式'), width: 130, render: (row) => t(SESSION_KINDS[row.kind]) },
           { key: 'audience', title: t('对象'), width: 150, render: (row) => (row.minors ? t('{who}（未成年人）', { who: row.audience }) : row.audience) },
-          { key: 'on', title: t('日期'), width: 130, render: (row) => <DateText value={row.heldOn ?? row.plannedOn} /> },
+          { key: 'on', title: t('日期'), width: 150, render: (row) => <DateText value={row.heldOn ?? row.plannedOn} /> },
           { key: 'place', title: t('社区'), width: 140, render: (row) => row.regionName },
           { key: 'state', title: t('状态'), width: 150, render: (row) => (row.state === 'held' ? t('来了{n}人', { n: row.attendance ?? 0 }) : row.state === 'cancelled' ? t('已取消') : row.late ? t('过了日子，没登记') : t('已计划')) },
           { key: 'do', title: t('办理'), width: 100, render: (row) => (keeps && row.state === 'planned' ? <Button size="small" onClick={() => setRecording(row)}>{t('登记')}</Button> : '') },

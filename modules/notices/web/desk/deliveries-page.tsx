@@ -22,8 +22,8 @@ export default function DeliveriesPage() {
         { key: 'place', title: t('地点'), width: 160, render: (row) => row.regionName },
         { key: 'state', title: t('情况'), width: 280, render: (row) => deliveryText(row) },
         { key: 'tries', title: t('试了几次'), width: 90, align: 'end', render: (row) => row.tries || '' },
-        { key: 'at', title: t('提交时间'), width: 160, render: (row) => <DateText value={row.createdAt} form="time" /> },
-        { key: 'done', title: t('结束时间'), width: 160, spare: true, render: (row) => (row.doneAt ? <DateText value={row.doneAt} form="time" /> : '') },
+        { key: 'at', title: t('提交时间'), width: 190, render: (row) => <DateText value={row.createdAt} form="time" /> },
+        { key: 'done', title: t('结束时间'), width: 190, spare: true, render: (row) => (row.doneAt ? <DateText value={row.doneAt} form="time" /> : '') },
       ]}
       unit={t('条')}
       notice={<p className="d-quiet">{t('最近60天。不显示收件人、号码和内容；某位居民的情况在居民页面的“怎样通知”里看。')}</p>}

@@ -26,7 +26,7 @@ export default function OrdersPage() {
         { key: 'theirs', title: t('对方编号'), width: 170, render: (row) => row.theirNumber || t('还没有') },
         { key: 'case', title: t('办件'), width: 170, render: (row) => <Go to={`/cases/${row.caseId}`}>{row.caseNumber}</Go> },
         { key: 'place', title: t('所在地'), width: 130, render: (row) => row.regionName },
-        { key: 'at', title: t('日期'), width: 126, render: (row) => <DateText value={row.at} /> },
+        { key: 'at', title: t('日期'), width: 150, render: (row) => <DateText value={row.at} /> },
         { key: 'state', title: t('状态'), width: 170, render: (row) => <>{t(ORDER_STATES[row.state])}{row.messages.failed > 0 && <span className="or-late">{t('，有消息没送到')}</span>}{row.mayReturn && <span className="d-quiet">{t('，24小时内可退回')}</span>}</> },
       ]}
       unit={t('张')}

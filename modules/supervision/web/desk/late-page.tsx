@@ -25,7 +25,7 @@ export default function LatePage() {
         { key: 'department', title: t('主管部门'), width: 150, render: (row) => row.department },
         { key: 'body', title: t('现在由谁办'), width: 190, render: (row) => row.body },
         { key: 'region', title: t('地点'), width: 130, render: (row) => row.regionName },
-        { key: 'due', title: t('到期日'), width: 120, render: (row) => <DateText value={row.dueAt} /> },
+        { key: 'due', title: t('到期日'), width: 150, render: (row) => <DateText value={row.dueAt} /> },
         { key: 'late', title: t('超期'), width: 90, render: (row) => t('{n}天', { n: row.daysLate }) },
         { key: 'escalation', title: t('督办'), width: 110, render: (row) => (row.escalation > 0 ? t('已升{n}级', { n: row.escalation }) : t('未升级')) },
       ]}

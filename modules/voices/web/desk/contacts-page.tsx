@@ -41,7 +41,7 @@ export default function ContactsPage() {
           { key: 'role', title: t('身份'), width: 150, render: (row) => t(CONTACT_ROLES[row.role]) },
           { key: 'body', title: t('单位'), render: (row) => row.body },
           { key: 'place', title: t('在哪里接待'), width: 140, render: (row) => row.regionName },
-          { key: 'next', title: t('下次'), width: 130, render: (row) => row.endedOn ? t('不再接待') : row.nextOn ? <DateText value={row.nextOn} /> : t('没有安排') },
+          { key: 'next', title: t('下次'), width: 150, render: (row) => row.endedOn ? t('不再接待') : row.nextOn ? <DateText value={row.nextOn} /> : t('没有安排') },
           { key: 'do', title: t('办理'), width: 190, always: true, render: (row) => keeps && (
             <Space>{!row.endedOn && <Button size="small" onClick={() => setDialog({ what: 'days', one: row })}>{t('安排接待日')}</Button>}<Button size="small" onClick={() => setDialog({ what: 'edit', one: row })}>{t('修改')}</Button></Space>
           ) },

@@ -38,7 +38,7 @@ export default function HearingsPage() {
         columns={[
           { key: 'title', title: t('名称'), render: (row) => row.title },
           { key: 'services', title: t('公共服务'), width: 220, render: (row) => row.services.join('、') },
-          { key: 'on', title: t('日期'), width: 126, render: (row) => <DateText value={row.heldOn} /> },
+          { key: 'on', title: t('日期'), width: 150, render: (row) => <DateText value={row.heldOn} /> },
           { key: 'place', title: t('社区（嘎查）'), width: 130, render: (row) => row.regionName },
           { key: 'n', title: t('意见'), width: 72, align: 'end', render: (row) => row.opinions },
           { key: 'state', title: t('状态'), width: 210, render: (row) => row.state === 'reported' ? <span className={row.overdue ? 'vo-late' : ''}>{t('等{who}答复，', { who: row.reportedTo })}<DateText value={row.replyDueOn!} />{row.overdue ? t('已过期限') : t('前')}</span> : t(ROUND_STATES[row.state]) },

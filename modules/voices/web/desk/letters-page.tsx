@@ -35,10 +35,10 @@ export default function LettersPage() {
           { key: 'title', title: t('事由'), render: (row) => row.title },
           { key: 'number', title: t('编号'), width: 170, render: (row) => row.number },
           { key: 'kind', title: t('种类'), width: 150, render: (row) => <>{t(LETTER_KINDS[row.kind])}<span className="d-quiet"> {row.round === 'handle' ? t(LETTER_SOURCES[row.source]) : t(LETTER_ROUNDS[row.round])}</span></> },
-          { key: 'received', title: t('收到'), width: 126, render: (row) => <DateText value={row.receivedOn} /> },
+          { key: 'received', title: t('收到'), width: 150, render: (row) => <DateText value={row.receivedOn} /> },
           { key: 'place', title: t('所在地'), width: 130, render: (row) => row.regionName },
           { key: 'state', title: t('状态'), width: 190, render: (row) => <span className={row.late ? 'vo-late' : ''}>{row.joinedNumber && row.state !== 'replied' ? t('与{number}一并办理', { number: row.joinedNumber }) : t(LETTER_STATES[row.state])}{row.late && t('，有超期')}</span> },
-          { key: 'due', title: t('答复期限'), width: 126, render: (row) => row.dueOn && row.state !== 'replied' ? <DateText value={row.dueOn} /> : '' },
+          { key: 'due', title: t('答复期限'), width: 150, render: (row) => row.dueOn && row.state !== 'replied' ? <DateText value={row.dueOn} /> : '' },
         ]}
         unit={t('件')}
         empty={(tab) => tab === 'route' ? { why: t('没有待决定的信访'), todo: t('来信来访在这里登记，15日内决定由谁办理并书面告知。') } : { why: t('这里没有信访'), todo: t('换一个条件看看。') }}

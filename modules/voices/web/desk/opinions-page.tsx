@@ -36,7 +36,7 @@ export default function OpinionsPage() {
         columns={[
           { key: 'words', title: t('意见'), render: (row) => <span className="vo-cell">{row.words}{row.placeText && <span className="d-quiet">{t('（{place}）', { place: row.placeText })}</span>}</span> },
           { key: 'kind', title: t('方面'), width: 104, render: (row) => t(OPINION_KINDS[row.kind]) },
-          { key: 'on', title: t('日期'), width: 118, render: (row) => <DateText value={row.saidOn} /> },
+          { key: 'on', title: t('日期'), width: 150, render: (row) => <DateText value={row.saidOn} /> },
           { key: 'channel', title: t('来源'), width: 104, render: (row) => t(OPINION_CHANNELS[row.channel]) },
           { key: 'place', title: t('社区（嘎查）'), width: 130, render: (row) => row.regionName },
           { key: 'state', title: t('进展'), width: 210, render: (row) => row.topicId

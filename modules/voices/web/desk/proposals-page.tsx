@@ -30,7 +30,7 @@ export default function ProposalsPage() {
           { key: 'topic', title: t('话题'), width: 190, render: (row) => <Go to={`/voices/topics/${row.topicId}`}>{row.topic}</Go> },
           { key: 'n', title: t('意见'), width: 76, align: 'end', render: (row) => row.opinions },
           { key: 'place', title: t('来自'), width: 130, render: (row) => row.regionName },
-          { key: 'on', title: t('提出'), width: 124, render: (row) => <DateText value={row.proposedOn} /> },
+          { key: 'on', title: t('提出'), width: 150, render: (row) => <DateText value={row.proposedOn} /> },
           { key: 'state', title: t('状态'), width: 104, render: (row) => t(PROPOSAL_STATES[row.state]) },
           { key: 'do', title: t('办理'), width: 190, always: true, render: (row) => leads && (row.state === 'proposed' || row.state === 'taken_up') && (
             <Space>

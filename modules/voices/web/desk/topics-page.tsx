@@ -33,7 +33,7 @@ export default function TopicsPage() {
           { key: 'title', title: t('话题'), render: (row) => row.title },
           { key: 'kind', title: t('方面'), width: 110, render: (row) => t(OPINION_KINDS[row.kind]) },
           { key: 'n', title: t('意见'), width: 80, align: 'end', render: (row) => row.opinions },
-          { key: 'on', title: t('开设'), width: 130, render: (row) => <DateText value={row.openedOn} /> },
+          { key: 'on', title: t('开设'), width: 150, render: (row) => <DateText value={row.openedOn} /> },
           { key: 'place', title: t('来自'), width: 140, render: (row) => row.regionName },
           { key: 'state', title: t('状态'), width: 220, render: (row) => row.mergedInto ? t('已合并，随大话题研究') : row.state === 'answered' ? t('{who}已答复', { who: row.answeredBy }) : row.state === 'open' ? t(TOPIC_STATES.open) : t('现在{where}', { where: row.liesWith }) },
         ]}

@@ -20,7 +20,7 @@ export default function VisitsPage() {
         { key: 'number', title: t('来访编号'), width: 190, render: (row) => <span className="d-figures">{row.number}</span> },
         { key: 'person', title: t('来访人'), width: 110, render: (row) => row.personName },
         { key: 'cases', title: t('事项'), render: (row) => row.cases.map((one, i) => <span key={one.caseId} className="d-in-text">{i > 0 && '、'}<Go to={`/cases/${one.caseId}`}>{one.title}</Go><span className="d-quiet">{t('（{state}）', { state: one.stateName })}</span></span>) },
-        { key: 'at', title: t('时间'), width: 150, render: (row) => <DateText value={row.at} form="time" /> },
+        { key: 'at', title: t('时间'), width: 190, render: (row) => <DateText value={row.at} form="time" /> },
         { key: 'by', title: t('收件'), width: 90, render: (row) => row.byName },
         { key: 'receipt', title: t('回执'), width: 130, render: (row) => <ReceiptButton id={row.id} number={row.number} /> },
       ]}
