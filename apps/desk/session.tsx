@@ -35,6 +35,28 @@ function keepPost(id: string | undefined): void {
   }
 }
 
+const ME_KEY = 'linli.desk.me'
+/** Pages that are used where there is no network, by their beginning. */
+const FIELD = '/desk/incidents/'
+
+/** Name, posts and abilities of whoever opened a page of the field, so that it opens again without network; gone with the sign-out. The server asks anew whenever something is sent. */
+function keepMe(me: Me | null): void {
+  try {
+    if (me === null) localStorage.removeItem(ME_KEY)
+    else if (location.pathname.startsWith(FIELD)) localStorage.setItem(ME_KEY, JSON.stringify(me))
+  } catch {
+    // Without storage the pages of the field want the network to open.
+  }
+}
+
+function keptMe(): Me | null {
+  try {
+    return location.pathname.startsWith(FIELD) ? (JSON.parse(localStorage.getItem(ME_KEY) ?? 'null') as Me | null) : null
+  } catch {
+    return null
+  }
+}
+
 /** Who is signed in, with the post that the calls act for. A remembered post that is no longer held is forgotten. */
 export async function whoAmI(signal?: AbortSignal): Promise<Me> {
   const ask = () => callNow(getMe, {}, signal ? { signal } : {})
@@ -44,6 +66,9 @@ export async function whoAmI(signal?: AbortSignal): Promise<Me> {
   try {
     me = await ask()
   } catch (fault) {
+    const before = problemOf(fault).status === 0 ? keptMe() : null
+    if (before) return before
+    if (problemOf(fault).status === 401) keepMe(null)
     if (!kept || problemOf(fault).status !== 403) throw fault
     keepPost(undefined)
     me = await ask()
@@ -53,6 +78,7 @@ export async function whoAmI(signal?: AbortSignal): Promise<Me> {
     me = await ask()
   }
   actAs(me.currentPost?.id)
+  keepMe(me)
   return me
 }
 
@@ -80,6 +106,7 @@ export function SessionDoor({ children }: { children: ReactNode }) {
                 await callNow(endSession, {})
               } finally {
                 keepPost(undefined)
+                keepMe(null)
                 client.clear()
                 location.assign(import.meta.env.BASE_URL)
               }
