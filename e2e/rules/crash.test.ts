@@ -47,7 +47,7 @@ beforeAll(async () => {
   const person = await post('/api/people', worker, { name: '李秀英', sex: '2', bornOn: '1946-03-02', region: GRID })
   expect(person.status).toBe(201)
   applicantId = (person.body as { id: string }).id
-}, 60_000)
+}, 600_000)
 
 afterAll(async () => {
   await server?.stop()
@@ -122,7 +122,7 @@ test('kill -9 of the server under load: no acknowledged case is lost, none is do
     server = await startServer({ root, env, port })
   })
   await noneLostNoneDoubled(receipts, before)
-}, 60_000)
+}, 600_000)
 
 test('kill -9 of the database under load: the server brings it back, no acknowledged case is lost, none is doubled', async () => {
   // Joined for a moment, to learn its process.
@@ -136,4 +136,4 @@ test('kill -9 of the database under load: the server brings it back, no acknowle
   await again.stop()
   expect(server.child.exitCode).toBeNull()
   await noneLostNoneDoubled(receipts, before)
-}, 60_000)
+}, 600_000)

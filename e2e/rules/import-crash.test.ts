@@ -38,7 +38,7 @@ beforeAll(async () => {
   const installation = await openInstallation({ env, jobs: assemble({ accounts: () => [], messages: () => [] }).jobs, say: () => {} })
   await settleDemo(installation.url, 'none', true)
   await installation.close()
-}, 120_000)
+}, 600_000)
 
 afterAll(async () => {
   await dropDatabase(cluster, name)

@@ -95,7 +95,7 @@ describe('random walks', () => {
         await assertConsistent(id)
       }
     }), { numRuns: 15, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: false })
-  }, 150_000)
+  }, 600_000)
 })
 
 test('[CAS-02] an effect runs with the conclusion; when it refuses nothing is concluded and nothing of it stays', async () => {

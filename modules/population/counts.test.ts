@@ -213,7 +213,7 @@ describe('counts of any past day', () => {
       { numRuns: 40 },
     )
     expect(moved).toBeGreaterThan(5)
-  }, 120_000)
+  }, 600_000)
 
   test('ages, years and movements of a day tell the same as the counts', async () => {
     await fc.assert(
@@ -256,7 +256,7 @@ describe('counts of any past day', () => {
       }),
       { numRuns: 25 },
     )
-  }, 120_000)
+  }, 600_000)
 
   test('a tie that holds on no day counts for nothing and cuts no other short, whether it began with it, later, or before the birth', async () => {
     const home: Tie = { id: uuidv7(), kind: 'living', from: '2010-03-01', until: '2015-03-01', place: PLACES[0], dwelling: null, former: [] }

@@ -8,7 +8,7 @@ let head: Someone
 beforeAll(async () => {
   town = await aTown()
   head = await town.world.staff('street_head', TOWN.street, '街道主任')
-}, 120_000)
+}, 600_000)
 afterAll(() => town?.close())
 
 /** The lists that a street reads, page by page. They stand in the order of places, which a merger changes: compared as sets. */

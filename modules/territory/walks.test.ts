@@ -11,7 +11,7 @@ import { TOWN, aTown, carryOut, places, strays, type Town } from './test-town.ts
 let town: Town
 beforeAll(async () => {
   town = await aTown(160, true)
-}, 120_000)
+}, 600_000)
 afterAll(() => town?.close())
 
 const OLD_DAY = '2026-03-01'
