@@ -79,7 +79,9 @@ function faults(files) {
   })
 }
 
-const firstLines = (text = '') => text.split('\n').slice(0, 8).map((line) => `    ${line.slice(0, 200)}`).join('\n')
+function firstLines(text = '') {
+  return text.split('\n').slice(0, 8).map((line) => `    ${line.slice(0, 200)}`).join('\n')
+}
 
 async function onDebianPostgres(env) {
   const name = 'Debian 的 PostgreSQL 上的服务端测试 (DATABASE_URL)'
