@@ -13,6 +13,12 @@ const remarks = []
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const reports = mkdtempSync(join(tmpdir(), 'linli-test-'))
 
+const COST = {
+  chromium: ['未运行浏览器里的测试 (e2e/journeys)', 'the journeys in a real browser were not run'],
+  'fonts-noto-cjk': ['截图里的中文可能显示为方块', 'Chinese in screenshots may show as boxes'],
+  postgresql: ['未在 Debian 的 PostgreSQL 上再测一遍', "the second round on Debian's PostgreSQL was not run"],
+}
+
 await main(async () => {
   try {
     checkNode()
@@ -122,12 +128,6 @@ async function systemPackages() {
     if (fails) total.failed++
     remarks.push(`${fails ? '✗' : '⚠'} 缺少 ${name}，${chinese}；请由管理员安装：apt-get install ${name} / ${name} is missing: ${english}`)
   }
-}
-
-const COST = {
-  chromium: ['未运行浏览器里的测试 (e2e/journeys)', 'the journeys in a real browser were not run'],
-  'fonts-noto-cjk': ['截图里的中文可能显示为方块', 'Chinese in screenshots may show as boxes'],
-  postgresql: ['未在 Debian 的 PostgreSQL 上再测一遍', "the second round on Debian's PostgreSQL was not run"],
 }
 
 function findBrowser() {
