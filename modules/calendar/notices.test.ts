@@ -53,7 +53,7 @@ describe('a notice comes out while cases run', () => {
     await world?.close()
   })
 
-  test('[PRC-25] written by one, published by another; the last days of running cases are made up for and the applicants told', async () => {
+  test('written by one, published by another; the last days of running cases are made up for and the applicants told', async () => {
     const person = await world.resident({ name: '周冬梅' })
     const made = await person.call(submitCase, { body: { matterCode: 'matters.resident-request', form: { kind: 'help', content: '楼道里的暖气不热' }, clientId: once() } as never })
     const { id } = made.body

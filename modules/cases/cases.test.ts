@@ -456,7 +456,7 @@ describe('what happens by itself', () => {
     expect(movesIn(late)).toContain('handOver')
   })
 
-  test('[CAS-02] a suspension that ends while a public notice hangs takes none of its days', async () => {
+  test('a suspension that ends while a public notice hangs takes none of its days', async () => {
     world.clock.moveTo('2026-03-03T10:00:00+08:00')
     const person = await world.person({ name: '苏雅' })
     const { id } = await atCounter(clerk, person.id)

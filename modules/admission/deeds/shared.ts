@@ -6,9 +6,10 @@ import * as e from '../errors.ts'
 import type { Ctx } from '../needs.ts'
 import { daysSetting, recordStep } from '../queries/parts.ts'
 import { DAYS } from '../rules/moves.ts'
+import { idCursorOr, paged as pageOf } from '../../../platform/kernel/paging.ts'
+export { LAST_ID } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, the place of the worn post and its range; narrowed to a place within it that was asked for. */
 export function reach(ctx: Ctx, region?: string) {
@@ -23,14 +24,8 @@ export function reach(ctx: Ctx, region?: string) {
 export const can = (ctx: Ctx, ability: string): boolean => ctx.caller!.abilities.has(ability)
 
 /** Fifty to a page, and the cursor for the next. */
-export function paged<R extends { id: string }, T>(rows: readonly R[], say: (row: R) => T): { items: T[]; next: string | null } {
-  const shown = rows.slice(0, 50)
-  return { items: shown.map(say), next: rows.length > 50 ? shown.at(-1)!.id : null }
-}
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const paged = <R extends { id: string }, T>(rows: readonly R[], say: (row: R) => T) => pageOf(rows, say, (row) => row.id)
+export const idCursor = idCursorOr(e.pageUnknown)
 
 /** The day some working days later; null where the calendar does not reach: never guessed. */
 export function workingDaysLater(county: string, from: string, days: number): string | null {

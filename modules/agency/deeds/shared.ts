@@ -4,9 +4,10 @@ import { scopeOf } from '../../regions/index.ts'
 import * as e from '../errors.ts'
 import type { Ctx } from '../needs.ts'
 import { recordStep } from '../queries/steps.ts'
+import { idCursorOr } from '../../../platform/kernel/paging.ts'
+export { LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, who asks and the range of the worn post; a resident's range is the county, the policies show their own rows alone. */
 export function reach(ctx: Ctx) {
@@ -16,13 +17,7 @@ export function reach(ctx: Ctx) {
   return { county: actor.county, today: shanghaiDate(ctx.now), here: actor.post?.region ?? actor.region, me: actor.accountId, name: actor.name, person: actor.personId, ...range }
 }
 
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string): { items: T[]; next: string | null } {
-  return { items: rows.slice(0, 50).map(say), next: rows.length > 50 ? cursor(rows[49]!) : null }
-}
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const idCursor = idCursorOr(e.pageUnknown)
 
 /** Adds to the row's own history and to the audit. */
 export async function note(ctx: Ctx, row: { county: string; id: string; region: string; personId?: string }, noun: string, step: string, text = ''): Promise<void> {

@@ -7,10 +7,10 @@ import type { Ctx, DisputeNeeds, DisputeNote } from '../needs.ts'
 import { isItsMediator } from '../policy.ts'
 import * as q from '../queries/files.ts'
 import { FILE_MOVES, mayMove } from '../rules.ts'
+import { FIRST_ID, LAST_ID, idCursorOr } from '../../../platform/kernel/paging.ts'
+export { FIRST_ID, LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-export const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /** County, today, who, and the range of the worn post; narrowed to a place within it that was asked for. */
 export function reach(ctx: Ctx, region?: string) {
@@ -22,14 +22,7 @@ export function reach(ctx: Ctx, region?: string) {
   return { county: actor.county, today: shanghaiDate(ctx.now), here: actor.post?.region ?? actor.region, me: actor.accountId, name: actor.name, ...asked }
 }
 
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string): { items: T[]; next: string | null } {
-  const shown = rows.slice(0, 50)
-  return { items: shown.map(say), next: rows.length > 50 ? cursor(shown.at(-1)!) : null }
-}
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const idCursor = idCursorOr(e.pageUnknown)
 export function dayCursor(after: string | undefined, first: string): { day: string; id: string } {
   if (!after) return { day: first, id: first === '0001-01-01' ? FIRST_ID : LAST_ID }
   const [day, id] = after.split('|')

@@ -4,9 +4,10 @@ import { mattersOn } from '../../matters/index.ts'
 import { inScope, scopeOf } from '../../regions/index.ts'
 import * as e from '../errors.ts'
 import type { Ctx } from '../needs.ts'
+import { idCursorOr } from '../../../platform/kernel/paging.ts'
+export { LAST_ID } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, the place of the worn post and its range, narrowed to a place within it that was asked for. */
 export function reach(ctx: Ctx, region?: string) {
@@ -23,7 +24,4 @@ export const isMine = (ctx: Ctx, region: string): boolean => ctx.tx.scope.as ===
 /** Matters in force today, by code. */
 export const mattersToday = async (ctx: Ctx) => new Map((await mattersOn(ctx.tx, shanghaiDate(ctx.now))).map((one) => [one.code, one]))
 
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const idCursor = idCursorOr(e.pageUnknown)

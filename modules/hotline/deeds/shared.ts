@@ -9,10 +9,10 @@ import type { CallRow } from '../queries/calls.ts'
 import { recordStep } from '../queries/steps.ts'
 import { maskedNumber } from '../rules.ts'
 import { callerContext } from '../sealed-part.ts'
+import { LAST_ID, idCursorOr } from '../../../platform/kernel/paging.ts'
+export { FIRST_ID, LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const FIRST_ID = '00000000-0000-0000-0000-000000000000'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, the place of the worn post and its range; narrowed to a place within it that was asked for. */
 export function reach(ctx: Ctx, region?: string) {
@@ -29,15 +29,7 @@ export const refuseElsewhere = (ctx: Ctx, region: string): void => {
   if (!isMine(ctx, region)) throw e.placeNotYours()
 }
 
-/** Fifty to a page, and the cursor for the next. */
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string, most = 50): { items: T[]; next: string | null } {
-  return { items: rows.slice(0, most).map(say), next: rows.length > most ? cursor(rows[most - 1]!) : null }
-}
-
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const idCursor = idCursorOr(e.pageUnknown)
 
 /** A cursor of a number of uses and an id. */
 export function useCursor(after: string | undefined): { used: number; id: string } {

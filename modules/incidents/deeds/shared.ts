@@ -9,9 +9,10 @@ import { versionsOf } from '../queries/entries.ts'
 import type { EventRow } from '../queries/events.ts'
 import { recordStep } from '../queries/steps.ts'
 import { inForce, type ListName, type Lists } from '../rules/taxonomy.ts'
+import { idCursorOr } from '../../../platform/kernel/paging.ts'
+export { LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, the place of the worn post and its range; narrowed to a place within it that was asked for. */
 export function reach(ctx: Ctx, region?: string) {
@@ -39,16 +40,7 @@ export const shownEvent = (now: Date) => (row: EventRow): GridEvent => ({
   endedAt: row.endedAt, ended: row.ended, reopened: row.reopened, joined: row.joined, mainId: row.mainId, version: row.version,
 })
 
-/** Fifty to a page, and the cursor for the next. */
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string): { items: T[]; next: string | null } {
-  const shown = rows.slice(0, 50)
-  return { items: shown.map(say), next: rows.length > 50 ? cursor(shown.at(-1)!) : null }
-}
-
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const idCursor = idCursorOr(e.pageUnknown)
 
 /** A cursor of a moment or a day, and an id. */
 export function cursorOf(after: string | undefined): { at: string; id: string } | null {

@@ -4,9 +4,9 @@ import { inScope, scopeOf } from '../../regions/index.ts'
 import * as e from '../errors.ts'
 import type { Ctx, LegalNeeds } from '../needs.ts'
 import * as q from '../queries/legal.ts'
+export { LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, who, and the range of the worn post. */
 export function reach(ctx: Ctx) {
@@ -17,10 +17,6 @@ export function reach(ctx: Ctx) {
 }
 export const refuseElsewhere = (ctx: Ctx, region: string): void => {
   if (ctx.tx.scope.as !== 'staff' || !inScope(region, ctx.tx.scope) || scopeOf(region).hi > ctx.tx.scope.hi) throw e.placeNotYours()
-}
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string): { items: T[]; next: string | null } {
-  const shown = rows.slice(0, 50)
-  return { items: shown.map(say), next: rows.length > 50 ? cursor(shown.at(-1)!) : null }
 }
 
 /** Adds to the row's own history. */

@@ -4,9 +4,10 @@ import { inScope, levelOf, scopeOf } from '../../regions/index.ts'
 import * as e from '../errors.ts'
 import type { Ctx } from '../needs.ts'
 import { recordStep } from '../queries/steps.ts'
+import { LAST_ID, idCursorOr } from '../../../platform/kernel/paging.ts'
+export { LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, the place of the worn post and its range; narrowed to a place within it that was asked for. */
 export function reach(ctx: Ctx, region?: string) {
@@ -28,12 +29,6 @@ export function refuseLevel(region: string, levels: readonly string[], words: st
   if (!levels.includes(levelOf(region))) throw e.levelWrong(words)
 }
 
-/** Fifty to a page, and the cursor for the next. */
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string): { items: T[]; next: string | null } {
-  const shown = rows.slice(0, 50)
-  return { items: shown.map(say), next: rows.length > 50 ? cursor(shown.at(-1)!) : null }
-}
-
 /** A cursor of a day and an id. */
 export function dayCursor(after: string | undefined, first: string): { day: string; id: string } {
   if (!after) return { day: first, id: first === '0001-01-01' ? '00000000-0000-0000-0000-000000000000' : LAST_ID }
@@ -42,10 +37,7 @@ export function dayCursor(after: string | undefined, first: string): { day: stri
   return { day: day!, id: id! }
 }
 
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const idCursor = idCursorOr(e.pageUnknown)
 
 /** Adds to the row's own history and to the audit. */
 export async function note(ctx: Ctx, row: { id: string; region: string }, noun: string, step: string, text = '', detail: object = {}): Promise<void> {

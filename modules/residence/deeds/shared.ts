@@ -4,10 +4,9 @@ import { EVERYWHERE } from '../../../platform/server/db.ts'
 import type { Services } from '../../../platform/server/services.ts'
 import { actorOf } from '../../accounts/index.ts'
 import { scopeOf } from '../../regions/index.ts'
+export { LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type Ctx = Context<Services>
-
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today and the range to read: the worn post's, narrowed to a place that was asked for; a resident's rows are confined by the policy. */
 export function reach(ctx: Ctx, region?: string) {
@@ -15,12 +14,6 @@ export function reach(ctx: Ctx, region?: string) {
   const wide = scope.as === 'staff' ? { lo: scope.lo, hi: scope.hi } : EVERYWHERE
   const asked = region ? scopeOf(region) : wide
   return { county: actorOf(ctx).county, today: shanghaiDate(ctx.now), lo: asked.lo > wide.lo ? asked.lo : wide.lo, hi: asked.hi < wide.hi ? asked.hi : wide.hi }
-}
-
-/** Fifty to a page, and the cursor for the next. */
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string): { items: T[]; next: string | null } {
-  const shown = rows.slice(0, 50)
-  return { items: shown.map(say), next: rows.length > 50 ? cursor(shown.at(-1)!) : null }
 }
 
 /** Names as they are shown: a row whose person or place is out of sight keeps its line. */

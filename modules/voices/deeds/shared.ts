@@ -4,9 +4,10 @@ import { countyOf, inScope, padded, scopeOf } from '../../regions/index.ts'
 import * as e from '../errors.ts'
 import type { Ctx } from '../needs.ts'
 import { recordStep } from '../queries/steps.ts'
+import { LAST_ID, idCursorOr } from '../../../platform/kernel/paging.ts'
+export { LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, the place of the worn post and its range; narrowed to a place within it that was asked for. */
 export function reach(ctx: Ctx, region?: string) {
@@ -37,16 +38,7 @@ export const may = (ctx: Ctx, ability: string): boolean => ctx.caller?.abilities
 /** The whole county: what a deed that sends something up may reach for a moment. */
 export const wholeCounty = (region: string) => scopeOf(padded(countyOf(region)))
 
-/** Fifty to a page, and the cursor for the next. */
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string): { items: T[]; next: string | null } {
-  const shown = rows.slice(0, 50)
-  return { items: shown.map(say), next: rows.length > 50 ? cursor(shown.at(-1)!) : null }
-}
-
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const idCursor = idCursorOr(e.pageUnknown)
 
 /** A cursor of a day and an id. */
 export function dayCursor(after: string | undefined, first: string): { day: string; id: string } {

@@ -5,9 +5,10 @@ import { inScope, scopeOf } from '../../regions/index.ts'
 import * as e from '../errors.ts'
 import type { Ctx } from '../needs.ts'
 import { recordStep } from '../queries/steps.ts'
+import { idCursorOr } from '../../../platform/kernel/paging.ts'
+export { LAST_ID, paged } from '../../../platform/kernel/paging.ts'
 
 export type { Ctx } from '../needs.ts'
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** County, today, the place of the worn post and its range; narrowed to a place within it that was asked for. */
 export function reach(ctx: Ctx, region?: string) {
@@ -24,15 +25,7 @@ export const refuseElsewhere = (ctx: Ctx, region: string): void => {
   if (!isMine(ctx, region)) throw e.placeNotYours()
 }
 
-/** Fifty to a page, and the cursor for the next. */
-export function paged<R, T>(rows: readonly R[], say: (row: R) => T, cursor: (row: R) => string): { items: T[]; next: string | null } {
-  return { items: rows.slice(0, 50).map(say), next: rows.length > 50 ? cursor(rows[49]!) : null }
-}
-
-export const idCursor = (after: string | undefined): string => {
-  if (after && !/^[0-9a-f-]{36}$/.test(after)) throw e.pageUnknown()
-  return after || LAST_ID
-}
+export const idCursor = idCursorOr(e.pageUnknown)
 
 /** The calendar's facts of a day at a place; nothing for a day whose year has no notice yet. */
 export function factsOf(region: string, day: string): DayFacts | undefined {
