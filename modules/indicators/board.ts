@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../platform/kernel/dates.ts'
 import type { Tx } from '../../platform/server/db.ts'
 import { countyOf, prefixOf, scopeOf } from '../regions/index.ts'
-import { chooseTarget, type PlanTargetInForce, type TargetChoice } from '../plans/index.ts'
+import { chooseTarget, placeNameOf, type PlanTargetInForce, type TargetChoice } from '../plans/index.ts'
 import { INDICATORS } from './catalogue/index.ts'
 import { SOURCES } from './catalogue/sources.ts'
 import { isComputed, isReported, isWaiting, GROUPS, type IndicatorDefinition } from './define.ts'
@@ -141,9 +141,9 @@ function presentTarget(choice: TargetChoice['applied'], names: ReadonlyMap<strin
   if (!choice) return null
   const t = choice.target
   return {
-    plan: t.plan, planTitle: t.planTitle, planState: choice.planState, place: t.place, placeName: names.get(t.place) ?? t.place,
+    plan: t.plan, planTitle: t.planTitle, planState: choice.planState, place: t.place, placeName: names.get(t.place) ?? placeNameOf(t.place),
     year: t.year,
-    comparator: t.comparator, value: t.value, strive: t.strive ?? false, quote: t.quote, section: t.section,
+    comparator: t.comparator, value: t.value, strive: t.strive ?? false, noYear: t.noYear ?? false, onlyFor: t.onlyFor ?? null, quote: t.quote, section: t.section,
   }
 }
 

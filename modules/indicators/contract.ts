@@ -47,6 +47,8 @@ export const AppliedTarget = named(
     comparator: z.enum(['at_least', 'at_most', 'equal']),
     value: z.number(),
     strive: z.boolean(),
+    noYear: z.boolean().describe('The text gives no year; `year` is the last of the period'),
+    onlyFor: z.string().nullable().describe('Binds only these places, in the words of the text'),
     quote: z.string(),
     section: z.string(),
   }),

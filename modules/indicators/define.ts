@@ -49,8 +49,16 @@ export const GROUPS = {
   facilities: '服务设施',
   workers: '社区工作者',
   people: '人口与网格',
+  organisations: '组织与自治',
   volunteers: '志愿服务',
   assistance: '救助保障',
+  employment: '就业服务',
+  health: '卫生健康',
+  elderly: '养老服务',
+  culture: '文化教育体育',
+  safety: '平安与环境',
+  planning: '规划与资金',
+  evaluation: '创建与评价',
 } as const
 
 export type Group = keyof typeof GROUPS
@@ -103,7 +111,8 @@ export interface Waiting extends Common {
   kind: 'computed' | 'mixed'
   numeratorText: string
   denominatorText?: string
-  waitsFor: { reason: string; owedBy: string }
+  /** `duty`: the duty of the calendar that would collect it. */
+  waitsFor: { reason: string; owedBy: string; duty?: string }
 }
 
 export type IndicatorDefinition = Computed | Reported | Waiting

@@ -2,7 +2,7 @@ import { shanghaiDate, type PlainDate } from '../../platform/kernel/dates.ts'
 import { route, type Context, type Route } from '../../platform/server/context.ts'
 import { actorOf } from '../accounts/index.ts'
 import { covers, levelOf, padded, scopeOf } from '../regions/index.ts'
-import { targetsOn, type PlanTargetInForce } from '../plans/index.ts'
+import { placeNameOf, targetsOn, type PlanTargetInForce } from '../plans/index.ts'
 import { knownOf, knownOfParts, measuresOf, oldest, partsOf, pick, present, valueOf, type KnownThen } from './board.ts'
 import { INDICATORS } from './catalogue/index.ts'
 import { getBoard, getIndicatorRows, getIndicatorValues, listIndicators, reportIndicator } from './contract.ts'
@@ -46,7 +46,7 @@ function dayAsked(ctx: Context, asked: PlainDate | undefined): { day: PlainDate;
 async function targetsAndNames(ctx: Context, day: PlainDate) {
   const targets = await targetsOn(ctx.tx, day)
   const names = new Map<string, string>()
-  for (const code of new Set(targets.map((one) => one.place))) names.set(code, (await placeOf(ctx.tx, code))?.name ?? code)
+  for (const code of new Set(targets.map((one) => one.place))) names.set(code, (await placeOf(ctx.tx, code))?.name ?? placeNameOf(code))
   return { targets, names }
 }
 

@@ -18,6 +18,9 @@ export const PlanTarget = named(
     reach: z.enum(['whole', 'each']).describe('`whole`: the place as a whole; `each`: the text says every one of its parts as well'),
     atLevel: z.enum(['prefecture', 'county', 'township', 'community']).nullable().describe('With `each`: the level of the parts, null for all'),
     strive: z.boolean().describe('The text says 争取 (strive)'),
+    noYear: z.boolean().describe('The text gives no year; `year` is the last of the period'),
+    onlyFor: z.string().nullable().describe('Binds only these places, in the words of the text; applied to none by itself'),
+    range: z.array(z.number()).nullable().describe('The text gives a range, of which `value` decides'),
     quote: z.string().describe('Words of the text'),
     section: z.string(),
   }),
@@ -33,7 +36,8 @@ const planFields = {
   place: z.string(),
   placeName: z.string(),
   from: z.string().describe('First day of the period'),
-  until: z.string().describe('Last day of the period'),
+  until: z.string().describe('Last day of the period; 9999-12-31 where the text sets no end'),
+  undated: z.boolean().describe('The text bears no date: neither day means anything'),
   issuedOn: z.string().nullable(),
   state: z.enum(planStates),
   mark: z.string().describe('What stands over the text, e.g. 已被…替代（2022年9月7日）'),
@@ -52,6 +56,9 @@ export const PlanText = named(
     tasks: z.array(z.object({ title: z.string(), text: z.string(), section: z.string() })),
     safeguards: z.array(z.object({ title: z.string(), text: z.string(), section: z.string() })),
     baselines: z.array(z.object({ title: z.string(), value: z.string(), section: z.string(), indicator: z.string().nullable() })),
+    unnumbered: z
+      .array(z.object({ indicator: z.string(), placeName: z.string(), year: z.int().nullable(), onlyFor: z.string().nullable(), text: z.string(), quote: z.string(), section: z.string() }))
+      .describe('What the text asks for without a number'),
     targets: z.array(PlanTarget),
   }),
 )

@@ -1,5 +1,8 @@
 import type { PlainDate } from '../../platform/kernel/dates.ts'
 
+/** The last day of a text that sets itself no end. */
+export const NO_END: PlainDate = '9999-12-31'
+
 /** A number that a plan sets. It holds for `place` and `year` and is never carried over to another place or year. */
 export interface TargetDefinition {
   /** Code of the indicator. */
@@ -17,7 +20,29 @@ export interface TargetDefinition {
   atLevel?: 'prefecture' | 'county' | 'township' | 'community'
   /** 争取: to strive for. */
   strive?: boolean
+  /**
+   * In the words of the text, a set of places that levels cannot tell apart (实验区, 旗县政府所在地的社区). Such a target is shown, and applied to no
+   * part by itself.
+   */
+  onlyFor?: string
+  /** The text gives a range; `value` is the bound that decides. */
+  range?: readonly [number, number]
+  /** The text gives no year: `year` is the last of the period. */
+  noYear?: true
   /** Words of the text, so that a reader can find them. */
+  quote: string
+  section: string
+}
+
+/** What a text asks for without a number or with words only: it is listed, and measured against nothing. */
+export interface UnnumberedTarget {
+  indicator: string
+  /** The plan's own unless the text names another. */
+  place?: string
+  /** By the end of which year, where the text says so. */
+  year?: number
+  onlyFor?: string
+  text: string
   quote: string
   section: string
 }
@@ -27,6 +52,18 @@ export interface Passage {
   title: string
   text: string
   section: string
+}
+
+/** A fact of the past that a text states (PLN-18). `amount` with `unit` where it is one number, at `place` and in `year` where the text says so. */
+export interface Baseline {
+  title: string
+  value: string
+  section: string
+  indicator?: string
+  place?: string
+  year?: number
+  amount?: number
+  unit?: string
 }
 
 /** A plan as issued once: a later text of the same plan is another version with `replaces`. */
@@ -39,7 +76,10 @@ export interface PlanDefinition {
   issuer: string
   place: string
   from: PlainDate
+  /** A text without an end holds until another replaces it: 9999-12-31 (`NO_END`). */
   until: PlainDate
+  /** The text bears no date: `from` and `until` only have to be there. */
+  undated?: true
   issuedOn: PlainDate | null
   /** The version of the same plan that this text makes void, and from which day. */
   replaces?: { version: number; on: PlainDate }
@@ -47,8 +87,9 @@ export interface PlanDefinition {
   tasks: readonly Passage[]
   safeguards: readonly Passage[]
   /** Stated facts of the past period. They stand beside counted values and never replace them (PLN-18). */
-  baselines: ReadonlyArray<{ title: string; value: string; section: string; indicator?: string }>
+  baselines: readonly Baseline[]
   targets: readonly TargetDefinition[]
+  unnumbered?: readonly UnnumberedTarget[]
 }
 
 /**
@@ -59,7 +100,7 @@ export function definePlan(plan: PlanDefinition): PlanDefinition {
   const seen = new Set<string>()
   if (plan.from > plan.until) throw new RangeError(`${plan.code}: ends before it begins`)
   for (const target of plan.targets) {
-    const key = [target.indicator, target.place ?? plan.place, target.year, target.atLevel ?? ''].join(' ')
+    const key = [target.indicator, target.place ?? plan.place, target.year, target.atLevel ?? '', target.onlyFor ?? ''].join(' ')
     if (seen.has(key)) throw new RangeError(`${plan.code}: two targets for ${key}`)
     seen.add(key)
     if (String(target.year) < plan.from.slice(0, 4) || String(target.year) > plan.until.slice(0, 4)) {

@@ -1,5 +1,7 @@
 export { planRoutes, targetsOn } from './routes.ts'
 export { planAbilities } from './policy.ts'
 export { loadPlans } from './load.ts'
+export { placeNameOf } from './catalogue/places.ts'
+export { PLANS } from './catalogue/index.ts'
 export { definePlan, type PlanDefinition, type TargetDefinition } from './define.ts'
 export { chooseTarget, reaches, type PlanTargetInForce, type TargetChoice } from './targets.ts'

@@ -20,8 +20,8 @@ export interface TargetChoice {
 /**
  * Chooses the target of one indicator for one place on one day. `all` holds targets of texts that were not void on that day.
  *
- * A target holds for its own place; for a place inside only where the text says each (`reach: 'each'`, at `atLevel` if given). Anything
- * else from above is `elsewhere`: shown, never applied. Among those that hold, the next year due wins; when every year is past, the last
+ * A target holds for its own place; for a place inside only where the text says each (`reach: 'each'`, at `atLevel` if given). One that binds
+ * only some places (`onlyFor`) is nobody's by itself. Anything else from above is `elsewhere`: shown, never applied. Among those that hold, the next year due wins; when every year is past, the last
  * one. A plan whose period is over still measures what it left behind, marked `ended`, unless a plan in force speaks of the same indicator.
  */
 export function chooseTarget(all: readonly PlanTargetInForce[], indicator: string, region: string, day: PlainDate): TargetChoice {
@@ -29,6 +29,7 @@ export function chooseTarget(all: readonly PlanTargetInForce[], indicator: strin
   const known = all.filter((one) => one.indicator === indicator && one.planFrom <= day && covers(one.place, region))
   const holds = (one: PlanTargetInForce) => {
     if (one.atLevel && one.atLevel !== level) return false
+    if (one.onlyFor) return false
     return one.place === region || one.reach === 'each'
   }
   return { applied: nearest(known.filter(holds), day), elsewhere: nearest(known.filter((one) => !holds(one)), day) }

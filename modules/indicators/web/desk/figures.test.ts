@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { numberText, reasonWords, targetWords } from './figures.tsx'
 
 const target = {
-  plan: 'p', planTitle: '规划', planState: 'in_force', place: '152900000000', placeName: '阿拉善盟', year: 2025, comparator: 'at_least', value: 33, strive: false, quote: '', section: '',
+  plan: 'p', planTitle: '规划', planState: 'in_force', place: '152900000000', placeName: '阿拉善盟', year: 2025, comparator: 'at_least', value: 33, strive: false, noYear: false, onlyFor: null, quote: '', section: '',
 } as const
 
 test('[PLN-04] a target is said with its direction, unit and year; 争取 is not a promise', () => {

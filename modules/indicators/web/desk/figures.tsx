@@ -24,8 +24,9 @@ const SIGN: Record<Target['comparator'], string> = { at_least: '不低于', at_m
 /** 「目标不低于33平方米/百户（2025年）」 */
 export function targetWords(target: Target, unit: string, decimals: number): string {
   const digits = Number.isInteger(target.value) ? 0 : Math.max(1, decimals)
-  return t('{lead}{sign}{value}{unit}（{year}年）', {
-    lead: target.strive ? t('争取目标') : t('目标'), sign: t(SIGN[target.comparator]), value: numberText(target.value, digits), unit, year: target.year,
+  return t('{lead}{sign}{value}{unit}（{when}）', {
+    lead: target.strive ? t('争取目标') : t('目标'), sign: t(SIGN[target.comparator]), value: numberText(target.value, digits), unit,
+    when: target.noYear ? t('未定年份') : t('{year}年', { year: target.year }),
   })
 }
 
@@ -97,7 +98,7 @@ export function TargetLine({ value }: { value: Value }) {
   if (value.targetElsewhere) {
     return (
       <p className="b-line">
-        {t('{place}的{words}，本地没有另定', { place: value.targetElsewhere.placeName, words: targetWords(value.targetElsewhere, value.unit, value.decimals) })}
+        {t('{place}的{words}，本地没有另定', { place: value.targetElsewhere.onlyFor ?? value.targetElsewhere.placeName, words: targetWords(value.targetElsewhere, value.unit, value.decimals) })}
       </p>
     )
   }

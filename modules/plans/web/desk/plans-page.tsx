@@ -8,6 +8,13 @@ export function planStateName(state: string): string {
   return names[state] ?? state
 }
 
+/** 「2021年1月1日至2025年12月31日」, or in words what is missing of it. */
+export function periodWords(plan: { from: string; until: string; undated: boolean }): string {
+  if (plan.undated) return t('文本没有注明')
+  if (plan.until.startsWith('9999')) return t('{from}起，没有写明期限', { from: dateText(plan.from) })
+  return t('{from}至{until}', { from: dateText(plan.from), until: dateText(plan.until) })
+}
+
 /** Plans that bind the post's place: those in force first; ended and replaced ones stay readable. */
 export default function PlansPage() {
   const query = useCall(listPlans, { query: {} })
@@ -29,7 +36,7 @@ export default function PlansPage() {
                 { key: 'state', title: t('状态'), width: 110, render: (row) => planStateName(row.state) },
                 { key: 'issuer', title: t('发布单位'), width: 200, render: (row) => row.issuer },
                 { key: 'place', title: t('适用地'), width: 120, render: (row) => row.placeName },
-                { key: 'time', title: t('起止'), width: 250, render: (row) => t('{from}至{until}', { from: dateText(row.from), until: dateText(row.until) }) },
+                { key: 'time', title: t('起止'), width: 250, render: periodWords },
                 { key: 'targets', title: t('目标'), width: 80, align: 'end', render: (row) => t('{n}项', { n: row.targets }) },
               ]}
             />
