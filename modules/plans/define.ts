@@ -52,6 +52,31 @@ export interface Passage {
   title: string
   text: string
   section: string
+  /** Of a task: the body that leads it, and those that help, where the text names them. */
+  lead?: string
+  helpers?: readonly string[]
+}
+
+/** A stretch of a long plan with aims of its own, reviewed when it is over (PLN-06). */
+export interface PhaseDefinition {
+  title: string
+  from: PlainDate
+  until: PlainDate
+  aims: ReadonlyArray<{ title: string; section: string; indicator?: string }>
+}
+
+/** How a text hangs on another: its legal basis, the plan above that it carries out, the economic, urban or land plan it is fitted into. */
+export const LINK_KINDS = { basis: '制定依据', parent: '上级规划', economic: '国民经济和社会发展规划', urban: '城乡规划', land: '土地利用总体规划', related: '相关文件' } as const
+export type LinkKind = keyof typeof LINK_KINDS
+
+/** A link upwards. `code` where the text is kept here too; else it is named as it is printed. */
+export interface LinkDefinition {
+  kind: LinkKind
+  code?: string
+  title: string
+  number?: string
+  issuer?: string
+  section?: string
 }
 
 /** A fact of the past that a text states (PLN-18). `amount` with `unit` where it is one number, at `place` and in `year` where the text says so. */
@@ -81,8 +106,13 @@ export interface PlanDefinition {
   /** The text bears no date: `from` and `until` only have to be there. */
   undated?: true
   issuedOn: PlainDate | null
-  /** The version of the same plan that this text makes void, and from which day. */
-  replaces?: { version: number; on: PlainDate }
+  /** The version that this text makes void, and from which day: of the same plan, or of the plan named by `code`. */
+  replaces?: { version: number; on: PlainDate; code?: string }
+  /** Of the printed head: 索引号, 公开方式, 组配分类, 公文时效 (DAT-12). */
+  head?: { index?: string; openness?: string; category?: string; validity?: string }
+  /** Texts above this one (PLN-14, PLN-22). */
+  links?: readonly LinkDefinition[]
+  phases?: readonly PhaseDefinition[]
   aims: readonly Passage[]
   tasks: readonly Passage[]
   safeguards: readonly Passage[]
