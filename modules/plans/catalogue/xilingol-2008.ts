@@ -1,0 +1,193 @@
+import { definePlan } from '../define.ts'
+import { XILINGOL } from './places.ts'
+
+/*
+ * 锡林郭勒盟社区建设发展规划 (document 000), 2008–2010. The day of issue is not among the words that we hold.
+ * Only words that we hold are quoted; numbers are those of Part 2 of the requirements.
+ */
+const YEARLY = [2008, 2009, 2010]
+
+export const xilingol2008 = definePlan({
+  code: 'xilingol-2008',
+  version: 1,
+  title: '锡林郭勒盟社区建设发展规划（2008—2010年）',
+  number: '锡署办发〔2008〕17号',
+  issuer: '锡林郭勒盟行政公署办公室',
+  place: XILINGOL,
+  from: '2008-01-01',
+  until: '2010-12-31',
+  issuedOn: null,
+  aims: [
+    {
+      title: '总体目标', section: '000 §二',
+      text: '“全盟30%的社区达到”',
+    },
+  ],
+  tasks: [
+    {
+      title: '社区基础设施', section: '000 §三(一)',
+      text: '“社区基础设施主要指”，“不低于80平米和120平米”，“2008年完成50%”，“分两年(即到2009年)”',
+    },
+    {
+      title: '社区组织建设', section: '000 §三(二)',
+      text: '“每个社区规模达到 2000户以上”，“居民户数应在100户以上”，“2008年6月底前完成社区调整”，“不得盲目设立”，“社区议事委员会”，“社区自治、议行分设”，“工、青、妇、残联”，“每个社区都建立党的基层组织”，“党组织关系转移到社区”，“对社区中介组织、志愿者组织”，“共建和联系会议制度”，“社区党员学习和参加社区活动”，“社区居民代表大会”，“同步设计、同步建设、同步使用”，“新开发的住宅小区必须”，“达到1000户以上”，“到2010年,每个社区”，“社区居民委员会不少于 15%”，“对居委会规模进行调整”',
+    },
+    {
+      title: '社区服务', section: '000 §三(三)',
+      text: '“社区居民自助互助服务”',
+    },
+    {
+      title: '就业服务', section: '000 §三(三)1',
+      text: '“录入微机管理”，“与街道(乡镇)联网”，“要配1-2名专职人员”，“定期对下岗失业人员进行‘五清’”，“实行‘联系卡’制度”，“送服务、送政策、送技能”，“就业再就业咨询”，“引导培训”，“社区公益岗位开发”，“小额担保贷款联动机制”，“创建充分就业社区”，“各类台帐及就业服务信息”，“对‘零就业家庭’”，“信用社区、创业培训”',
+    },
+    {
+      title: '志愿服务', section: '000 §三(三)2',
+      text: '“外来务工人员、下岗失业人员”，“每年不少于12次”，“发挥志愿者特长”',
+    },
+    {
+      title: '社会保障服务', section: '000 §三(三)3',
+      text: '“企业离退休人员社会化管理”，“养老金发放和领取资格认证”，“政策咨询和各项查询服务”，“按规定参加各项社会保险”',
+    },
+    {
+      title: '社会救助', section: '000 §三(三)4',
+      text: '“最低生活保障对象的动态管理”，“应保尽保”，“分类施保”，“社区捐助接收站点”，“爱心超市”',
+    },
+    {
+      title: '卫生和计划生育服务', section: '000 §三(三)5',
+      text: '“2008年建立20%”，“社区卫生服务中心达到 20所”，“社区居民家庭健康档案”，“开办家庭病床”，“定点、巡回送医上门”，“健康教育和计划生育技术服务”，“2009年达到50%”',
+    },
+    {
+      title: '文化、教育、体育', section: '000 §三(三)6',
+      text: '“老年人健康教育”，“每个社区配有图书阅览室”，“每年参加文体活动不少于3次”，“残疾人专用器材”，“每季度至少开展1次青少年”，“青少年校外教育”，“民防和减灾教育”，“每个社区至少有2个共享载体”',
+    },
+    {
+      title: '社区环境', section: '000 §三(三)7',
+      text: '“健全社区环境保护管理制度”，“‘绿色社区’创建活动普及率”，“新建居民小区绿地率”，“实行雨、污分流”，“安静小区覆盖率达到60%”，“节能灯和节水龙头使用率”，“普及率达到 30%”，“不低于 30%”，“旧城改造小区绿地率达到25%”，“60% 以上”，“达到70% 以上”',
+    },
+    {
+      title: '社区治安', section: '000 §三(三)8',
+      text: '“收集和反馈社情民意”，“矛盾纠纷排查、调处工作机制”，“法制宣传教育和咨询服务”，“帮教及转化工作”，“有不良行为青少年”，“建立传染病、食品安全”，“暂住人口居住登记率达 100%”，“加强社区警务建设”，“人防、物防、技防相结合”，“‘安全示范社区’创建活动”，“每年在消防宣传日组织居民”，“灾害事故的应急反应机制”，“应对突发事件的能力”，“打击‘黄赌毒’和传销”，“2008年10% 达标”，“搞一次消防安全教育活动”',
+    },
+  ],
+  safeguards: [
+    {
+      title: '纳入发展规划', section: '000 §四(一)',
+      text: '“国民经济和社会发展规划”',
+    },
+    {
+      title: '分工负责', section: '000 §四(二)',
+      text: '“民政部门牵头、有关部门配合”，“驻社区的机关、团体、部队”',
+    },
+    {
+      title: '基础设施投入', section: '000 §四(三)1',
+      text: '“同级财政年度预算”，“达到200平方米以上”，“2:4:4的比例”',
+    },
+    {
+      title: '多渠道投入', section: '000 §四(三)2',
+      text: '“及时足额划拨”，“‘星光老年之家’”，“公办民营和民办公助”，“财政支持、费随事转”',
+    },
+    {
+      title: '队伍建设', section: '000 §四(四)',
+      text: '“志愿者实名注册登记制度”，“本社区居民的1%”，“队伍专职化、知识化、年轻化”，“待遇水平随着经济发展”，“1% 以上”，“达到社区常住人口的10%”',
+    },
+    {
+      title: '督促检查', section: '000 §四(五)',
+      text: '“公益款物等审计和监督”，“对规划进行目标分解”，“年初有计划、年中有检查”，“每年度召开一次由各有关部门”，“各类社区服务行业标准”，“居民需求及满意程度”，“年底有总结”，“及时解决违纪违规行为”',
+    },
+  ],
+  baselines: [],
+  targets: [
+    { indicator: 'IND-01', year: 2010, comparator: 'at_least', value: 30, unit: '%', reach: 'whole',
+      quote: '全盟30%的社区', section: '000 §二' },
+    { indicator: 'IND-03', place: '152501000000', year: 2008, comparator: 'at_least', value: 2000, unit: '户', reach: 'each', atLevel: 'community',
+      quote: '达到 2000户以上', section: '000 §三(二)' },
+    { indicator: 'IND-03', place: '152502000000', year: 2008, comparator: 'at_least', value: 2000, unit: '户', reach: 'each', atLevel: 'community',
+      quote: '达到 2000户以上', section: '000 §三(二)' },
+    { indicator: 'IND-04', year: 2008, comparator: 'at_least', value: 1000, unit: '户', reach: 'each', atLevel: 'community', onlyFor: '其他旗县政府所在地的社区',
+      quote: '达到1000户以上', section: '000 §三(二)' },
+    { indicator: 'IND-05', year: 2008, comparator: 'at_least', value: 100, unit: '户', reach: 'each', atLevel: 'community', onlyFor: '苏木镇和原苏木所在地的社区',
+      quote: '100户以上', section: '000 §三(二)' },
+    { indicator: 'IND-06', year: 2010, comparator: 'at_least', value: 80, unit: '平方米', reach: 'each', atLevel: 'community', noYear: true,
+      quote: '不低于80平米', section: '000 §三(一)' },
+    { indicator: 'IND-07', year: 2010, comparator: 'at_least', value: 120, unit: '平方米', reach: 'each', atLevel: 'community', noYear: true,
+      quote: '120平米', section: '000 §三(一)' },
+    { indicator: 'IND-08', place: '152502000000', year: 2009, comparator: 'at_least', value: 100, unit: '%', reach: 'whole',
+      quote: '分两年(即到2009年)', section: '000 §三(一)' },
+    { indicator: 'IND-08', year: 2008, comparator: 'at_least', value: 50, unit: '%', reach: 'each', atLevel: 'county', onlyFor: '锡林浩特市以外的旗市区',
+      quote: '2008年完成50%', section: '000 §三(一)' },
+    { indicator: 'IND-08', year: 2010, comparator: 'at_least', value: 100, unit: '%', reach: 'each', atLevel: 'county', onlyFor: '锡林浩特市以外的旗市区',
+      quote: '2008年完成50%', section: '000 §三(一)' },
+    { indicator: 'IND-09', year: 2010, comparator: 'at_least', value: 200, unit: '平方米', reach: 'each', atLevel: 'community',
+      quote: '200平方米以上', section: '000 §四(三)1' },
+    { indicator: 'IND-10', year: 2010, comparator: 'at_least', value: 100, unit: '%', reach: 'each',
+      quote: '到2010年,每个社区', section: '000 §三(二)' },
+    { indicator: 'IND-14', year: 2010, comparator: 'at_least', value: 1, unit: '人', reach: 'each', atLevel: 'community', range: [1, 2],
+      quote: '1-2名专职人员', section: '000 §三(三)1' },
+    { indicator: 'IND-15', year: 2008, comparator: 'at_least', value: 1, unit: '%', reach: 'each',
+      quote: '1% 以上', section: '000 §四(四)' },
+    { indicator: 'IND-16', year: 2010, comparator: 'at_least', value: 10, unit: '%', reach: 'each',
+      quote: '达到社区常住人口的10%', section: '000 §四(四)' },
+    { indicator: 'IND-26a', year: 2010, comparator: 'at_least', value: 15, unit: '%', reach: 'whole',
+      quote: '社区居民委员会不少于 15%', section: '000 §三(二)' },
+    { indicator: 'IND-32', year: 2010, comparator: 'at_least', value: 20, unit: '所', reach: 'whole',
+      quote: '达到 20所', section: '000 §三(三)5' },
+    { indicator: 'IND-33', year: 2008, comparator: 'at_least', value: 20, unit: '%', reach: 'whole',
+      quote: '2008年建立20%', section: '000 §三(三)5' },
+    { indicator: 'IND-33', year: 2009, comparator: 'at_least', value: 50, unit: '%', reach: 'whole',
+      quote: '2009年达到50%', section: '000 §三(三)5' },
+    { indicator: 'IND-33', year: 2010, comparator: 'at_least', value: 80, unit: '%', reach: 'whole',
+      quote: '2009年达到50%', section: '000 §三(三)5' },
+    { indicator: 'IND-39', year: 2010, comparator: 'at_least', value: 100, unit: '%', reach: 'each',
+      quote: '每个社区配有图书阅览室', section: '000 §三(三)6' },
+    ...YEARLY.map((year) => ({ indicator: 'IND-40', year, comparator: 'at_least' as const, value: 3, unit: '次', reach: 'each' as const,
+      quote: '每年参加文体活动不少于3次', section: '000 §三(三)6' })),
+    ...YEARLY.map((year) => ({ indicator: 'IND-41', year, comparator: 'at_least' as const, value: 12, unit: '次', reach: 'each' as const, atLevel: 'community' as const,
+      quote: '每年不少于12次', section: '000 §三(三)2' })),
+    // One a quarter: four of four quarters.
+    ...YEARLY.map((year) => ({ indicator: 'IND-42', year, comparator: 'at_least' as const, value: 100, unit: '%', reach: 'each' as const,
+      quote: '每季度至少开展1次青少年', section: '000 §三(三)6' })),
+    { indicator: 'IND-46', year: 2010, comparator: 'at_least', value: 100, unit: '%', reach: 'each',
+      quote: '暂住人口居住登记率达 100%', section: '000 §三(三)8' },
+    { indicator: 'IND-50', year: 2010, comparator: 'at_least', value: 30, unit: '%', reach: 'each', atLevel: 'county',
+      quote: '普及率达到 30%', section: '000 §三(三)7' },
+    { indicator: 'IND-51', year: 2010, comparator: 'at_least', value: 30, unit: '%', reach: 'each', noYear: true,
+      quote: '不低于 30%', section: '000 §三(三)7' },
+    { indicator: 'IND-52', year: 2010, comparator: 'at_least', value: 25, unit: '%', reach: 'each', noYear: true,
+      quote: '旧城改造小区绿地率达到25%', section: '000 §三(三)7' },
+    { indicator: 'IND-53', year: 2010, comparator: 'at_least', value: 60, unit: '%', reach: 'whole',
+      quote: '60% 以上', section: '000 §三(三)7' },
+    { indicator: 'IND-54', year: 2010, comparator: 'at_least', value: 70, unit: '%', reach: 'whole', noYear: true,
+      quote: '达到70% 以上', section: '000 §三(三)7' },
+    { indicator: 'IND-55', year: 2008, comparator: 'at_least', value: 10, unit: '%', reach: 'whole',
+      quote: '2008年10% 达标', section: '000 §三(三)8' },
+    { indicator: 'IND-55', year: 2009, comparator: 'at_least', value: 20, unit: '%', reach: 'whole',
+      quote: '2008年10% 达标', section: '000 §三(三)8' },
+    { indicator: 'IND-55', year: 2010, comparator: 'at_least', value: 30, unit: '%', reach: 'whole',
+      quote: '2008年10% 达标', section: '000 §三(三)8' },
+    // Once a year everywhere: all communities.
+    ...YEARLY.map((year) => ({ indicator: 'IND-56', year, comparator: 'at_least' as const, value: 100, unit: '%', reach: 'each' as const,
+      quote: '搞一次消防安全教育活动', section: '000 §三(三)8' })),
+    { indicator: 'IND-62', year: 2010, comparator: 'at_least', value: 2, unit: '个', reach: 'each', atLevel: 'community', noYear: true,
+      quote: '每个社区至少有2个共享载体', section: '000 §三(三)6' },
+    { indicator: 'IND-78', year: 2010, comparator: 'equal', value: 20, unit: '%', reach: 'whole', noYear: true,
+      quote: '2:4:4的比例', section: '000 §四(三)1' },
+    ...YEARLY.flatMap((year) => [
+      { indicator: 'IND-88', year, comparator: 'at_least' as const, value: 1, unit: '次', reach: 'whole' as const, quote: '每年度召开一次由各有关部门', section: '000 §四(五)' },
+      { indicator: 'IND-88', year, comparator: 'at_least' as const, value: 1, unit: '次', reach: 'each' as const, atLevel: 'county' as const, quote: '每年度召开一次由各有关部门',
+        section: '000 §四(五)' },
+    ]),
+    ...YEARLY.map((year) => ({ indicator: 'IND-89', year, comparator: 'at_least' as const, value: 3, unit: '项', reach: 'each' as const, quote: '年底有总结', section: '000 §四(五)' })),
+    { indicator: 'IND-103', year: 2008, comparator: 'at_least', value: 100, unit: '%', reach: 'each',
+      quote: '2008年6月底前完成社区调整', section: '000 §三(二)' },
+    { indicator: 'IND-111', year: 2010, comparator: 'at_least', value: 100, unit: '%', reach: 'each',
+      quote: '各类台帐及就业服务信息', section: '000 §三(三)1' },
+    { indicator: 'IND-112', year: 2010, comparator: 'at_least', value: 100, unit: '%', reach: 'each', noYear: true,
+      quote: '对“零就业家庭”', section: '000 §三(三)1' },
+    { indicator: 'IND-113', year: 2010, comparator: 'at_least', value: 100, unit: '%', reach: 'each', noYear: true,
+      quote: '应保尽保', section: '000 §三(三)4' },
+  ],
+  unnumbered: [
+    { indicator: 'IND-60', text: '雨、污分流的排水系统建成，没有写明比例。',
+      quote: '雨、污分流', section: '000 §三(三)7' },
+  ],
+})
