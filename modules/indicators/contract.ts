@@ -218,5 +218,5 @@ export const reportIndicator = operation({
     }),
   ),
   reply: named('IndicatorReported', z.object({ id: z.uuid(), version: z.int() })),
-  refusals: ['indicators.not_found', 'indicators.computed_is_not_typed', 'indicators.reason_needed', 'indicators.day_in_future', 'indicators.place_not_found'],
+  refusals: ['indicators.not_found', 'indicators.computed_is_not_typed', 'indicators.reason_needed', 'indicators.day_in_future', 'indicators.place_not_found', 'indicators.base_needed'],
 })

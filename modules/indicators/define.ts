@@ -1,5 +1,7 @@
 import type { Sql } from '../../platform/server/sql.ts'
 import type { PlainDate } from '../../platform/kernel/dates.ts'
+import type { RegionLevel } from '../regions/index.ts'
+import type { PeriodKind } from './periods.ts'
 
 /** Where and when is counted. `lo` to `hi` is a range of region codes; rows are grouped by their leaf, the first twelve digits. */
 export interface CountAt {
@@ -24,7 +26,33 @@ export interface FactSource<C extends string = string> {
   needs: readonly string[]
   /** Deeds (first words of their names, as in the audit) after which a leaf is counted anew. */
   touchedBy: readonly string[]
+  /** Columns that add up what happened since 1 January: a month's or quarter's number is that of its last day less that of the day before it. */
+  flows?: readonly C[]
+  /** Columns of which a place has the largest of its leaves, instead of their sum (the farthest dwelling). */
+  largest?: readonly C[]
+  /**
+   * Columns whose conditions ask nothing but dated facts, so that they can be counted for a past day and come out as they were: they can
+   * be corrected later, and counted by another day's boundaries.
+   */
+  dated?: readonly C[]
+  /** The rows behind a column, for opening a figure. */
+  rows?: Partial<Record<C, RowSet>>
   count(at: CountAt): Sql
+}
+
+/** The rows behind one column: the same condition as its count. */
+export interface RowSet {
+  /** What a row is, in Chinese: 设施. */
+  what: string
+  /** Ability of the module that owns the rows: without it only sums are shown. */
+  ability: string
+  /** Where one row is opened in the desk; nothing for rows without a page of their own. `id` is the row's. */
+  to?: (id: string) => string
+  /**
+   * Rows of a range in the order of `id` (text), those after `after`, at most `limit`: `id`, `title`, `number` (text or ''), `state` (Chinese
+   * or ''), `region`, `at` (timestamptz or null), `due_at` (the same). Never a name of a person in need, never a sensitive trait.
+   */
+  list(at: CountAt, after: string | null, limit: number): Sql
 }
 
 /** One number that adds up over places. */
@@ -79,6 +107,12 @@ interface Common {
   source: string
   /** Counts people: a number or base from 1 to 4 is not shown. `base`: answers of people, where only a small base gives one away. */
   aboutPeople?: true | 'base'
+  /** How often it is closed and, when filed, owed: a filed number of another period than the one asked for is not taken. `day` unless said. */
+  period?: PeriodKind
+  /** Levels of places at which it says something; all unless said. Elsewhere it has no value and says why. */
+  levels?: readonly RegionLevel[]
+  /** Runs from 1 January to the day and begins anew each year (本年累计). */
+  perYear?: boolean
 }
 
 /** Counted from the records. */

@@ -3,6 +3,7 @@ import { uuidv7 } from '../../platform/kernel/ids.ts'
 import { EVERYWHERE, type Database, type Tx } from '../../platform/server/db.ts'
 import { countyOf } from '../regions/index.ts'
 import type { CountAt, FactSource } from './define.ts'
+import { LARGEST } from './known.ts'
 import {
   addTouched, allLeaves, countSource, beginFollowing, followerAt, forgetCounts, holdFollower, lockLeaf, missingViews, oldestLeaf, staleLeaves,
   takeSnapshots, takeTouched, touchFromAudit, waitingLeaves, writeCounts, type Leaf,
@@ -154,4 +155,4 @@ export async function recountAll(
 
 /** Records the day at every level; numbers that differ from an earlier record of the same day become its next version, with the reason. */
 export const snapshotDay = (db: Database, now: Date, reason = '当日重新统计'): Promise<number> =>
-  db.within(everyone, (tx) => takeSnapshots(tx, shanghaiDate(now), now, reason))
+  db.within(everyone, (tx) => takeSnapshots(tx, shanghaiDate(now), now, reason, [...LARGEST]))

@@ -3,12 +3,13 @@ import { route, type Context, type Route } from '../../platform/server/context.t
 import { actorOf } from '../accounts/index.ts'
 import { covers, levelOf, padded, scopeOf } from '../regions/index.ts'
 import { placeNameOf, targetsOn, type PlanTargetInForce } from '../plans/index.ts'
-import { knownOf, knownOfParts, measuresOf, oldest, partsOf, pick, present, valueOf, type KnownThen } from './board.ts'
+import { figureAt, oldest, partsOf, pick, present, valueOf } from './board.ts'
 import { INDICATORS } from './catalogue/index.ts'
 import { getBoard, getIndicatorRows, getIndicatorValues, listIndicators, reportIndicator } from './contract.ts'
 import { isComputed, isReported, GROUPS, type CaseSet, type Group, type IndicatorDefinition } from './define.ts'
 import { computedIsNotTyped, dayInFuture, indicatorNotFound, placeNotFound, reasonNeeded } from './errors.ts'
-import { figureOf } from './figure.ts'
+import { fileReport } from './file-report.ts'
+import { knownOf, knownOfParts, measuresOf, onDay, type KnownThen } from './known.ts'
 import { addReport, communitiesOf, holdReports, lastDays, lastReport, placeOf, placesBelow, type PlaceRow } from './queries/figures.ts'
 import { casesIn } from './queries/records.ts'
 import { countAt } from './refresh.ts'
@@ -51,13 +52,13 @@ async function targetsAndNames(ctx: Context, day: PlainDate) {
 }
 
 /** The last recorded days of a place, oldest first, and the live figure at their end when the board shows today. */
-function trendOf(one: IndicatorDefinition, days: Awaited<ReturnType<typeof lastDays>>, live: { day: PlainDate; known: KnownThen } | null) {
+function trendOf(one: IndicatorDefinition, region: string, days: Awaited<ReturnType<typeof lastDays>>, live: { day: PlainDate; known: KnownThen } | null) {
   const points = days.map((record) => {
-    const figure = figureOf(one, { measures: new Map(Object.entries(record.measures)), reports: new Map(), off: new Set() })
+    const figure = figureAt(one, region, { measures: new Map(Object.entries(record.measures)), reports: new Map(), off: new Set() })
     return { day: record.day, value: figure.value, corrected: record.version > 1 }
   })
   points.reverse()
-  return live ? [...points, { day: live.day, value: figureOf(one, live.known).value, corrected: false }] : points
+  return live ? [...points, { day: live.day, value: figureAt(one, region, live.known).value, corrected: false }] : points
 }
 
 const ascending = <T>(key: (one: T) => number | string | null) => (a: T, b: T) => {
@@ -73,7 +74,7 @@ export const indicatorRoutes: Route[] = [
     const { day, today } = dayAsked(ctx, query.day)
     const { place } = await placeAsked(ctx, query.region)
     const { targets, names } = await targetsAndNames(ctx, day)
-    const known = await knownOf(ctx.tx, place.code, day, today)
+    const known = await knownOf(ctx.tx, place, [...new Set(indicators.flatMap(measuresOf))], onDay(day, today))
     return { region: place.code, regionName: place.name, day, items: indicators.map((one) => valueOf(one, place.code, day, known, targets, names)) }
   }),
 
@@ -91,7 +92,7 @@ export const indicatorRoutes: Route[] = [
     const { day, today } = dayAsked(ctx, undefined)
     const { place, wider } = await placeAsked(ctx, query.region)
     const { targets, names } = await targetsAndNames(ctx, day)
-    const total = valueOf(one, place.code, day, await knownOf(ctx.tx, place.code, day, today), targets, names)
+    const total = valueOf(one, place.code, day, await knownOf(ctx.tx, place, measuresOf(one), onDay(day, today)), targets, names)
     const opened = { indicator: present(one), total, ...caseList(ctx, one, query.part, wider) }
     if (query.show === 'records') {
       const { set, recordsWithheld, ...rest } = opened
@@ -119,19 +120,19 @@ export const indicatorRoutes: Route[] = [
     const { day, today } = dayAsked(ctx, query.day)
     const { place } = await placeAsked(ctx, query.region)
     const { targets, names } = await targetsAndNames(ctx, day)
-    const known = await knownOf(ctx.tx, place.code, day, today)
+    const known = await knownOf(ctx.tx, place, [...new Set(INDICATORS.flatMap(measuresOf))], onDay(day, today))
     const days = await lastDays(ctx.tx, place.code.slice(0, 6), place.code, day, TREND_DAYS)
     const live = { day, known }
     const figures = INDICATORS.map((one) => ({ one, value: valueOf(one, place.code, day, known, targets, names) }))
     const groups = (Object.keys(GROUPS) as Group[]).map((code) => ({
       code,
       title: GROUPS[code],
-      figures: figures.filter(({ one }) => one.group === code).map(({ one, value }) => ({ value, sentence: one.sentence, trend: trendOf(one, days, live) })),
+      figures: figures.filter(({ one }) => one.group === code).map(({ one, value }) => ({ value, sentence: one.sentence, trend: trendOf(one, place.code, days, live) })),
     }))
     // Below a community there is nothing that is counted apart.
     const below = place.level === 'community' ? [] : await placesBelow(ctx.tx, place.code)
     const counted = INDICATORS.filter((one) => isComputed(one))
-    const parts = await knownOfParts(ctx.tx, below, [...new Set(counted.flatMap(measuresOf))], day, today, false)
+    const parts = await knownOfParts(ctx.tx, below, [...new Set(counted.flatMap(measuresOf))], onDay(day, today), false)
     const columns = counted.map((one) => ({ one, cells: partsOf(one, below, parts, day, targets) }))
     return {
       region: place.code,
@@ -152,24 +153,10 @@ export const indicatorRoutes: Route[] = [
   }),
 
   route(reportIndicator, async (ctx, { params, body }) => {
-    const one = INDICATORS.find((indicator) => indicator.code === params.code)
-    if (!one) throw indicatorNotFound(params.code)
-    if (!isReported(one)) throw computedIsNotTyped()
-    if (body.day > shanghaiDate(ctx.now)) throw dayInFuture()
     const { place } = await placeAsked(ctx, body.region)
-    await holdReports(ctx.tx, place.code, one.code)
-    const county = place.code.slice(0, 6)
-    const last = await lastReport(ctx.tx, county, place.code, one.code, body.day)
-    if (last && body.reason.length < 2) throw reasonNeeded()
-    const id = ctx.newId()
-    const version = (last?.version ?? 0) + 1
     const actor = actorOf(ctx)
-    await addReport(ctx.tx, {
-      county, id, region: place.code, indicator: one.code, day: body.day, version, numerator: body.numerator, denominator: body.denominator,
-      evidence: body.evidence, reason: body.reason, by: { id: actor.accountId, name: actor.name }, at: ctx.now,
-    })
-    await ctx.audit('indicator.reported', { region: place.code, because: body.reason || body.evidence, detail: { indicator: one.code, day: body.day, version } })
-    return { id, version }
+    const by = { id: actor.accountId, name: actor.name, post: ctx.caller!.post }
+    return fileReport(ctx.tx, { ...body, code: params.code, region: place.code, by, now: ctx.now })
   }),
 ]
 
@@ -192,7 +179,7 @@ async function communityPage(
 ) {
   const { lo, hi } = scopeOf(place.code)
   const leaves = await communitiesOf(ctx.tx, lo, hi)
-  const known = await knownOfParts(ctx.tx, leaves, measuresOf(one), day, today, true)
+  const known = await knownOfParts(ctx.tx, leaves, measuresOf(one), onDay(day, today), true)
   const byKey = ascending<ReturnType<typeof partsOf>[number]>((part) => (query.sort === 'region' ? part.region : part[query.sort]))
   const rows = partsOf(one, leaves, known, day, targets)
     // A township's or county's own row only where it adds something.

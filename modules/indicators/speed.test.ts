@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aWorld, BANNER, type World } from '../../e2e/support/world.ts'
 import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { sql } from '../../platform/server/sql.ts'
-import { knownOf, measuresOf } from './board.ts'
+import { knownOf, measuresOf, onDay } from './known.ts'
 import { INDICATORS } from './catalogue/index.ts'
 import { SOURCES } from './catalogue/sources.ts'
 import { refresh } from './index.ts'
+import { placeOf } from './queries/figures.ts'
 
 let world: World
 beforeAll(async () => {
@@ -21,7 +22,8 @@ test('a board of a hundred indicators is a sum over a few hundred rows of each, 
     select '152921', '152921999' || lpad(n::text, 3, '0'), 'speed.' || m, n, now() from generate_series(1, 300) n, generate_series(1, 200) m`))
   await world.owner((client) => client.query('vacuum analyze indicators.figures'))
   const today = shanghaiDate(world.clock.now())
-  const known = await world.app.db.within({ as: 'staff', lo: '152921', hi: '152922' }, (tx) => knownOf(tx, BANNER, today, today))
+  const known = await world.app.db.within({ as: 'staff', lo: '152921', hi: '152922' }, async (tx) =>
+    knownOf(tx, (await placeOf(tx, BANNER))!, ['speed.7'], onDay(today, today)))
   expect(known.measures.get('speed.7')).toBe((300 * 301) / 2)
   const plan = await world.app.db.within({ as: 'staff', lo: '152921', hi: '152922' }, (tx) =>
     tx.many<{ 'QUERY PLAN': string }>(sql`explain select measure, sum(value), min(as_of) from indicators.figures

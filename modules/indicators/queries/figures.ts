@@ -123,17 +123,15 @@ export const touchFromAudit = (tx: Db, nouns: readonly string[], now: Date) =>
 
 // ------------------------------------------------------------------------------------------------------------------- what is read
 
-/** The measures of a range of places, added up: an index-only scan of figures_by_region, a few dozen rows a leaf. */
-export const sums = (tx: Db, lo: string, hi: string) =>
-  tx.many<{ measure: string; value: number; as_of: string }>(sql`
-    select measure, sum(value) as value, min(as_of) as as_of from indicators.figures
-    where region >= ${lo} and region < ${hi} group by measure`)
-
-/** The same by the parts of a place; `digits` says how many digits tell the parts apart. */
-export const sumsByPart = (tx: Db, lo: string, hi: string, digits: number, measures: readonly string[]) =>
+/**
+ * Measures of a range of places by its parts, added up (or the largest of them): an index-only scan of figures_by_region, a few dozen rows a
+ * leaf. `digits` says how many digits tell the parts apart.
+ */
+export const sumsByPart = (tx: Db, lo: string, hi: string, digits: number, measures: readonly string[], largest: readonly string[]) =>
   tx.many<{ part: string; measure: string; value: number; as_of: string }>(sql`
-    select left(region, ${digits}::int) as part, measure, sum(value) as value, min(as_of) as as_of from indicators.figures
-    where region >= ${lo} and region < ${hi} and measure = any (${measures}) group by 1, 2`)
+    select left(region, ${digits}::int) as part, measure, case when measure = any (${largest}) then max(value) else sum(value) end as value,
+      min(as_of) as as_of
+    from indicators.figures where region >= ${lo} and region < ${hi} and measure = any (${measures}) group by 1, 2`)
 
 // ------------------------------------------------------------------------------------------------------------------- past days
 
@@ -141,12 +139,12 @@ export const sumsByPart = (tx: Db, lo: string, hi: string, digits: number, measu
  * Records the end of a day at every level from the leaves up to the province. A place that has a record of that day gets a further
  * version only if a number differs, with the reason. @returns how many rows were added.
  */
-export const takeSnapshots = (tx: Db, day: string, now: Date, reason: string) =>
+export const takeSnapshots = (tx: Db, day: string, now: Date, reason: string, largest: readonly string[]) =>
   tx.run(sql`
     with leaf as (
       select region, measure, value, as_of from indicators.figures
     ), place as (
-      select p.place, l.measure, sum(l.value) as value, min(l.as_of) as as_of
+      select p.place, l.measure, case when l.measure = any (${largest}) then max(l.value) else sum(l.value) end as value, min(l.as_of) as as_of
       from leaf l
       cross join lateral (
         select l.region as place union select left(l.region, 9) || '000' union select left(l.region, 6) || '000000'
@@ -162,12 +160,6 @@ export const takeSnapshots = (tx: Db, day: string, now: Date, reason: string) =>
       case when l.version is null then '' else ${reason}::text end
     from summed s left join last l on l.region = s.place
     where l.version is null or l.measures <> s.measures`)
-
-/** The record of a place on a day: its last version. */
-export const snapshotOf = (tx: Db, county: string, region: string, day: string) =>
-  tx.maybe<{ measures: Record<string, number>; as_of: string; version: number; reason: string }>(sql`
-    select measures, as_of, version, reason from indicators.snapshots
-    where county = ${county} and region = ${region} and day = ${day} order by version desc limit 1`)
 
 /** The records of several places on a day. */
 export const snapshotsOf = (tx: Db, regions: readonly string[], day: string) =>
@@ -195,11 +187,11 @@ export interface ReportRow {
   at: string
 }
 
-/** The last filed number of each indicator for some places, up to a day. */
-export const reportsOf = (tx: Db, regions: readonly string[], day: string) =>
+/** The last filed number of each indicator for some places, of the days from one to another. */
+export const reportsOf = (tx: Db, regions: readonly string[], day: string, from: string) =>
   tx.many<ReportRow>(sql`
     select distinct on (region, indicator) indicator, region, day, version, numerator, denominator, evidence, at from indicators.reports
-    where county = any (${[...new Set(regions.map((code) => code.slice(0, 6)))]}) and region = any (${regions}) and day <= ${day}
+    where county = any (${[...new Set(regions.map((code) => code.slice(0, 6)))]}) and region = any (${regions}) and day <= ${day} and day >= ${from}
     order by region, indicator, day desc, version desc`)
 
 /** Holds an indicator's reports of a place, so that versions follow one another. */
@@ -245,6 +237,9 @@ export const addDefinition = (tx: Db, code: string, version: number, body: objec
     values (${code}, ${version}, ${JSON.stringify(body)}, ${sha}, ${now}) on conflict do nothing`)
 
 // ----------------------------------------------------------------------------------------------------------------------- places
+
+/** What the transaction may see at this moment. */
+export const scopeNow = (tx: Db) => tx.one<{ lo: string | null; hi: string | null }>(sql`select platform.lo() as lo, platform.hi() as hi`)
 
 export interface PlaceRow {
   code: string

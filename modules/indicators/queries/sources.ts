@@ -84,6 +84,7 @@ export const cases = source({
   columns: ['received', 'online', 'open', 'overdue', 'concluded', 'timed', 'on_time', 'rated', 'satisfied', 'bad', 'stars'],
   needs: ['cases.published_cases', 'cases.published_ratings'],
   touchedBy: ['case', 'cases', 'rating'],
+  flows: ['received', 'online', 'concluded', 'timed', 'on_time', 'rated', 'satisfied', 'bad', 'stars'],
   count: (at: CountAt) => sql`
     select left(c.region, 12) as region,
       count(*) filter (where ${CASE_SETS.received(at)}) as received,
