@@ -4,7 +4,8 @@ import { uuidv7 } from '../../platform/kernel/ids.ts'
 import type { Tx } from '../../platform/server/db.ts'
 import { sql } from '../../platform/server/sql.ts'
 import { SOURCES } from './catalogue/sources.ts'
-import { fileReport, figuresOf, loadIndicators, recountAll, snapshotDay } from './index.ts'
+import { isReported } from './define.ts'
+import { fileReport, figuresOf, INDICATORS, loadIndicators, recountAll, snapshotDay } from './index.ts'
 
 let world: World
 const now = () => world.clock.now()
@@ -31,11 +32,11 @@ describe('figures for other modules', () => {
     await world.within(async (tx) => { for (let i = 0; i < 3; i++) await received(tx, COMMUNITY) })
     await count()
     await snapshotDay(world.app.db, now())
-    world.clock.set('2026-02-28T10:00:00+08:00')
+    world.clock.moveTo('2026-02-28T10:00:00+08:00')
     await world.within(async (tx) => { for (let i = 0; i < 2; i++) await received(tx, OTHER_COMMUNITY) })
     await count()
     await snapshotDay(world.app.db, now())
-    world.clock.set('2026-03-10T10:00:00+08:00')
+    world.clock.moveTo('2026-03-10T10:00:00+08:00')
     await world.within((tx) => received(tx, COMMUNITY))
     await count()
     expect(await figure({ period: '2026-01' })).toMatchObject({ value: 3, day: '2026-01-31', period: '2026-01' })
@@ -66,7 +67,8 @@ describe('figures for other modules', () => {
   })
 
   test('[PLN-04] a number is filed by another module under the same rules: never a computed one, a correction with its reason', async () => {
-    const filed = { code: 'IND-28', region: BANNER, day: '2026-02-28', numerator: 9, denominator: 10, evidence: '填报任务第1号', reason: '',
+    const one = INDICATORS.find((indicator) => isReported(indicator) && indicator.denominatorText && !indicator.denominator && indicator.factor === 100)!
+    const filed = { code: one.code, region: BANNER, day: '2026-02-28', numerator: 9, denominator: 10, evidence: '填报任务第1号', reason: '',
       by: { id: uuidv7(), name: '王统计', post: 'statistician' } }
     const file = (more: object = {}) => world.app.db.within(banner, (tx) => fileReport(tx, { ...filed, now: now(), ...more }))
     expect(await file()).toMatchObject({ version: 1 })
@@ -75,8 +77,8 @@ describe('figures for other modules', () => {
     await expect(file({ code: 'CASE-OPEN' })).rejects.toMatchObject({ code: 'indicators.computed_is_not_typed' })
     await expect(file({ day: '2026-03-01', denominator: null })).rejects.toMatchObject({ code: 'indicators.base_needed' })
     await expect(file({ region: '152922000000' })).rejects.toMatchObject({ code: 'indicators.place_not_found' })
-    expect((await figure({ codes: ['IND-28'], period: '2026-02' })).value).toBe(100)
+    expect((await figure({ codes: [one.code], period: '2026-02' })).value).toBe(100)
     // A number of February says nothing of March.
-    expect(await figure({ codes: ['IND-28'], period: '2026-03' })).toMatchObject({ value: null, missing: { owedBy: '旗民政局' } })
+    expect(await figure({ codes: [one.code], period: '2026-03' })).toMatchObject({ value: null, missing: { reason: '尚未采集：等待填报' } })
   })
 })
