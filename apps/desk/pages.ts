@@ -2,6 +2,7 @@ import * as calendar from '../../modules/calendar/web/desk/index.tsx'
 import * as cases from '../../modules/cases/web/desk/index.tsx'
 import * as legal from '../../modules/legal/web/desk/index.tsx'
 import * as disputes from '../../modules/disputes/web/desk/index.tsx'
+import * as duties from '../../modules/duties/web/desk/index.tsx'
 import * as duplicates from '../../modules/duplicates/web/desk/index.tsx'
 import * as admission from '../../modules/admission/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
@@ -89,6 +90,7 @@ const MODULES: readonly DeskModule[] = [
   hotline,
   admission,
   incidents,
+  duties,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

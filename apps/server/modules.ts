@@ -18,6 +18,7 @@ import { facilitiesAbilities, facilitiesEffects, facilitiesFile, facilitiesMatte
 import { attachFiles, fileAbilities, fileJobs, fileRoutes, filesFile, filesPersonPart, moveFiles, openHungFile } from '../../modules/files/index.ts'
 import { importAbilities, importsSealed, makeImportJobs, makeImportRoutes, type Engine } from '../../modules/imports/index.ts'
 import { gridAbilities, gridsFile, gridsPersonPart, makeGridJobs, makeGridRoutes, responsiblesSealed } from '../../modules/grids/index.ts'
+import { dutyAbilities, makeDutyJobs, makeDutyRoutes, type DutyNeeds } from '../../modules/duties/index.ts'
 import { hotlineAbilities, hotlineFile, hotlineFollower, hotlinePersonPart, hotlineSealed, makeHotlineRoutes } from '../../modules/hotline/index.ts'
 import { eventFollower, incidentAbilities, incidentMatters, incidentsFile, incidentsPersonPart, incidentsRetention, makeIncidentJobs, makeIncidentRoutes } from '../../modules/incidents/index.ts'
 import { makeMandateRoutes, mandateAbilities } from '../../modules/mandates/index.ts'
@@ -44,6 +45,7 @@ import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voiceFollowers, v
 import { admissionNeeds } from './admission-needs.ts'
 import { agencyAbilities, agencyFile, agencyPersonPart, makeAgencyFollower, makeAgencyJobs, makeAgencyRoutes, type AgencyNeeds } from '../../modules/agency/index.ts'
 import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
+import { DECLARED_DUTIES } from './duties.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { noticeNeeds } from './notice-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
@@ -170,6 +172,8 @@ const caseNeeds: CaseNeeds = {
 const disputeNeeds: DisputeNeeds = { cases: caseDeeds(caseNeeds), notify, attachFiles }
 const agencyNeeds: AgencyNeeds = { cases: caseDeeds(caseNeeds), notify, attachFiles, openFile: openHungFile }
 
+const dutyNeeds: DutyNeeds = { ...DECLARED_DUTIES, notify, attachFiles, openFile: openHungFile }
+
 /** Adds the modules up. To add one: its routes, abilities, jobs, matters and effects here, its pages in apps/desk/pages.ts. */
 export function assemble(demo: AccountsNeed['demo']): Assembly {
   const abilities: Abilities = {
@@ -207,6 +211,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...duplicatesAbilities,
     ...voiceAbilities,
     ...disputeAbilities,
+    ...dutyAbilities,
     ...legalAbilities,
   }
   const accounts = makeAccountRoutes({
@@ -260,6 +265,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeAdmissionRoutes(admissionNeeds),
       ...makeDisputeRoutes(disputeNeeds),
       ...makeIncidentRoutes({ cases: caseDeeds(caseNeeds), notify }),
+      ...makeDutyRoutes(dutyNeeds),
       ...makeLegalRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeWindowRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeAgencyRoutes(agencyNeeds),
@@ -283,6 +289,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeCalendarJobs(),
       ...makeGridJobs(gridNeeds),
       ...makeDisputeJobs(disputeNeeds),
+      ...makeDutyJobs(dutyNeeds),
       ...makeAgencyJobs(agencyNeeds),
       ...makeResidenceJobs({ notify }),
       ...makeAdmissionJobs({ notify }),

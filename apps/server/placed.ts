@@ -4,6 +4,7 @@ import { assistancePlaces } from '../../modules/assistance/index.ts'
 import { casePlaces } from '../../modules/cases/index.ts'
 import { disputePlaces } from '../../modules/disputes/index.ts'
 import { duplicatePlaces } from '../../modules/duplicates/index.ts'
+import { dutyPlaces } from '../../modules/duties/index.ts'
 import { elderlyPlaces } from '../../modules/elderly/index.ts'
 import { employmentPlaces } from '../../modules/employment/index.ts'
 import { entitlementPlaces } from '../../modules/entitlements/index.ts'
@@ -64,6 +65,7 @@ export const PLACED: readonly PlacedPart[] = [
   admissionPlaces,
   disputePlaces,
   incidentPlaces,
+  dutyPlaces,
   legalPlaces,
   importPlaces,
   supervisionPlaces,

@@ -37,6 +37,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   voices: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   hotline: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   admission: ['regions', 'organisations', 'accounts', 'calendar', 'cases'],
+  duties: ['regions', 'organisations', 'accounts', 'calendar'],
   incidents: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   plans: ['regions', 'organisations', 'accounts'],
   population: ['regions', 'organisations', 'accounts', 'register'],

@@ -55,6 +55,7 @@ HISTORIES.push('admission.works', 'admission.payments', 'admission.hours', 'admi
 HISTORIES.push('legal.steps')
 HISTORIES.push('disputes.consents', 'disputes.refusals', 'disputes.signatures', 'disputes.performances', 'disputes.steps')
 HISTORIES.push('incidents.steps', 'incidents.entries')
+HISTORIES.push('duties.wordings', 'duties.adaptations', 'duties.filings', 'duties.tellings', 'duties.steps')
 HISTORIES.push('privacy.consents', 'privacy.copies', 'privacy.retention_runs', 'privacy.incident_steps', 'privacy.catalogue')
 
 interface Table {

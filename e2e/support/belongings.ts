@@ -16,6 +16,7 @@ export type Belongings = Record<
   | 'offer'
   | 'dispute' | 'round' | 'right'
   | 'trust'
+  | 'owedDuty'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string; run: string; halt: string }
@@ -155,6 +156,15 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const plan = await id(head.post('/api/disputes/round-plans', { region: community, title: `${mark}排查`, every: 'month', firstOn: '2026-03-01', openDays: 10, ...once() }))
   const round = await id(clerk.post('/api/disputes/rounds', { planId: plan, ...once() }))
 
+  const owedDuty = uuidv7()
+  await world.owner(async (client) => {
+    await client.query(`insert into duties.wordings (county, digest, region, terms) values ($1, 'w1', $2, $3) on conflict do nothing`, [community.slice(0, 6), `${community.slice(0, 6)}000000`, JSON.stringify({
+      sentence: '做一次。', source: '某文', proof: '照片', unit: '次', cycle: '每年', dated: 'text', serves: [], remind: [30], escalate: [3], byPosts: [], satisfiedBy: [], waitsFor: '',
+    })])
+    await client.query(`insert into duties.owed (county, id, region, code, body_kind, body, body_name, level, topic, title, wording, period, from_on, until_on, due_on, needed, made_on)
+      values ($1, $2, $3, 'own.probe', 'place', $3, $4, 'community', 'service', $4, 'w1', '2026', '2026-01-01', '2026-12-31', '2026-12-31', 1, '2026-03-02')`, [community.slice(0, 6), owedDuty, community, `${mark}的责任`])
+  })
+
   const own = {
     dispute, round, right,
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
@@ -163,6 +173,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     gridEvent, callout, patrol,
     hotlineCall, knowledgeDraft, hotlineCallBack,
     gap, offer, trust,
+    owedDuty,
   }
   const people = [...like, ...others]
   return {
@@ -193,7 +204,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/grid-events/', (n) => n.own.gridEvent], ['/api/grid-events/lists/', () => 'event_kind'], ['/api/callouts/', (n) => n.own.callout], ['/api/patrols/', (n) => n.own.patrol],
   ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/notices/people/', (n) => n.ids.person], ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
-  ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
+  ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic], ['/api/duties/', (n) => n.own.owedDuty],
 ]
 
 /** What an operation's path names first, of one neighbourhood; its case where the noun is of no neighbourhood. */

@@ -1,5 +1,5 @@
 export {
-  REGION_LEVELS, ancestorsOf, countyOf, covers, inScope, isRegionCode, levelOf, padded, parentCodeOf, partCodeOf, prefixOf, scopeOf,
+  LEVEL_DIGITS, REGION_LEVELS, ancestorsOf, countyOf, covers, inScope, isRegionCode, levelOf, padded, parentCodeOf, partCodeOf, prefixOf, scopeOf,
   type RegionLevel, type RegionScope,
 } from './region-code.ts'
 export { regionRoutes } from './routes.ts'

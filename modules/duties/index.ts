@@ -1,0 +1,7 @@
+export { makeDutyRoutes } from './routes.ts'
+export { GENERATE_JOB, makeDutyJobs } from './jobs.ts'
+export { dutyAbilities } from './policy.ts'
+export { dutyPlaces } from './queries/placed.ts'
+export { addUp, defineDuty, type DutyDefinition, type DutyPart, type DutySource, type FactsAt } from './define.ts'
+export { dutiesPart } from './catalogue/index.ts'
+export type { Declared, DutyNeeds } from './needs.ts'
