@@ -1,19 +1,18 @@
-import { PieChartOutlined } from '@ant-design/icons'
 import { lazyCard, lazyPage, type DeskPage } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import type { Region } from '../../../regions/contract.ts'
 
-/** Pages of population: one rail entry, everything else reachable from it. */
+/** Pages of population: among the figures of the place. */
 export const deskPages: DeskPage[] = [
   {
     path: '/population',
     title: t('人口'),
-    area: { of: '/population', label: t('人口'), order: 10 },
-    rail: { label: t('人口'), icon: PieChartOutlined, order: 28 },
+    area: { of: '/board', label: t('人口'), order: 40 },
+    parent: '/board',
     ability: 'population.read',
     component: lazyPage(() => import('./population-page.tsx')),
   },
-  { path: '/population/filings', title: t('基础数据上报'), area: { of: '/population', label: t('基础数据上报'), order: 20 }, parent: '/population', ability: 'population.filings', component: lazyPage(() => import('./filings-page.tsx')) },
+  { path: '/population/filings', title: t('基础数据上报'), area: { of: '/board', label: t('基础数据上报'), order: 42 }, parent: '/population', ability: 'population.filings', component: lazyPage(() => import('./filings-page.tsx')) },
   { path: '/population/filings/$id', title: t('上报明细'), parent: '/population/filings', ability: 'population.filings', component: lazyPage(() => import('./filing-page.tsx')) },
 ]
 
