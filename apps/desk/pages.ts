@@ -30,6 +30,7 @@ import type { Case } from '../../modules/cases/contract.ts'
 import type { Person } from '../../modules/register/contract.ts'
 import type { Region } from '../../modules/regions/contract.ts'
 import * as residence from '../../modules/residence/web/desk/index.tsx'
+import * as surveys from '../../modules/surveys/web/desk/index.tsx'
 import * as voices from '../../modules/voices/web/desk/index.tsx'
 import * as orders from '../../modules/orders/web/desk/index.tsx'
 import type { DeskHomeCard, DeskPage, DeskSearchSource, DeskSubjectCard } from '../../platform/web/desk/index.ts'
@@ -87,6 +88,7 @@ const MODULES: readonly DeskModule[] = [
   supervision,
   calendar,
   voices,
+  surveys,
   hotline,
   admission,
   incidents,

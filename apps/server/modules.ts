@@ -41,6 +41,7 @@ import { makeSupervisionRoutes, supervisionAbilities, supervisionJobs } from '..
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
+import { makeSurveyRoutes, surveyAbilities, surveyJobs, surveysFile, surveysPersonPart } from '../../modules/surveys/index.ts'
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voiceFollowers, voiceMatters, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { admissionNeeds } from './admission-needs.ts'
 import { agencyAbilities, agencyFile, agencyPersonPart, makeAgencyFollower, makeAgencyJobs, makeAgencyRoutes, type AgencyNeeds } from '../../modules/agency/index.ts'
@@ -94,6 +95,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   privacyFile,
   gridsFile,
   voicesFile,
+  surveysFile,
   hotlineFile,
   disputesFile,
   windowsFile,
@@ -135,6 +137,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   privacyPersonPart,
   gridsPersonPart,
   voicesPersonPart,
+  surveysPersonPart,
   hotlinePersonPart,
   disputesPersonPart,
   windowsPersonPart,
@@ -210,6 +213,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...incidentAbilities,
     ...duplicatesAbilities,
     ...voiceAbilities,
+    ...surveyAbilities,
     ...disputeAbilities,
     ...dutyAbilities,
     ...legalAbilities,
@@ -261,6 +265,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeEntitlementRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
+      ...makeSurveyRoutes({ notify }),
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeAdmissionRoutes(admissionNeeds),
       ...makeDisputeRoutes(disputeNeeds),
@@ -285,7 +290,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...indicatorJobs,
       ...populationJobs,
       ...makeTerritoryJobs(PLACED),
-      ...supervisionJobs,
+      ...supervisionJobs, ...surveyJobs,
       ...makeCalendarJobs(),
       ...makeGridJobs(gridNeeds),
       ...makeDisputeJobs(disputeNeeds),

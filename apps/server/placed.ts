@@ -31,6 +31,7 @@ import { supervisionPlaces } from '../../modules/supervision/index.ts'
 import { territoryPlaces } from '../../modules/territory/index.ts'
 import { agencyPlaces } from '../../modules/agency/index.ts'
 import { windowPlaces } from '../../modules/windows/index.ts'
+import { surveyPlaces } from '../../modules/surveys/index.ts'
 import { voicePlaces } from '../../modules/voices/index.ts'
 import { volunteerPlaces } from '../../modules/volunteers/index.ts'
 
@@ -60,6 +61,7 @@ export const PLACED: readonly PlacedPart[] = [
   windowPlaces,
   agencyPlaces,
   voicePlaces,
+  surveyPlaces,
   matterPlaces,
   hotlinePlaces,
   admissionPlaces,

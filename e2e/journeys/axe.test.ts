@@ -31,14 +31,14 @@ afterAll(() => site?.close())
  */
 const NOT_HERE = [
   '/admission/$id', '/admission/burdens/$id', '/admission/matters/$id', '/mandates/bodies/$id', '/mandates/duties/$id', '/mandates/meetings/$id', '/mandates/packages/$id',
-  '/matters/drafts/$id', '/orders/$id', '/privacy/assessments/$id', '/privacy/reviews/$id', '/voices/contacts/$id', '/voices/hearings/$id', '/voices/letters/$id',
+  '/matters/drafts/$id', '/orders/$id', '/surveys/$id/result', '/privacy/assessments/$id', '/privacy/reviews/$id', '/voices/contacts/$id', '/voices/hearings/$id', '/voices/letters/$id',
 ]
 
 function deskAddress(path: string): string {
   const { own, open } = here
   const id: Record<string, string> = {
     cases: here.ids.case, people: here.ids.person, households: here.ids.household, dwellings: here.ids.dwelling, accounts: here.ids.account,
-    regions: COMMUNITY, board: indicator, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
+    regions: COMMUNITY, board: indicator, surveys: own.survey, 'surveys/questionnaires': own.questionnaire, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
     'residence/matters': 'assistance.old-age-allowance', matters: 'assistance.old-age-allowance', 'messages/templates': 'case_submitted',
     disputes: own.dispute, 'disputes/rounds': own.round, 'legal/rights': own.right, 'admission/reports': own.pushedDuty, agency: own.trust, 'agency/van': open.run, 'entitlements/people': here.ids.person,
     'hotline/calls': own.hotlineCall, 'hotline/knowledge': own.knowledgeDraft, 'hotline/call-backs': own.hotlineCallBack, 'incidents/patrols': own.patrol, 'voices/topics': own.topic,
@@ -60,7 +60,7 @@ function portalAddress(path: string): string {
     if (!values[name]) throw new Error(`the sweep knows no ${name} for ${path}`)
     return encodeURIComponent(values[name])
   })
-  const single: Record<string, string> = { '/my/disputes/:id': here.own.dispute, '/van/:id': here.open.halt, '/stations/:id': here.open.station, '/stations/:id/take': here.open.station, '/stations/:id/display': here.open.station, '/tickets/:id': here.open.ticket }
+  const single: Record<string, string> = { '/my/disputes/:id': here.own.dispute, '/survey/results/:id': here.open.published, '/van/:id': here.open.halt, '/stations/:id': here.open.station, '/stations/:id/take': here.open.station, '/stations/:id/display': here.open.station, '/tickets/:id': here.open.ticket }
   if (single[path]) return path.replace(':id', single[path])
   return path === '/verify/:number' ? `${filled}?code=${checkCode}` : path === '/progress' ? `${filled}?number=${here.caseNumber}&code=${checkCode}` : filled
 }

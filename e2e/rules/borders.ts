@@ -40,6 +40,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   duties: ['regions', 'organisations', 'accounts', 'calendar'],
   incidents: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   plans: ['regions', 'organisations', 'accounts'],
+  surveys: ['regions', 'organisations', 'accounts', 'register'],
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],
   // It listens; nobody depends on it.

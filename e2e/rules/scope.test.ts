@@ -52,6 +52,7 @@ const MUTE: Record<string, string> = {
   getMatterDraft: 'of the county, names no resident; modules/matters/designer.test.ts',
   getAdmissionRequest: 'between offices, names no resident', getAdmittedMatter: 'published, names no resident', getCommunityBurden: 'of the banner, names no resident',
   listCallerCases: 'only to the agent in the call, with spoken consent; modules/hotline/hotline.test.ts', getScript: 'of a matter, names no resident',
+  getSurveyResult: 'nothing is counted before the end; surveys/surveys.test.ts', exportSurveyResult: 'the same', getSurveyForm: 'by a code',
   getJointMeeting: 'none is held yet; modules/mandates/mandates.test.ts', listDecisionOwners: 'of a meeting; none is held yet',
 }
 

@@ -17,9 +17,10 @@ export type Belongings = Record<
   | 'dispute' | 'round' | 'right'
   | 'trust'
   | 'owedDuty'
+  | 'survey' | 'questionnaire' | 'edition' | 'drawn'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
-export interface OpenBelongings { station: string; ticket: string; run: string; halt: string }
+export interface OpenBelongings { station: string; ticket: string; run: string; halt: string; published: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
 
 /**
@@ -164,8 +165,19 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     await client.query(`insert into duties.owed (county, id, region, code, body_kind, body, body_name, level, topic, title, wording, period, from_on, until_on, due_on, needed, made_on)
       values ($1, $2, $3, 'own.probe', 'place', $3, $4, 'community', 'service', $4, 'w1', '2026', '2026-01-01', '2026-12-31', '2026-12-31', 1, '2026-03-02')`, [community.slice(0, 6), owedDuty, community, `${mark}的责任`])
   })
+  const questionnaire = await id(head.post('/api/surveys/questionnaires', { region: community, title: `${mark}问卷`, ...once() }))
+  const edition = await found('select id from surveys.editions where questionnaire_id = $1', [questionnaire])
+  await head.put(`/api/surveys/editions/${edition}`, { intro: '', questions: [{ key: 'q1', kind: 'scale', title: `${mark}满意吗` }], satisfiedFrom: 4, version: 1, ...once() })
+  await made(head.post(`/api/surveys/editions/${edition}/settlements`, { version: 2, ...once() }))
+  const survey = await id(head.post('/api/surveys', { region: community, editionId: edition, mode: 'sample', title: `${mark}调查`, unitKind: 'station', period: '2026', fromDay: '2026-03-01', untilDay: '2026-12-31', ...once() }))
+  await made(head.post(`/api/surveys/${survey}/draws`, { method: 'simple', size: 1, seed: 'belongings', minAge: 0, version: 1, ...once() }))
+  await made(head.post(`/api/surveys/${survey}/moves`, { move: 'open', version: 2, ...once() }))
+  const published = await id(head.post('/api/surveys', { region: community, editionId: edition, mode: 'open', title: '公开调查', unitKind: 'station', period: '2026', fromDay: '2026-03-01', untilDay: '2026-12-31', ...once() }))
+  for (const [i, move] of ['open', 'close', 'publish'].entries()) await made(head.post(`/api/surveys/${published}/moves`, { move, version: i + 1, ...once() }))
+  const drawn = await found('select id from surveys.samples where survey_id = $1', [survey])
 
   const own = {
+    survey, questionnaire, edition, drawn,
     dispute, round, right,
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
@@ -177,7 +189,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   }
   const people = [...like, ...others]
   return {
-    ...of, own, open: { station, ticket, run, halt },
+    ...of, own, open: { station, ticket, run, halt, published },
     secrets: [...of.secrets, ...Object.values(own), ...phones, caller, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
   }
 }
@@ -205,6 +217,8 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/notices/people/', (n) => n.ids.person], ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic], ['/api/duties/', (n) => n.own.owedDuty],
+  ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/members/', (n) => n.own.drawn],
+  ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
 ]
 
 /** What an operation's path names first, of one neighbourhood; its case where the noun is of no neighbourhood. */

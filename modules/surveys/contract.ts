@@ -1,0 +1,7 @@
+export * from './contract/answering.ts'
+export * from './contract/asking.ts'
+export * from './contract/questionnaires.ts'
+export * from './contract/results.ts'
+export { GRADES } from './rules/answers.ts'
+export type { SurveyMove, SurveyState } from './rules/moves.ts'
+export { sizeFor } from './rules/allocation.ts'

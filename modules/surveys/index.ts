@@ -1,0 +1,7 @@
+export { makeSurveyRoutes } from './routes.ts'
+export { surveyAbilities } from './policy.ts'
+export { surveyPlaces } from './queries/placed.ts'
+export { surveysFile } from './file-part.ts'
+export { surveysPersonPart } from './person-part.ts'
+export { surveyJobs } from './jobs.ts'
+export type { SurveyNeeds } from './needs.ts'

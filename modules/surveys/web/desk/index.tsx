@@ -1,0 +1,17 @@
+import { lazyPage, type DeskPage } from '../../../../platform/web/desk/index.ts'
+import { t } from '../../../../platform/web/text.ts'
+
+const READ = 'surveys.read'
+
+/** 问卷: surveys, their samples, sheets, words and results; questionnaires; satisfaction by unit and period. */
+export const deskPages: DeskPage[] = [
+  { path: '/surveys', title: t('问卷调查'), area: { of: '/board', label: t('问卷'), order: 60 }, parent: '/board', ability: READ, component: lazyPage(() => import('./surveys-page.tsx')) },
+  { path: '/surveys/questionnaires', title: t('问卷'), parent: '/surveys', ability: READ, component: lazyPage(() => import('./questionnaires-page.tsx')) },
+  { path: '/surveys/questionnaires/$id', title: t('问卷'), parent: '/surveys/questionnaires', ability: READ, component: lazyPage(() => import('./questionnaire-page.tsx')) },
+  { path: '/surveys/satisfaction', title: t('满意度'), parent: '/surveys', ability: READ, component: lazyPage(() => import('./satisfaction-page.tsx')) },
+  { path: '/surveys/$id', title: t('问卷调查'), parent: '/surveys', ability: READ, component: lazyPage(() => import('./survey-page.tsx')) },
+  { path: '/surveys/$id/sample', title: t('联系被抽中的人'), parent: '/surveys', ability: 'surveys.invite', component: lazyPage(() => import('./sample-page.tsx')) },
+  { path: '/surveys/$id/enter', title: t('录入纸质答卷'), parent: '/surveys', ability: 'surveys.enter', component: lazyPage(() => import('./enter-page.tsx')) },
+  { path: '/surveys/$id/remarks', title: t('审留言'), parent: '/surveys', ability: 'surveys.make', component: lazyPage(() => import('./remarks-page.tsx')) },
+  { path: '/surveys/$id/result', title: t('调查结果'), parent: '/surveys', ability: READ, component: lazyPage(() => import('./result-page.tsx')) },
+]
