@@ -42,6 +42,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   answerSurvey: 'by a code',
   answerSurveyByForm: 'by a code, from a page without script',
   listPublicSurveys: 'surveys open to everybody, and published results',
+  listPublicReviews: 'DEM-14: reviews with figures and answer are public, no ballot',
   getPublicSurveyResult: 'a published result: counts, small ones withheld',
   listVoiceBoard: 'topics and answers, no name',
   listPublications: 'public notice by law, names masked',

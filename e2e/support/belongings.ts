@@ -18,6 +18,7 @@ export type Belongings = Record<
   | 'trust'
   | 'owedDuty'
   | 'survey' | 'questionnaire' | 'edition' | 'drawn'
+  | 'survey' | 'questionnaire' | 'edition' | 'drawn' | 'review'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string; run: string; halt: string; published: string }
@@ -172,12 +173,13 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const survey = await id(head.post('/api/surveys', { region: community, editionId: edition, mode: 'sample', title: `${mark}调查`, unitKind: 'station', period: '2026', fromDay: '2026-03-01', untilDay: '2026-12-31', ...once() }))
   await made(head.post(`/api/surveys/${survey}/draws`, { method: 'simple', size: 1, seed: 'belongings', minAge: 0, version: 1, ...once() }))
   await made(head.post(`/api/surveys/${survey}/moves`, { move: 'open', version: 2, ...once() }))
+  const review = await id(head.post('/api/surveys/reviews', { region: community, title: `${mark}评议`, unitKind: 'committee', unitName: `${mark}居委会`, period: '2026', services: [{ key: 's1', title: '服务' }], way: 'meeting', ...once() }))
   const published = await id(head.post('/api/surveys', { region: community, editionId: edition, mode: 'open', title: '公开调查', unitKind: 'station', period: '2026', fromDay: '2026-03-01', untilDay: '2026-12-31', ...once() }))
   for (const [i, move] of ['open', 'close', 'publish'].entries()) await made(head.post(`/api/surveys/${published}/moves`, { move, version: i + 1, ...once() }))
   const drawn = await found('select id from surveys.samples where survey_id = $1', [survey])
 
   const own = {
-    survey, questionnaire, edition, drawn,
+    survey, questionnaire, edition, drawn, review,
     dispute, round, right,
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
@@ -218,6 +220,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/notices/people/', (n) => n.ids.person], ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic], ['/api/duties/', (n) => n.own.owedDuty],
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/members/', (n) => n.own.drawn],
+  ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/reviews/', (n) => n.own.review], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
 ]
 

@@ -6,4 +6,6 @@ export const surveyAbilities = {
   'surveys.make': ['community_worker', 'station_head', 'street_officer', 'street_head', 'civil_affairs_officer', 'department_officer', 'statistician'],
   'surveys.invite': ['grid_worker', 'community_worker', 'station_head', 'street_officer'],
   'surveys.enter': ['grid_worker', 'window_clerk', 'community_worker', 'station_head', 'street_officer'],
+  /** The body that was reviewed says what it will do. */
+  'surveys.answer': ['community_worker', 'station_head', 'street_officer', 'street_head', 'department_officer', 'civil_affairs_officer', 'banner_head'],
 } as const satisfies Abilities

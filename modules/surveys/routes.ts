@@ -2,6 +2,7 @@ import { route, type Route } from '../../platform/server/context.ts'
 import * as c from './contract.ts'
 import * as answering from './deeds/answering.ts'
 import * as questionnaires from './deeds/questionnaires.ts'
+import * as reviews from './deeds/reviews.ts'
 import * as results from './deeds/results.ts'
 import * as sample from './deeds/sample.ts'
 import * as surveys from './deeds/surveys.ts'
@@ -22,6 +23,11 @@ export const makeSurveyRoutes = (need: SurveyNeeds): Route[] => [
   route(c.listPublicSurveys, (ctx: Ctx, input) => results.publicList(ctx, input)),
   route(c.getPublicSurveyResult, (ctx: Ctx, input) => results.publicResult(ctx, input)),
   route(c.listSatisfaction, (ctx: Ctx, input) => results.satisfaction(ctx, input)),
+  route(c.listReviews, (ctx: Ctx, input) => reviews.list(ctx, input)),
+  route(c.createReview, (ctx: Ctx, input) => reviews.create(ctx, input)),
+  route(c.listPublicReviews, (ctx: Ctx, input) => reviews.publicList(ctx, input)),
+  route(c.getReview, (ctx: Ctx, input) => reviews.open(ctx, input)),
+  route(c.moveReview, (ctx: Ctx, input) => reviews.move(ctx, input)),
   route(c.getSurvey, (ctx: Ctx, input) => surveys.open(ctx, input)),
   route(c.changeSurvey, (ctx: Ctx, input) => surveys.change(ctx, input)),
   route(c.drawSample, (ctx: Ctx, input) => surveys.draw(ctx, input)),

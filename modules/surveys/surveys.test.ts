@@ -20,6 +20,8 @@ beforeAll(async () => {
   other = await world.staff('community_worker', OTHER_COMMUNITY, '周玲')
   people = []
   for (let i = 0; i < 12; i++) people.push(await world.resident({ name: `居民${'甲乙丙丁戊己庚辛壬癸子丑'[i]}`, region: i < 9 ? GRID : `${OTHER_COMMUNITY}001`, bornOn: '1960-05-01' }))
+  await world.owner((client) => client.query(`insert into register.ties (county, id, region, person_id, kind, valid_from, source)
+    select county, gen_random_uuid(), region, id, 'living', '2020-01-01', '入户登记' from register.people where id = any ($1)`, [people.map((one) => one.personId)]))
 })
 afterAll(() => world?.close())
 
@@ -148,7 +150,7 @@ test('[EVL-03] a survey from the questionnaire to the published result: a sample
 
 test('[IND-63] satisfaction by unit and period is one view: the whole, each question, and each community that is large enough', async () => {
   const rows = (await ok(street.call(c.listSatisfaction, { query: { unitKind: 'station', period: '2026-H1' } }))).items
-  expect(rows.map((one) => [one.region, one.responses, one.sampled])).toEqual([[STREET, 10, true]])
+  expect(rows.map((one) => [one.region, one.responses, one.way])).toEqual([[STREET, 10, 'sample']])
   const view = await world.within((tx) => tx.raw.query(`select question, responses, sample_size, way from surveys.published_satisfaction order by question`))
   expect(view.rows).toEqual([{ question: 'all', responses: 10, sample_size: 10, way: 'sample' }, { question: 'q1', responses: 10, sample_size: 10, way: 'sample' }])
   expect((await ok(other.call(c.listSatisfaction, {}))).items).toEqual([])
@@ -180,4 +182,29 @@ test('paper is typed in twice by two people; where they differ the paper decides
   const result = await ok(second.call(c.getSurveyResult, { params: { id } }))
   expect(result).toMatchObject({ responses: 5, rate: null, sampled: false, channels: [{ channel: 'kiosk', count: 4 }, { channel: 'paper', count: 1 }], points: { value: 95, lo: null, hi: null } })
   expect(await refused(form({ q1: '5', q2: '0' }).then((got) => ({ ...got, body: { code: got.raw.toString().includes('不在填写时间') ? 'over' : '' } })))).toBe('409 over')
+})
+
+test('[PRC-28][DEM-14] residents review a body: services, meeting with ballots, answer by the body, and then it counts', async () => {
+  const services = [{ key: 's1', title: '办事服务' }, { key: 's2', title: '环境卫生' }]
+  const { id } = await ok(second.call(c.createReview, { body: { region: COMMUNITY, title: '2026年居民评议居委会', unitKind: 'committee', unitName: '王府社区居委会', period: '2026', services, way: 'meeting', ...once() } }), 201)
+  const step = async (who: Someone, body: object) => who.call(c.moveReview, { params: { id }, body: { ...body, version: (await ok(second.call(c.getReview, { params: { id } }))).review.version, ...once() } as never })
+  const tallies = (s2: number) => ({ s1: { 5: 10, 4: 6, 3: 2, 2: 1, 1: 1, 0: 0 }, s2: { 5: 2, 4: 8, 3: 6, 2: s2, 1: 0, 0: 1 } })
+  expect(await refused(step(second, { move: 'hold', present: 20, tallies: tallies(3), answerDue: '2026-03-20' }))).toBe('409 surveys.not_now')
+  await ok(step(second, { move: 'call', heldOn: '2026-03-02', venue: '社区会议室', invited: 30 }), 201)
+  expect(await refused(step(second, { move: 'hold', present: 20, tallies: tallies(4), answerDue: '2026-03-20' }))).toBe('422 surveys.ballots_wrong')
+  expect(await refused(step(second, { move: 'hold', present: 4, tallies: tallies(3), answerDue: '2026-03-20' }))).toBe('422 surveys.ballots_wrong')
+  await ok(step(second, { move: 'hold', present: 20, tallies: tallies(3), answerDue: '2026-03-20' }), 201)
+  // Without the body's answer it does not count; late answers are seen.
+  expect(await refused(step(second, { move: 'close' }))).toBe('409 surveys.not_now')
+  const counted = () => world.within((tx) => tx.raw.query(`select question, responses, way, score::float, round(satisfied, 2)::float as satisfied from surveys.published_satisfaction where review_id = $1 order by question`, [id])).then((got) => got.rows)
+  expect(await counted()).toEqual([])
+  world.clock.moveTo('2026-03-21T09:00:00+08:00')
+  expect((await ok(second.call(c.listReviews, { query: { show: 'unanswered' } }))).items.map((one) => [one.title, one.late])).toEqual([['2026年居民评议居委会', true]])
+  expect(await refused(other.call(c.getReview, { params: { id } }))).toBe('404 surveys.review_not_found')
+  await ok(step(second, { move: 'answer', answer: '四月起垃圾每天清运两次。' }), 201)
+  await ok(step(second, { move: 'close' }), 201)
+  expect(await counted()).toEqual([
+    { question: 'all', responses: 20, way: 'meeting', score: 70.3, satisfied: 0.66 }, { question: 's1', responses: 20, way: 'meeting', score: 78.75, satisfied: 0.8 }, { question: 's2', responses: 19, way: 'meeting', score: 61.84, satisfied: 0.53 },
+  ])
+  expect((await ok(world.visitor.call(c.listPublicReviews, {}))).items[0]).toMatchObject({ title: '2026年居民评议居委会', present: 20, answer: '四月起垃圾每天清运两次。' })
 })

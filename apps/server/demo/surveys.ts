@@ -77,4 +77,16 @@ export async function demoSurveys(app: App, clock: SetClock): Promise<void> {
   await move('shuji', open.id, 'open')
   const { openCode } = (await ask('shuji', 'GET', `/api/surveys/${open.id}`)).survey
   for (let k = 0; k < 7; k++) await sheet(openCode, { q1: 4 + (k % 2), q2: 3 + (k % 3), q3: 4, q4: 5, q5: k % 3, ...(k === 2 ? { q7: '菜再淡一点就好了' } : {}) })
+
+  const reviewed = await ask('shuji', 'POST', '/api/surveys/reviews', {
+    region: COMMUNITY, title: `${year}年居民评议居委会`, unitKind: 'committee', unitName: '王府社区居民委员会', period: year, way: 'meeting',
+    services: [{ key: 's1', title: '办事服务' }, { key: 's2', title: '环境卫生' }, { key: 's3', title: '居务公开' }], ...once(),
+  })
+  const step = (body: object, version: number) => ask('shuji', 'POST', `/api/surveys/reviews/${reviewed.id}/moves`, { ...body, version, ...once() })
+  await step({ move: 'call', heldOn: addDays(today, -2), venue: '社区会议室', invited: 45 }, 1)
+  const tally = (a: number, b: number, c: number, d: number, e: number, f: number) => ({ 5: a, 4: b, 3: c, 2: d, 1: e, 0: f })
+  await step({ move: 'hold', present: 38, tallies: { s1: tally(16, 14, 5, 2, 0, 1), s2: tally(8, 15, 9, 5, 1, 0), s3: tally(12, 15, 6, 1, 0, 4) }, answerDue: addDays(today, 13) }, 2)
+  await ask('shuji', 'POST', '/api/surveys/reviews', {
+    region: COMMUNITY, title: `${year}年居民评议服务站`, unitKind: 'station', unitName: '王府社区便民服务站', period: year, way: 'survey', services: [{ key: 's1', title: '窗口服务' }], ...once(),
+  })
 }

@@ -56,11 +56,11 @@ export const listPublicSurveys = operation({
 
 export const listSatisfaction = operation({
   id: 'listSatisfaction', method: 'GET', path: '/api/surveys/satisfaction',
-  summary: 'Satisfaction by unit and period over all closed surveys of the place, newest first (IND-63)',
+  summary: 'Satisfaction by unit and period over all closed surveys and reviews of the place, newest first (IND-63)',
   access: { staff: 'surveys.read' },
   query: z.strictObject({ region: PlaceCode.optional(), unitKind: z.enum(unitKinds).optional(), period: Period.optional(), after: After }),
   reply: named('SatisfactionPage', page(z.object({
-    id: z.uuid(), surveyId: z.uuid(), title: z.string(), region: z.string(), regionName: z.string(), unitKind: z.enum(unitKinds), unitName: z.string(), period: z.string(), responses: z.int(), points: Figure, satisfied: Figure, sampled: z.boolean(), closedOn: z.string(),
+    id: z.uuid(), surveyId: z.uuid().nullable(), reviewId: z.uuid().nullable(), title: z.string(), region: z.string(), regionName: z.string(), unitKind: z.enum(unitKinds), unitName: z.string(), period: z.string(), responses: z.int(), points: Figure, satisfied: Figure, way: z.enum(['sample', 'open', 'meeting']), closedOn: z.string(),
   }))),
   refusals: ['surveys.place_not_yours', 'surveys.page_unknown'],
 })

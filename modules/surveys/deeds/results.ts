@@ -29,7 +29,7 @@ export async function count(ctx: Ctx, row: q.SurveyRow): Promise<void> {
   for (const one of scores) {
     if (!one.points) continue
     await insertScore(ctx.tx, {
-      county, id: ctx.newId(), surveyId: row.id, region: one.region, question: one.question, title: one.title, responses: one.responses, score: one.points.value, scoreLo: one.points.lo, scoreHi: one.points.hi,
+      county, id: ctx.newId(), surveyId: row.id, reviewId: null, region: one.region, question: one.question, title: one.title, responses: one.responses, score: one.points.value, scoreLo: one.points.lo, scoreHi: one.points.hi,
       satisfied: one.satisfied?.value ?? null, satisfiedLo: one.satisfied?.lo ?? null, satisfiedHi: one.satisfied?.hi ?? null,
     })
   }
@@ -100,8 +100,8 @@ export async function publicList(ctx: Ctx, { query }: { query: NonNullable<Input
 export async function satisfaction(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listSatisfaction>['query']> }): Promise<Reply<typeof doors.listSatisfaction>> {
   const rows = await listSatisfaction(ctx.tx, { ...reach(ctx, query.region), unitKind: query.unitKind ?? '', period: query.period ?? '', after: idCursor(query.after) })
   return paged(rows, (row) => ({
-    id: row.id, surveyId: row.surveyId, title: row.title, region: row.region, regionName: row.regionName ?? row.region, unitKind: row.unitKind as 'committee', unitName: row.unitName, period: row.period, responses: row.responses,
-    sampled: row.sampled, closedOn: row.closedOn, points: { value: row.score, lo: row.scoreLo, hi: row.scoreHi }, satisfied: { value: row.satisfied, lo: row.satisfiedLo, hi: row.satisfiedHi },
+    id: row.id, surveyId: row.surveyId, reviewId: row.reviewId, title: row.title, region: row.region, regionName: row.regionName ?? row.region, unitKind: row.unitKind as 'committee', unitName: row.unitName, period: row.period, responses: row.responses,
+    way: row.way, closedOn: row.closedOn, points: { value: row.score, lo: row.scoreLo, hi: row.scoreHi }, satisfied: { value: row.satisfied, lo: row.satisfiedLo, hi: row.satisfiedHi },
   }), (row) => row.id)
 }
 

@@ -168,11 +168,46 @@ comment on table surveys.sheets is 'Paper sheets typed in once and waiting for a
 create unique index sheet_by_token on surveys.sheets (county, survey_id, token_hash);
 create index sheets_of_survey on surveys.sheets (county, survey_id, state, id);
 
+create table surveys.reviews (
+  county      text collate "C" not null,
+  id          uuid not null,
+  region      text collate "C" not null,
+  title       text not null,
+  unit_kind   text not null,
+  unit_name   text not null,
+  period      text not null,
+  services    jsonb not null,
+  way         text not null,
+  survey_id   uuid,
+  held_on     date,
+  venue       text not null default '',
+  invited     int,
+  present     int,
+  tallies     jsonb,
+  state       text not null default 'listed',
+  answer_due  date,
+  answer      text not null default '',
+  answered_by text not null default '',
+  answered_on date,
+  closed_on   date,
+  version     int not null default 1,
+  primary key (county, id),
+  foreign key (county, survey_id) references surveys.surveys (county, id),
+  constraint state_is_known check (state in ('listed', 'called', 'held', 'answered', 'closed', 'cancelled')),
+  constraint way_is_known check (way in ('meeting', 'survey')),
+  constraint unit_is_known check (unit_kind in ('committee', 'station', 'street', 'department', 'service', 'place')),
+  constraint answered_with_words check (state <> 'answered' or (answer <> '' and answered_on is not null))
+);
+comment on table surveys.reviews is 'Residents’ democratic review (居民民主评议) of a body: services listed, residents called, a meeting with ballots or a survey, the result, the body’s answer by a day, and the end, with which it counts in the assessment (PRC-28). `tallies`: by service, how many ballots for each grade; nobody’s ballot.';
+create index reviews_by_region on surveys.reviews (county, region, id desc);
+create index reviews_unanswered on surveys.reviews (county, answer_due) where state = 'held';
+
 create table surveys.scores (
   county       text collate "C" not null,
   id           uuid not null,
   region       text collate "C" not null,
-  survey_id    uuid not null,
+  survey_id    uuid,
+  review_id    uuid,
   question     text not null,
   title        text not null,
   responses    int not null,
@@ -183,12 +218,15 @@ create table surveys.scores (
   satisfied_lo numeric(6,4),
   satisfied_hi numeric(6,4),
   primary key (county, id),
-  foreign key (county, survey_id) references surveys.surveys (county, id)
+  foreign key (county, survey_id) references surveys.surveys (county, id),
+  foreign key (county, review_id) references surveys.reviews (county, id),
+  constraint of_one check ((survey_id is null) <> (review_id is null))
 );
-comment on table surveys.scores is 'What a survey came to, by place and question, written once when it closes. Groups that are too small have no row.';
+comment on table surveys.scores is 'What a survey or a review by meeting came to, by place and question, written once when it closes. Groups that are too small have no row.';
 -- Not unique: when two places become one, each keeps what was heard there.
 create index scores_by_region on surveys.scores (county, region, id desc);
-create index scores_of_survey on surveys.scores (county, survey_id);
+create index scores_of_survey on surveys.scores (county, survey_id) where survey_id is not null;
+create index scores_of_review on surveys.scores (county, review_id) where review_id is not null;
 
 create table surveys.steps (
   county   text collate "C" not null,
@@ -205,24 +243,29 @@ create table surveys.steps (
 comment on table surveys.steps is 'What happened to questionnaires and surveys, by whom. Rows are added, never changed. No step tells of an answer.';
 create index steps_by_row on surveys.steps (county, about_id, nth);
 
--- Satisfaction by unit and period, for evaluation and indicators (IND-63): one row for each place and question of a closed survey.
+-- Satisfaction by unit and period, for evaluation and indicators (IND-63): one row for each place and question of a closed survey, and for each service
+-- of a review by meeting that was closed. `way`: sample (with intervals), open or meeting (without). `question` is 'all' for the whole.
 create view surveys.published_satisfaction as
-  select c.county, c.region, s.id as survey_id, s.region as survey_region, s.title, s.unit_kind, s.unit_name, s.period, s.from_day, s.until_day, s.closed_on, s.mode as way,
+  select c.county, c.region, c.id, s.id as survey_id, null::uuid as review_id, s.region as asked_region, s.title, s.unit_kind, s.unit_name, s.period, s.from_day, s.until_day, s.closed_on, s.mode as way,
     c.question, c.title as question_title, c.responses, coalesce((s.result->>'sample')::int, 0) as sample_size, c.score, c.score_lo, c.score_hi, c.satisfied, c.satisfied_lo, c.satisfied_hi
-  from surveys.scores c join surveys.surveys s on s.county = c.county and s.id = c.survey_id where s.state in ('closed', 'published');
+  from surveys.scores c join surveys.surveys s on s.county = c.county and s.id = c.survey_id where s.state in ('closed', 'published')
+  union all
+  select c.county, c.region, c.id, null, r.id, r.region, r.title, r.unit_kind, r.unit_name, r.period, r.held_on, r.held_on, r.closed_on, 'meeting',
+    c.question, c.title, c.responses, coalesce(r.present, 0), c.score, c.score_lo, c.score_hi, c.satisfied, c.satisfied_lo, c.satisfied_hi
+  from surveys.scores c join surveys.reviews r on r.county = c.county and r.id = c.review_id where r.state = 'closed';
 alter view surveys.published_satisfaction set (security_invoker = true);
 grant select on surveys.published_satisfaction to linli_staff;
 
 do $$
 declare name text;
 begin
-  foreach name in array array['questionnaires', 'editions', 'surveys', 'samples', 'tickets', 'answers', 'remarks', 'sheets', 'scores', 'steps'] loop
+  foreach name in array array['questionnaires', 'editions', 'surveys', 'samples', 'tickets', 'answers', 'remarks', 'sheets', 'reviews', 'scores', 'steps'] loop
     execute format('alter table surveys.%I enable row level security', name);
     execute format('create policy staff_within_scope on surveys.%I to linli_staff using (region >= platform.lo() and region < platform.hi()) with check (region >= platform.lo() and region < platform.hi())', name);
   end loop;
 end $$;
 create policy resident_reads_own on surveys.samples for select to linli_resident using (person_id = platform.person());
-grant select, insert, update on surveys.questionnaires, surveys.editions, surveys.surveys, surveys.samples, surveys.tickets, surveys.remarks, surveys.sheets to linli_staff;
+grant select, insert, update on surveys.questionnaires, surveys.editions, surveys.surveys, surveys.samples, surveys.tickets, surveys.remarks, surveys.sheets, surveys.reviews to linli_staff;
 -- A draw is made anew as long as nobody was asked.
 grant delete on surveys.samples to linli_staff;
 grant select, insert on surveys.answers, surveys.scores, surveys.steps to linli_staff;

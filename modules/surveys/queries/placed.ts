@@ -13,7 +13,8 @@ export const surveyPlaces: PlacedPart = {
     { table: 'surveys.answers', what: '答卷' },
     { table: 'surveys.remarks', what: '答卷留言' },
     { table: 'surveys.sheets', what: '纸质答卷' },
+    { table: 'surveys.reviews', what: '居民民主评议', label: sql`t.title` },
     { table: 'surveys.scores', what: '满意度' },
-    { table: 'surveys.steps', what: '问卷的经过', follows: ['questionnaires', 'surveys'].map((name) => ({ table: `surveys.${name}`, column: 'about_id' })) },
+    { table: 'surveys.steps', what: '问卷的经过', follows: ['questionnaires', 'surveys', 'reviews'].map((name) => ({ table: `surveys.${name}`, column: 'about_id' })) },
   ],
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../platform/web/format.ts'
 import { getMe } from '../../../accounts/contract.ts'
 import { Go, useCall } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -9,7 +10,7 @@ export const useRoot = (): string | undefined => useCall(getMe, {}, { staleMs: 6
 
 export const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label: t(label) }))
 
-const PLACES = [['/surveys', '问卷调查'], ['/surveys/questionnaires', '问卷'], ['/surveys/satisfaction', '满意度']] as const
+const PLACES = [['/surveys', '问卷调查'], ['/surveys/questionnaires', '问卷'], ['/surveys/reviews', '居民民主评议'], ['/surveys/satisfaction', '满意度']] as const
 
 /** The way between the lists of the area. */
 export function Area({ at }: { at: (typeof PLACES)[number][0] }) {
@@ -22,6 +23,7 @@ export function Area({ at }: { at: (typeof PLACES)[number][0] }) {
 
 const STEPS: Record<string, string> = {
   made: '建立', written: '修改', settled: '定稿', drafted: '另起一版', retired: '停用', taken_back: '重新启用', planned: '新建', changed: '修改', drawn: '抽样', opened: '开始填写', closed: '结束并计算', published: '公布', cancelled: '取消',
+  listed: '列清单', called: '通知居民', held: '评议结果', answered: '单位答复',
   reminded: '提醒', remark_shown: '留言审过，显示', remark_held: '留言审过，不显示',
 }
 export const stepEntries = (steps: readonly { id: string; step: string; note: string; byName: string; at: string }[]) =>
@@ -39,7 +41,7 @@ export function figureText(figure: SurveyFigure | null, kind: 'points' | 'share'
 
 /** 2026, 2026-H1, 2026-Q3, 2026-07 as people say it. */
 export function periodText(period: string): string {
-  const [year, part] = period.split('-')
+  const [year = '', part] = period.split('-')
   if (!part) return t('{year}年', { year })
   if (part.startsWith('H')) return part === 'H1' ? t('{year}年上半年', { year }) : t('{year}年下半年', { year })
   if (part.startsWith('Q')) return t('{year}年第{q}季度', { year, q: part.slice(1) })
@@ -50,3 +52,6 @@ export function periodOptions(today: string) {
   const year = Number(today.slice(0, 4))
   return [year, year - 1].flatMap((each) => [String(each), `${each}-H2`, `${each}-H1`, `${each}-Q4`, `${each}-Q3`, `${each}-Q2`, `${each}-Q1`]).map((value) => ({ value, label: periodText(value) }))
 }
+
+/** The day so many days from today. */
+export const inDays = (n: number): string => dayOf(new Date(Date.now() + n * 86_400_000))

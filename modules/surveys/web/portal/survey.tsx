@@ -5,7 +5,7 @@ import { useT } from '../../../../platform/web/use-t.ts'
 import type { load } from './survey.load.ts'
 
 /** The code of a sheet, surveys open to everybody, published results. Works without script. */
-export default function Survey({ data: { open, published, next, today } }: PageProps<Loaded<typeof load>>) {
+export default function Survey({ data: { open, published, reviews, next, today } }: PageProps<Loaded<typeof load>>) {
   const t = useT()
   const year = Number(today.slice(0, 4))
   return (
@@ -26,6 +26,14 @@ export default function Survey({ data: { open, published, next, today } }: PageP
         {published.length > 0 && <CardList label={t('公布的结果')}>{published.map((one) => <Card key={one.id} href={`/survey/results/${one.id}`} title={one.title} meta={t('{place}，{n}份答卷', { place: one.regionName, n: one.responses })} />)}</CardList>}
         {next && <Actions><LinkButton href={`/survey?after=${next}`}>{t('更早的')}</LinkButton></Actions>}
       </Section>
+      {reviews.length > 0 && (
+        <Section title={t('居民民主评议')}>
+          <CardList label={t('居民民主评议')}>{reviews.map((one) => (
+            <Card key={one.id} title={one.title} text={one.answer && t('{who}答复：{answer}', { who: one.answeredBy, answer: one.answer })}
+              meta={[one.regionName, one.present === null ? '' : t('{n}人到会', { n: one.present }), one.satisfied === null ? '' : t('满意率{n}%', { n: (one.satisfied * 100).toFixed(1) })].filter(Boolean).join('，')} />
+          ))}</CardList>
+        </Section>
+      )}
     </>
   )
 }
