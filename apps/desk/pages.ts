@@ -24,6 +24,7 @@ import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
 import * as supervision from '../../modules/supervision/web/desk/index.tsx'
 import * as territory from '../../modules/territory/web/desk/index.tsx'
+import * as collections from '../../modules/collections/web/desk/index.tsx'
 import * as agency from '../../modules/agency/web/desk/index.tsx'
 import * as windows from '../../modules/windows/web/desk/index.tsx'
 import type { Case } from '../../modules/cases/contract.ts'
@@ -91,6 +92,7 @@ const MODULES: readonly DeskModule[] = [
   surveys,
   hotline,
   admission,
+  collections,
   incidents,
   duties,
 ]

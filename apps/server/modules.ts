@@ -47,6 +47,8 @@ import { admissionNeeds } from './admission-needs.ts'
 import { agencyAbilities, agencyFile, agencyPersonPart, makeAgencyFollower, makeAgencyJobs, makeAgencyRoutes, type AgencyNeeds } from '../../modules/agency/index.ts'
 import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
 import { DECLARED_DUTIES } from './duties.ts'
+import { collectionAbilities, makeCollectionJobs, makeCollectionRoutes } from '../../modules/collections/index.ts'
+import { collectionNeeds } from './collection-needs.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { noticeNeeds } from './notice-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
@@ -217,6 +219,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...disputeAbilities,
     ...dutyAbilities,
     ...legalAbilities,
+    ...collectionAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -274,6 +277,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeLegalRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeWindowRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeAgencyRoutes(agencyNeeds),
+      ...makeCollectionRoutes(collectionNeeds),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),
@@ -296,6 +300,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeDisputeJobs(disputeNeeds),
       ...makeDutyJobs(dutyNeeds),
       ...makeAgencyJobs(agencyNeeds),
+      ...makeCollectionJobs({ notify }),
       ...makeResidenceJobs({ notify }),
       ...makeAdmissionJobs({ notify }),
       ...makeIncidentJobs({ notify }),

@@ -29,6 +29,7 @@ import { residencePlaces } from '../../modules/residence/index.ts'
 import { calendarPlaces } from '../../modules/calendar/index.ts'
 import { supervisionPlaces } from '../../modules/supervision/index.ts'
 import { territoryPlaces } from '../../modules/territory/index.ts'
+import { collectionPlaces } from '../../modules/collections/index.ts'
 import { agencyPlaces } from '../../modules/agency/index.ts'
 import { windowPlaces } from '../../modules/windows/index.ts'
 import { surveyPlaces } from '../../modules/surveys/index.ts'
@@ -60,6 +61,7 @@ export const PLACED: readonly PlacedPart[] = [
   entitlementPlaces,
   windowPlaces,
   agencyPlaces,
+  collectionPlaces,
   voicePlaces,
   surveyPlaces,
   matterPlaces,

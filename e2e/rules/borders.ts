@@ -43,6 +43,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   surveys: ['regions', 'organisations', 'accounts', 'register'],
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],
+  collections: ['regions', 'organisations', 'accounts'],
   // It listens; nobody depends on it.
   indicators: ['regions', 'organisations', 'accounts', 'plans', 'cases', 'register'],
 }

@@ -1,7 +1,7 @@
 import type { Context, FileReply } from '../../platform/server/context.ts'
 import type { Tx } from '../../platform/server/db.ts'
 import type { Services } from '../../platform/server/services.ts'
-import { attach, findFile, moveWithCase } from './queries.ts'
+import { attach, findFile, hungFacts, moveWithCase } from './queries.ts'
 import { fileNotFound } from './errors.ts'
 
 /**
@@ -28,4 +28,11 @@ export async function openHungFile(ctx: Context<Services>, fileId: string, hungO
   const file = await findFile(ctx.tx, ctx.services.settings.county, fileId)
   if (!file || file.case_id !== hungOn) throw fileNotFound()
   return { file: await ctx.services.blobs.get(file.store_key), type: file.type, name: file.name, inline: file.type.startsWith('image/') }
+}
+
+/** Name and SHA-256 of a file that hangs on a row, for what is sealed together with it. Refuses with `files.not_found`. */
+export async function hungFileFacts(tx: Tx, county: string, fileId: string, hungOn: string): Promise<{ name: string; sha256: string }> {
+  const facts = await hungFacts(tx, county, fileId, hungOn)
+  if (!facts) throw fileNotFound()
+  return facts
 }

@@ -1,5 +1,5 @@
 export { attachFiles, moveFiles } from './attach.ts'
-export { openHungFile } from './attach.ts'
+export { hungFileFacts, openHungFile } from './attach.ts'
 export { fileRoutes } from './routes.ts'
 export { fileJobs } from './sweep.ts'
 export { fileAbilities } from './policy.ts'

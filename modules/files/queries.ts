@@ -76,3 +76,7 @@ export const filesToTell = (db: Db, county: string, personId: string) =>
   db.many<{ id: string; name: string; size: number; createdAt: string; caseId: string | null }>(sql`
     select id, name, size, created_at as "createdAt", case_id as "caseId" from files.files
     where county = ${county} and owner_person = ${personId} order by created_at desc, id limit 100`)
+
+/** Name and digest of what hangs on a row. */
+export const hungFacts = (db: Db, county: string, id: string, hungOn: string) =>
+  db.maybe<{ name: string; sha256: string }>(sql`select name, sha256 from files.files where county = ${county} and id = ${id} and case_id = ${hungOn}`)

@@ -1,0 +1,6 @@
+export * from './contract/collections.ts'
+export * from './contract/sheets.ts'
+export { type AskedItem, type CollectionItem, type CollectionStep } from './contract/parts.ts'
+export { EMPTY_CELL, faultsOf, FILLERS, isFar, lackingOf, type Cell, type Filler, type Item } from './rules/items.ts'
+export { COLLECTION_STATES, SHEET_MOVES, SHEET_STATES, type CollectionState, type SheetMove, type SheetState } from './rules/moves.ts'
+export { isPeriodEnd, nextDay, PERIODS, periodTitle, type Period } from './rules/periods.ts'

@@ -1,0 +1,5 @@
+export { makeCollectionRoutes } from './routes.ts'
+export { makeCollectionJobs } from './jobs.ts'
+export { collectionAbilities } from './policy.ts'
+export { collectionPlaces } from './queries/placed.ts'
+export type { AskedIndicator, CollectionNeeds } from './needs.ts'
