@@ -10,6 +10,7 @@ export type Belongings = Record<
   | 'representative' | 'opinion' | 'topic' | 'pushedDuty'
   // A line of its own for each new noun.
   | 'visit'
+  | 'collection' | 'sheet' | 'proof'
   | 'gridEvent' | 'callout' | 'patrol'
   | 'hotlineCall' | 'knowledgeDraft' | 'hotlineCallBack'
   | 'gap'
@@ -119,6 +120,13 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const topic = await id(clerk.post('/api/voices/topics', { region: community, kind: 'other', title: `${mark}的话题`, shown: false, ...once() }))
   const opinion = await id(clerk.post('/api/voices/opinions', { region: community, channel: 'door', kind: 'other', words: `${mark}说路灯不亮`, saidOn: '2026-03-01', topicId: topic, ...once() }))
 
+  const collection = await id(officer.post('/api/collections', {
+    title: `${mark}填报`, period: 'once', day: '2026-02-28', dueCommunity: '2026-12-01', dueTownship: '2026-12-02', dueTop: '2026-12-03', places: [community], items: [{ title: `${mark}场次`, by: 'community' }], ...once(),
+  }))
+  await made(officer.post(`/api/collections/${collection}/issue`, { version: 1, ...once() }))
+  const sheet = await found('select id from collections.sheets where collection_id = $1 and region = $2', [collection, community])
+  const paper = await id(clerk.upload('/api/files', { name: '台账.png', type: 'image/png', content: aPicture() }))
+  const proof = await id(clerk.post(`/api/collections/sheets/${sheet}/evidence`, { fileId: paper, ...once() }))
   const pushedDuty = await id(clerk.post('/api/admission/reports', { title: `${mark}每日填表`, department: '某局', task: `${mark}报送表格`, sinceOn: '2026-02-01', ...once() }))
   const shot = await id(of.gridWorker.upload('/api/files', { name: '现场.png', type: 'image/png', content: aPicture() }))
   const patrol = uuidv7()
@@ -188,6 +196,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     hotlineCall, knowledgeDraft, hotlineCallBack,
     gap, offer, trust,
     owedDuty,
+    collection, sheet, proof,
   }
   const people = [...like, ...others]
   return {
@@ -216,6 +225,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/windows/visits/', (n) => n.own.visit], ['/api/windows/desk-times/', (n) => n.ids.case],
   ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
   ['/api/grid-events/', (n) => n.own.gridEvent], ['/api/grid-events/lists/', () => 'event_kind'], ['/api/callouts/', (n) => n.own.callout], ['/api/patrols/', (n) => n.own.patrol],
+  ['/api/collections/', (n) => n.own.collection], ['/api/collections/sheets/', (n) => n.own.sheet], ['/api/collections/evidence/', (n) => n.own.proof],
   ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/notices/people/', (n) => n.ids.person], ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic], ['/api/duties/', (n) => n.own.owedDuty],

@@ -83,7 +83,6 @@ export async function open(ctx: Ctx, { params }: { params: { id: string } }): Pr
     const same = before?.items.find((one) => (item.indicator ? one.indicator === item.indicator && one.part === item.part : one.title === item.title))
     return same ? (before!.body.cells[same.key]?.value ?? null) : null
   }
-  const titles = new Map(collection.items.map((item) => [item.key, item]))
   return {
     sheet: {
       id: sheet.id, collectionId: collection.id, title: collection.title, periodTitle: periodTitle(collection.period, collection.day), day: collection.day, region: sheet.region, regionName: sheet.regionName,
@@ -102,9 +101,9 @@ export async function open(ctx: Ctx, { params }: { params: { id: string } }): Pr
     evidence: (await s.evidenceOf(ctx.tx, sheet.county, sheet.id)).map(({ id, item, name, sha256, byName, at }) => ({ id, item, name, sha256, byName, at })),
     sendings: sendings.map((one) => ({
       round: one.round, sha256: one.sha256, holds: digestOf(one.body, one.before) === one.sha256, parts: one.body.parts.length, byName: one.byName, at: one.at,
-      cells: Object.entries(one.body.cells).flatMap(([key, cell]) => {
-        const item = titles.get(key)
-        return item ? [{ key, title: item.title, unit: item.unit, decimals: item.decimals, value: cell.value, why: cell.why, source: cell.source }] : []
+      cells: collection.items.flatMap(({ key, title, unit, decimals }) => {
+        const cell = one.body.cells[key]
+        return cell ? [{ key, title, unit, decimals, value: cell.value, why: cell.why, source: cell.source }] : []
       }),
     })),
     steps: await q.stepsOf(ctx.tx, sheet.id, sheet.county),
