@@ -3,8 +3,11 @@ import { aWorld, BANNER, COMMUNITY, OTHER_COMMUNITY, STREET, type Answer, type S
 import { uuidv7 } from '../../platform/kernel/ids.ts'
 import { sql } from '../../platform/server/sql.ts'
 import { getIndicatorValues } from '../indicators/contract.ts'
+import { INDICATORS } from '../indicators/index.ts'
 import * as c from './contract.ts'
 
+// Any indicator that is filed as a share: which ones are, the catalogue says.
+const filed = INDICATORS.find((one) => one.kind === 'reported' && !one.denominator && one.denominatorText !== undefined && one.factor === 100)!.code
 let world: World
 let statistician: Someone
 let civil: Someone
@@ -40,7 +43,7 @@ const at = (day: string) => world.clock.moveTo(`${day}T09:00:00+08:00`)
 
 const ASK = {
   title: '社会工作服务站', period: 'half' as const, day: '2026-06-30', places: [COMMUNITY, OTHER_COMMUNITY], dueCommunity: '2026-07-05', dueTownship: '2026-07-10', dueTop: '2026-07-15',
-  items: [{ indicator: 'IND-28', by: 'community' as const }, { title: '社区议事会次数', unit: '次', by: 'community' as const }],
+  items: [{ indicator: filed, by: 'community' as const }, { title: '社区议事会次数', unit: '次', by: 'community' as const }],
 }
 async function issued(more: object = {}): Promise<string> {
   const { id } = await ok(statistician.call(c.createCollection, { body: { ...ASK, ...more, clientId: clientId() } }), 201)
@@ -57,7 +60,7 @@ const save = async (who: Someone, id: string, cells: Record<string, ReturnType<t
   who.call(c.saveSheet, { params: { id }, body: { cells, send, version: (await open(who, id)).sheet.version, clientId: clientId() } })
 const move = async (who: Someone, id: string, deed: 'send' | 'accept' | 'return' | 'approve' | 'reopen' | 'excuse' | 'take_back', words = '') =>
   who.call(c.moveSheet, { params: { id }, body: { move: deed, words, version: (await open(who, id)).sheet.version, clientId: clientId() } })
-const figure = async (who: Someone, region: string) => (await ok(who.call(getIndicatorValues, { query: { region, codes: 'IND-28' } }))).items[0]!
+const figure = async (who: Someone, region: string) => (await ok(who.call(getIndicatorValues, { query: { region, codes: filed } }))).items[0]!
 
 test('figures go up: community, street, banner; each level decides, numbers reach the indicator only when approved, and what was sent stays', async () => {
   const id = await issued()
@@ -117,7 +120,7 @@ test('figures go up: community, street, banner; each level decides, numbers reac
 })
 
 test('a correction goes down the levels with its reason and comes back as a further version of the number', async () => {
-  const id = await issued({ title: '更正演练', day: '2026-06-30', places: [COMMUNITY], period: 'once', items: [{ indicator: 'IND-28', by: 'community' }] })
+  const id = await issued({ title: '更正演练', day: '2026-06-30', places: [COMMUNITY], period: 'once', items: [{ indicator: filed, by: 'community' }] })
   const [mine, streets, top] = [await sheetOf(head, id, COMMUNITY), await sheetOf(street, id, STREET), await sheetOf(statistician, id, BANNER)]
   const round = async (n: number, reason: string) => {
     await ok(save(head, mine, { n1: cell(n), n1d: cell(5) }, true), 201)

@@ -10,7 +10,7 @@ import * as s from '../queries/sheets.ts'
 import { EMPTY_CELL, faultsOf, isFar, lackingOf, ownItems, sumOf, type Cells, type Item, type Part } from '../rules/items.ts'
 import { NEEDS_REASON, SHEET_MOVES, SHEET_STATES, type SheetMove } from '../rules/moves.ts'
 import { periodTitle } from '../rules/periods.ts'
-import { digestOf } from '../rules/seal.ts'
+import { digestOf } from '../../../platform/server/digest.ts'
 import { readSheetBook, sheetBook } from '../workbook.ts'
 import { can, isLate, LEVEL_TITLES, movesOf, note, reach, tell, type Ctx } from './shared.ts'
 

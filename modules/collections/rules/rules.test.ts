@@ -4,7 +4,7 @@ import { cellsOfRows } from '../workbook.ts'
 import { faultsOf, isFar, lackingOf, sumOf, type Item, type Part } from './items.ts'
 import { canMove, movesOpen, type SheetStands } from './moves.ts'
 import { isPeriodEnd, nextDay, periodTitle } from './periods.ts'
-import { canonical, digestOf } from './seal.ts'
+import { canonical, digestOf } from '../../../platform/server/digest.ts'
 import { plannedSheets, type Asked } from './tree.ts'
 
 const item = (more: Partial<Item> = {}): Item => ({ key: 'n1', title: '服务站', unit: '个', decimals: 0, by: 'community', note: '', indicator: null, part: null, share: false, ...more })

@@ -10,5 +10,8 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value)
 }
 
-/** The digest of what was sent: the body and the digest of the sending before, so that no round can be slipped in or left out. */
+/** SHA-256 of a content together with the digest of what stood before it, so that no version can be slipped in or left out. Hexadecimal. */
 export const digestOf = (body: unknown, before: string): string => createHash('sha256').update(`${before}\n${canonical(body)}`).digest('hex')
+
+/** SHA-256 of bytes, hexadecimal. */
+export const digestOfBytes = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
