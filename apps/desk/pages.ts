@@ -8,6 +8,7 @@ import * as admission from '../../modules/admission/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
 import * as entitlements from '../../modules/entitlements/web/desk/index.tsx'
+import * as evaluation from '../../modules/evaluation/web/desk/index.tsx'
 import * as grids from '../../modules/grids/web/desk/index.tsx'
 import * as incidents from '../../modules/incidents/web/desk/index.tsx'
 import * as indicators from '../../modules/indicators/web/desk/index.tsx'
@@ -95,6 +96,7 @@ const MODULES: readonly DeskModule[] = [
   collections,
   incidents,
   duties,
+  evaluation,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

@@ -43,7 +43,9 @@ import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
 import { makeSurveyRoutes, surveyAbilities, surveyJobs, surveysFile, surveysPersonPart } from '../../modules/surveys/index.ts'
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voiceFollowers, voiceMatters, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
+import { evaluationAbilities, makeEvaluationJobs, makeEvaluationRoutes } from '../../modules/evaluation/index.ts'
 import { admissionNeeds } from './admission-needs.ts'
+import { evaluationNeeds } from './evaluation-needs.ts'
 import { agencyAbilities, agencyFile, agencyPersonPart, makeAgencyFollower, makeAgencyJobs, makeAgencyRoutes, type AgencyNeeds } from '../../modules/agency/index.ts'
 import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
 import { DECLARED_DUTIES } from './duties.ts'
@@ -220,6 +222,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...dutyAbilities,
     ...legalAbilities,
     ...collectionAbilities,
+    ...evaluationAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -271,6 +274,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeSurveyRoutes({ notify }),
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeAdmissionRoutes(admissionNeeds),
+      ...makeEvaluationRoutes(evaluationNeeds),
       ...makeDisputeRoutes(disputeNeeds),
       ...makeIncidentRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeDutyRoutes(dutyNeeds),
@@ -303,6 +307,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeCollectionJobs({ notify }),
       ...makeResidenceJobs({ notify }),
       ...makeAdmissionJobs({ notify }),
+      ...makeEvaluationJobs({ notify }),
       ...makeIncidentJobs({ notify }),
     ],
   }

@@ -8,6 +8,7 @@ import { dutyPlaces } from '../../modules/duties/index.ts'
 import { elderlyPlaces } from '../../modules/elderly/index.ts'
 import { employmentPlaces } from '../../modules/employment/index.ts'
 import { entitlementPlaces } from '../../modules/entitlements/index.ts'
+import { evaluationPlaces } from '../../modules/evaluation/index.ts'
 import { facilityPlaces } from '../../modules/facilities/index.ts'
 import { filePlaces } from '../../modules/files/index.ts'
 import { gridPlaces } from '../../modules/grids/index.ts'
@@ -68,6 +69,7 @@ export const PLACED: readonly PlacedPart[] = [
   hotlinePlaces,
   admissionPlaces,
   disputePlaces,
+  evaluationPlaces,
   incidentPlaces,
   dutyPlaces,
   legalPlaces,

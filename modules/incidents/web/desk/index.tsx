@@ -1,9 +1,8 @@
 import { BellOutlined } from '@ant-design/icons'
-import { callNow, lazyCard, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
+import { callNow, type DeskHomeCard, type DeskPage, keepForOffline, lazyCard, lazyPage } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import type { Case } from '../../../cases/contract.ts'
 import { listCallouts, listVisits } from '../../contract.ts'
-import { keepForOffline } from './offline/without-network.ts'
 
 const READ = 'incidents.read'
 const OF = '/incidents'

@@ -1,5 +1,5 @@
 /**
- * Lets the pages of the field open without network: registers the desk's service worker and hands it what this page is made of, so that it is there
+ * Lets pages for work outside open without network: registers the desk's service worker and hands it what this page is made of, so that it is there
  * the next time. Only who opens these pages has it. `pages` brings the code of all of them.
  */
 export function keepForOffline(pages: () => Promise<unknown>): void {

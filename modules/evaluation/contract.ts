@@ -1,0 +1,7 @@
+export * from './contract/entries.ts'
+export * from './contract/rounds.ts'
+export * from './contract/schemes.ts'
+export * from './contract/titles.ts'
+export { type EvaluationStep } from './contract/parts.ts'
+export { SCHEME_KINDS, SIGNERS, Standard, UNIT_KINDS, WAYS, type SchemeItem, type SchemeKind, type Signer, type UnitKind, type Way } from './define.ts'
+export { ENTRY_STATES, SCHEME_STATES, STANDS, TITLE_STATES, type EntryState, type SchemeState, type Stand, type TitleState } from './rules/moves.ts'

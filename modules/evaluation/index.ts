@@ -1,0 +1,5 @@
+export { makeEvaluationRoutes } from './routes.ts'
+export { makeEvaluationJobs } from './jobs.ts'
+export { evaluationAbilities } from './policy.ts'
+export { evaluationPlaces } from './queries/placed.ts'
+export type { EvaluationNeeds, FigureRead } from './needs.ts'
