@@ -30,6 +30,7 @@ afterAll(() => site?.close())
  * this neighbourhood has such a thing, and what is left out is written here, so that a new page cannot be forgotten silently.
  */
 const NOT_HERE = [
+  '/evaluation/titles/$id',
   '/admission/$id', '/admission/burdens/$id', '/admission/matters/$id', '/mandates/bodies/$id', '/mandates/duties/$id', '/mandates/meetings/$id', '/mandates/packages/$id',
   '/matters/drafts/$id', '/orders/$id', '/surveys/$id/result', '/privacy/assessments/$id', '/privacy/reviews/$id', '/voices/contacts/$id', '/voices/hearings/$id', '/voices/letters/$id',
 ]
@@ -40,6 +41,7 @@ function deskAddress(path: string): string {
     cases: here.ids.case, people: here.ids.person, households: here.ids.household, dwellings: here.ids.dwelling, accounts: here.ids.account,
     regions: COMMUNITY, board: indicator, surveys: own.survey, 'surveys/questionnaires': own.questionnaire, 'surveys/reviews': own.review, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
     'residence/matters': 'assistance.old-age-allowance', matters: 'assistance.old-age-allowance', 'messages/templates': 'case_submitted',
+    'evaluation/entries': own.evaluationEntry, 'evaluation/schemes': open.evaluationScheme, 'evaluation/rounds': open.evaluationRound,
     disputes: own.dispute, 'disputes/rounds': own.round, 'legal/rights': own.right, 'admission/reports': own.pushedDuty, agency: own.trust, 'agency/van': open.run, 'entitlements/people': here.ids.person,
     'hotline/calls': own.hotlineCall, 'hotline/knowledge': own.knowledgeDraft, 'hotline/call-backs': own.hotlineCallBack, 'incidents/patrols': own.patrol, 'voices/topics': own.topic,
     'windows/stations': open.station, buildings: own.building, duplicates: own.pair, 'grids/estates': own.estate, imports: own.import, organisations: own.organisation, 'party-moves': own.partyMove,

@@ -45,6 +45,8 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   listPublicReviews: 'DEM-14: reviews with figures and answer are public, no ballot',
   getPublicSurveyResult: 'a published result: counts, small ones withheld',
   listVoiceBoard: 'topics and answers, no name',
+  listPublicTitles: 'titles that hold and applications under notice are public',
+  verifyTitle: 'a certificate can be checked by its number',
   listPublications: 'public notice by law, names masked',
   listPublicAdmittedMatters: 'what departments may ask of communities, and for what money, is published',
   listServing: 'who serves a place, with the office telephone, is public',

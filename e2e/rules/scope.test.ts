@@ -50,6 +50,7 @@ const MUTE: Record<string, string> = {
   getDuty: 'of an office, names no resident', getLeadingBody: 'by offices held, names no resident', getMandatePackage: 'between offices, names no resident',
   listEntryVersions: 'what the county has set, names no resident',
   getMatterDraft: 'of the county, names no resident; modules/matters/designer.test.ts',
+  getEvaluationTitle: 'no title is given yet; modules/evaluation/evaluation.test.ts', getEvaluationPaper: 'no paper is attached',
   getAdmissionRequest: 'between offices, names no resident', getAdmittedMatter: 'published, names no resident', getCommunityBurden: 'of the banner, names no resident',
   listCallerCases: 'only to the agent in the call, with spoken consent; modules/hotline/hotline.test.ts', getScript: 'of a matter, names no resident',
   getSurveyResult: 'nothing is counted before the end; surveys/surveys.test.ts', exportSurveyResult: 'the same', getSurveyForm: 'by a code',

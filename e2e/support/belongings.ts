@@ -23,6 +23,10 @@ export type Belongings = Record<
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings { station: string; ticket: string; run: string; halt: string; published: string }
+  | 'evaluationEntry'
+  , string>
+/** What is open to anybody, and is no secret when it is seen. */
+export interface OpenBelongings { station: string; ticket: string; run: string; halt: string; evaluationScheme: string; evaluationRound: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
 
 /**
@@ -185,6 +189,15 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const published = await id(head.post('/api/surveys', { region: community, editionId: edition, mode: 'open', title: '公开调查', unitKind: 'station', period: '2026', fromDay: '2026-03-01', untilDay: '2026-12-31', ...once() }))
   for (const [i, move] of ['open', 'close', 'publish'].entries()) await made(head.post(`/api/surveys/${published}/moves`, { move, version: i + 1, ...once() }))
   const drawn = await found('select id from surveys.samples where survey_id = $1', [survey])
+  // A community that takes part in a round with its self-check.
+  const county = `${community.slice(0, 6)}000000`
+  const author = await world.staff('civil_affairs_officer', county, '方案起草')
+  const approver = await world.staff('banner_head', county, '方案批准')
+  const evaluationScheme = await id(author.post('/api/evaluation/schemes', { template: 'safe', title: '安全示范社区办法', basis: '示例依据', ...once() }))
+  await made(approver.post(`/api/evaluation/schemes/${evaluationScheme}/approval`, { fromOn: '2026-03-01', version: 1, ...once() }))
+  const evaluationRound = await id(author.post('/api/evaluation/rounds', { schemeId: evaluationScheme, title: '安全示范社区评选', applyUntil: '2026-06-30', decideBy: '2026-09-30', ...once() }))
+  const evaluationEntry = await id(head.post('/api/evaluation/entries', { roundId: evaluationRound, unitKind: 'community', region: community, ...once() }))
+  await made(head.post(`/api/evaluation/entries/${evaluationEntry}/answers`, { answers: { drill: { words: `${mark}组织了两次演练`, self: 18, files: [] } }, version: 1, ...once() }))
 
   const own = {
     survey, questionnaire, edition, drawn, review,
@@ -201,6 +214,11 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const people = [...like, ...others]
   return {
     ...of, own, open: { station, ticket, run, halt, published },
+    evaluationEntry,
+  }
+  const people = [...like, ...others]
+  return {
+    ...of, own, open: { station, ticket, run, halt, evaluationScheme, evaluationRound },
     secrets: [...of.secrets, ...Object.values(own), ...phones, caller, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
   }
 }
@@ -231,6 +249,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic], ['/api/duties/', (n) => n.own.owedDuty],
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/reviews/', (n) => n.own.review], ['/api/surveys/members/', (n) => n.own.drawn],
+  ['/api/evaluation/entries/', (n) => n.own.evaluationEntry], ['/api/evaluation/schemes/', (n) => n.open.evaluationScheme], ['/api/evaluation/rounds/', (n) => n.open.evaluationRound],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
 ]
 
