@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import { useAbilities } from '../../platform/web/desk/index.ts'
 import type { Collected } from './pages.ts'
 
-const Contributions = createContext<Collected>({ pages: [], rail: [], cards: [], search: [], subjectCards: { person: [], case: [], place: [] } })
+const Contributions = createContext<Collected>({ pages: [], rail: [], tops: [], cards: [], search: [], subjectCards: { person: [], case: [], place: [] } })
 
 /** Hands what the modules bring to the shell. */
 export const ContributionsProvider = Contributions
@@ -16,6 +16,7 @@ export function useContributions(): Collected {
     ...all,
     pages: all.pages.filter(reaches),
     rail: all.rail.filter(reaches),
+    tops: all.tops.filter(reaches),
     cards: all.cards.filter(reaches),
     search: all.search.filter(reaches),
   }

@@ -127,9 +127,11 @@ export function collect(modules: readonly DeskModule[] = MODULES) {
     if (paths.has(page.path)) throw new Error(`two pages at ${page.path}`)
     paths.add(page.path)
   }
+  const places = byOrder(pages.flatMap((page) => (page.rail ? [{ ability: page.ability, ...page.rail, to: page.path, preload: page.component.preload }] : [])))
   return {
     pages,
-    rail: byOrder(pages.flatMap((page) => (page.rail ? [{ ability: page.ability, ...page.rail, to: page.path, preload: page.component.preload }] : []))),
+    rail: places.filter((one) => !one.atTop),
+    tops: places.filter((one) => one.atTop),
     cards: byOrder(modules.flatMap((module) => module.deskHomeCards ?? [])),
     search: byOrder(modules.flatMap((module) => module.deskSearch ?? [])),
     subjectCards: {

@@ -17,7 +17,7 @@ interface Group {
 
 /** Asks every source at once for a settled term; a new key raises the signal of what is still under way. Groups stand in a fixed order. */
 function useHits(term: string): { groups: Group[]; asking: boolean } {
-  const { search, rail } = useContributions()
+  const { search, rail, tops } = useContributions()
   const [found, setFound] = useState<{ term: string; groups: Record<string, Group> }>({ term: '', groups: {} })
   const [asking, setAsking] = useState(false)
   useEffect(() => {
@@ -53,7 +53,7 @@ function useHits(term: string): { groups: Group[]; asking: boolean } {
   const places: Group = {
     id: 'places',
     label: t('页面'),
-    hits: [{ label: t('今日'), to: '/' }, ...rail].filter((entry) => !term || entry.label.includes(term)).map((entry) => ({ id: entry.to, title: entry.label, to: entry.to })),
+    hits: [{ label: t('今日'), to: '/' }, ...rail, ...tops].filter((entry) => !term || entry.label.includes(term)).map((entry) => ({ id: entry.to, title: entry.label, to: entry.to })),
   }
   const groups = term ? search.flatMap((source) => found.groups[source.id] ?? []) : []
   return { groups: [...groups, places].filter((group) => group.hits.length > 0 || group.fault), asking: asking || (term !== '' && found.term !== term && search.length > 0) }

@@ -142,6 +142,12 @@ function AccountMenu() {
   )
 }
 
+/** Places that take no room in the rail: an icon with its name for whoever does not see it. */
+function Tops() {
+  const { tops } = useContributions()
+  return tops.map(({ to, label, icon: Icon }) => <Go key={to} to={to} className="s-icon" aria-label={label} title={label}><Icon /></Go>)
+}
+
 /** The bar at the top: for which place one acts, the one search box, what waits, and the account. */
 export function TopBar({ onSearch, onMenu }: { onSearch: () => void; onMenu: () => void }) {
   return (
@@ -157,6 +163,7 @@ export function TopBar({ onSearch, onMenu }: { onSearch: () => void; onMenu: () 
         <kbd>Ctrl K</kbd>
       </button>
       <div className="s-top-end">
+        <Tops />
         <Needs />
         <AccountMenu />
       </div>

@@ -8,6 +8,8 @@ export interface RailEntry {
   order: number
   /** Shown only to whom the server gave this ability. */
   ability?: string
+  /** Stands in the top bar, beside the bell, and takes no place in the rail. */
+  atTop?: boolean
 }
 
 /** A list beside others of one subject: `/dwellings` beside `/people`. The shell shows them all above each of them. */

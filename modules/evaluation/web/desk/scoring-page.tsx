@@ -83,7 +83,7 @@ export default function ScoringPage() {
     setSheets(keptSheets(store, account))
     look()
     void sync()
-    keepForOffline(() => import('./scoring-page.tsx'))
+    keepForOffline(async () => undefined)
     const again = () => void sync()
     const timer = setInterval(() => waiting(store, account).length && again(), 30_000)
     addEventListener('online', again)

@@ -8,7 +8,7 @@ const under = (label: string, order: number) => ({ area: { of: '/messages', labe
 
 /** Messages to the staff member who is signed in; the words of messages, how they went out, letters on paper. */
 export const deskPages: DeskPage[] = [
-  { path: '/messages', title: t('消息'), area: { of: '/messages', label: t('我的消息'), order: 10 }, rail: { label: t('消息'), icon: MailOutlined, order: 90 }, ability: 'notices.read_own', component: lazyPage(() => import('./messages-page.tsx')) },
+  { path: '/messages', title: t('消息'), area: { of: '/messages', label: t('我的消息'), order: 10 }, rail: { label: t('消息'), icon: MailOutlined, order: 90, atTop: true }, ability: 'notices.read_own', component: lazyPage(() => import('./messages-page.tsx')) },
   { path: '/messages/templates', title: t('消息文字'), ...under(t('消息文字'), 20), ability: 'notices.words_read', component: lazyPage(() => import('./templates-page.tsx')) },
   { path: '/messages/templates/$code', title: t('消息文字'), parent: '/messages/templates', ability: 'notices.words_read', component: lazyPage(() => import('./template-page.tsx')) },
   { path: '/messages/deliveries', title: t('发送情况'), ...under(t('发送情况'), 30), ability: 'notices.deliveries', component: lazyPage(() => import('./deliveries-page.tsx')) },
