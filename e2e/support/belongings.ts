@@ -20,13 +20,10 @@ export type Belongings = Record<
   | 'owedDuty'
   | 'survey' | 'questionnaire' | 'edition' | 'drawn'
   | 'survey' | 'questionnaire' | 'edition' | 'drawn' | 'review'
-  , string>
-/** What is open to anybody, and is no secret when it is seen. */
-export interface OpenBelongings { station: string; ticket: string; run: string; halt: string; published: string }
   | 'evaluationEntry'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
-export interface OpenBelongings { station: string; ticket: string; run: string; halt: string; evaluationScheme: string; evaluationRound: string }
+export interface OpenBelongings { station: string; ticket: string; run: string; halt: string; published: string; evaluationScheme: string; evaluationRound: string }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
 
 /**
@@ -208,17 +205,13 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     gridEvent, callout, patrol,
     hotlineCall, knowledgeDraft, hotlineCallBack,
     gap, offer, trust,
+    evaluationEntry,
     owedDuty,
     collection, sheet, proof,
   }
   const people = [...like, ...others]
   return {
-    ...of, own, open: { station, ticket, run, halt, published },
-    evaluationEntry,
-  }
-  const people = [...like, ...others]
-  return {
-    ...of, own, open: { station, ticket, run, halt, evaluationScheme, evaluationRound },
+    ...of, own, open: { station, ticket, run, halt, published, evaluationScheme, evaluationRound },
     secrets: [...of.secrets, ...Object.values(own), ...phones, caller, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
   }
 }
