@@ -19,6 +19,7 @@ import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
 import * as organisations from '../../modules/organisations/web/desk/index.tsx'
 import * as plans from '../../modules/plans/web/desk/index.tsx'
+import * as projects from '../../modules/projects/web/desk/index.tsx'
 import * as privacy from '../../modules/privacy/web/desk/index.tsx'
 import * as population from '../../modules/population/web/desk/index.tsx'
 import * as regions from '../../modules/regions/web/desk/index.tsx'
@@ -75,6 +76,7 @@ const MODULES: readonly DeskModule[] = [
   indicators,
   population,
   plans,
+  projects,
   accounts,
   operations,
   privacy,

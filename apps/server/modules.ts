@@ -32,7 +32,8 @@ import {
   guardSensitive, makePrivacyJobs, makePrivacyRoutes, privacyAbilities, privacyEffects, privacyFile, privacyMatters, privacyPersonPart, type PrivacyNeeds,
 } from '../../modules/privacy/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
-import { populationAbilities, populationJobs, populationRoutes } from '../../modules/population/index.ts'
+import { makeProjectRoutes, projectAbilities } from '../../modules/projects/index.ts'
+import { populationAbilities, populationJobs, populationRoutes, residentsOf } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, makeRegisterImports, makeRegisterJobs, makeRegisterRoutes, mayHoldOwnAccount, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFiles, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, makeResidenceJobs, makeResidenceRoutes, residencePersonPart, residenceSealed } from '../../modules/residence/index.ts'
@@ -196,6 +197,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...operationAbilities,
     ...indicatorAbilities,
     ...planAbilities,
+    ...projectAbilities,
     ...populationAbilities,
     ...assistanceAbilities,
     ...volunteersAbilities,
@@ -258,6 +260,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...operationRoutes,
       ...indicatorRoutes,
       ...planRoutes,
+      ...makeProjectRoutes({ residents: residentsOf }),
       ...populationRoutes,
       ...assistanceRoutes,
       ...volunteersRoutes,

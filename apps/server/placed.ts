@@ -23,6 +23,7 @@ import { noticePlaces } from '../../modules/notices/index.ts'
 import { orderPlaces } from '../../modules/orders/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
 import { populationPlaces } from '../../modules/population/index.ts'
+import { projectPlaces } from '../../modules/projects/index.ts'
 import { privacyPlaces } from '../../modules/privacy/index.ts'
 import type { PlacedPart } from '../../modules/regions/definition.ts'
 import { registerPlaces } from '../../modules/register/index.ts'
@@ -54,6 +55,7 @@ export const PLACED: readonly PlacedPart[] = [
   duplicatePlaces,
   residencePlaces,
   populationPlaces,
+  projectPlaces,
   territoryPlaces,
   indicatorPlaces,
   privacyPlaces,

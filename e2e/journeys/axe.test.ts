@@ -32,7 +32,9 @@ afterAll(() => site?.close())
 const NOT_HERE = [
   '/evaluation/titles/$id',
   '/admission/$id', '/admission/burdens/$id', '/admission/matters/$id', '/mandates/bodies/$id', '/mandates/duties/$id', '/mandates/meetings/$id', '/mandates/packages/$id',
-  '/matters/drafts/$id', '/orders/$id', '/surveys/$id/result', '/privacy/assessments/$id', '/privacy/reviews/$id', '/voices/contacts/$id', '/voices/hearings/$id', '/voices/letters/$id',
+  '/matters/drafts/$id', '/orders/$id', '/privacy/assessments/$id', '/privacy/reviews/$id', '/voices/contacts/$id', '/voices/hearings/$id', '/voices/letters/$id',
+  '/surveys/$id/result',
+  '/projects/activity-funds/$id',
 ]
 
 function deskAddress(path: string): string {
@@ -45,6 +47,7 @@ function deskAddress(path: string): string {
     disputes: own.dispute, 'disputes/rounds': own.round, 'legal/rights': own.right, 'admission/reports': own.pushedDuty, agency: own.trust, 'agency/van': open.run, 'entitlements/people': here.ids.person,
     'hotline/calls': own.hotlineCall, 'hotline/knowledge': own.knowledgeDraft, 'hotline/call-backs': own.hotlineCallBack, 'incidents/patrols': own.patrol, 'voices/topics': own.topic,
     'windows/stations': open.station, buildings: own.building, duplicates: own.pair, 'grids/estates': own.estate, imports: own.import, organisations: own.organisation, 'party-moves': own.partyMove,
+    projects: own.project, 'projects/accounts': own.moneyAccount,
     'population/filings': own.filing, 'privacy/incidents': own.incident, 'residence/rentals': own.rental, 'service-recipients': own.recipient, territory: own.dossier,
   }
   const filled = path.replace(/\$\w+/g, (name) => {
@@ -62,7 +65,12 @@ function portalAddress(path: string): string {
     if (!values[name]) throw new Error(`the sweep knows no ${name} for ${path}`)
     return encodeURIComponent(values[name])
   })
-  const single: Record<string, string> = { '/my/disputes/:id': here.own.dispute, '/survey/results/:id': here.open.published, '/van/:id': here.open.halt, '/stations/:id': here.open.station, '/stations/:id/take': here.open.station, '/stations/:id/display': here.open.station, '/tickets/:id': here.open.ticket }
+  const single: Record<string, string> = {
+    '/my/disputes/:id': here.own.dispute, '/van/:id': here.open.halt, '/stations/:id': here.open.station, '/stations/:id/take': here.open.station, '/stations/:id/display': here.open.station,
+    '/tickets/:id': here.open.ticket,
+    '/survey/results/:id': here.open.published,
+    '/funds/:id': here.open.fund,
+  }
   if (single[path]) return path.replace(':id', single[path])
   return path === '/verify/:number' ? `${filled}?code=${checkCode}` : path === '/progress' ? `${filled}?number=${here.caseNumber}&code=${checkCode}` : filled
 }

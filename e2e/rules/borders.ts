@@ -42,6 +42,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   evaluation: ['regions', 'organisations', 'accounts', 'calendar'],
   plans: ['regions', 'organisations', 'accounts'],
   surveys: ['regions', 'organisations', 'accounts', 'register'],
+  projects: ['regions', 'organisations', 'accounts'],
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],
   collections: ['regions', 'organisations', 'accounts'],

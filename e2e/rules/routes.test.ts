@@ -65,6 +65,8 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   askCall: 'the same',
   listServiceNumbers: 'which number to call is public',
   listLegalAdvisers: 'who gives legal advice in a community, and when, is public',
+  listPublicFunds: 'a development fund shows what came in and went out',
+  getPublicFund: 'the same, gift by gift, givers named only with their leave',
   listFaq: 'reviewed answers meant for everybody',
   getPublicPopulation: 'sums of a community at a month’s end, small ones withheld',
 }

@@ -49,6 +49,7 @@ const MUTE: Record<string, string> = {
   getReview: 'one review of a period per banner; privacy/access.test.ts', getAssessment: 'of the banner, names nobody',
   getDuty: 'of an office, names no resident', getLeadingBody: 'by offices held, names no resident', getMandatePackage: 'between offices, names no resident',
   listEntryVersions: 'what the county has set, names no resident',
+  getActivityRound: 'a sum of each community by its count of people; modules/projects/projects.test.ts',
   getMatterDraft: 'of the county, names no resident; modules/matters/designer.test.ts',
   getEvaluationTitle: 'no title is given yet; modules/evaluation/evaluation.test.ts', getEvaluationPaper: 'no paper is attached',
   getAdmissionRequest: 'between offices, names no resident', getAdmittedMatter: 'published, names no resident', getCommunityBurden: 'of the banner, names no resident',

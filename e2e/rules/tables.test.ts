@@ -56,6 +56,7 @@ HISTORIES.push('admission.works', 'admission.payments', 'admission.hours', 'admi
 HISTORIES.push('collections.sendings', 'collections.steps')
 HISTORIES.push('legal.steps')
 HISTORIES.push('evaluation.figures', 'evaluation.marks', 'evaluation.signatures', 'evaluation.draws', 'evaluation.self_checks', 'evaluation.steps')
+HISTORIES.push('projects.ratios', 'projects.progress', 'projects.entries', 'projects.rounds', 'projects.dues', 'projects.budgets', 'projects.steps')
 HISTORIES.push('disputes.consents', 'disputes.refusals', 'disputes.signatures', 'disputes.performances', 'disputes.steps')
 HISTORIES.push('incidents.steps', 'incidents.entries')
 HISTORIES.push('duties.wordings', 'duties.adaptations', 'duties.filings', 'duties.tellings', 'duties.steps')

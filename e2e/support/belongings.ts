@@ -21,9 +21,15 @@ export type Belongings = Record<
   | 'survey' | 'questionnaire' | 'edition' | 'drawn'
   | 'survey' | 'questionnaire' | 'edition' | 'drawn' | 'review'
   | 'evaluationEntry'
+  | 'project' | 'moneyAccount'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
-export interface OpenBelongings { station: string; ticket: string; run: string; halt: string; published: string; evaluationScheme: string; evaluationRound: string }
+export interface OpenBelongings {
+  station: string; ticket: string; run: string; halt: string; published: string
+  evaluationScheme: string; evaluationRound: string
+  // A line of its own for each new noun.
+  fund: string
+}
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
 
 /**
@@ -195,6 +201,14 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const evaluationRound = await id(author.post('/api/evaluation/rounds', { schemeId: evaluationScheme, title: '安全示范社区评选', applyUntil: '2026-06-30', decideBy: '2026-09-30', ...once() }))
   const evaluationEntry = await id(head.post('/api/evaluation/entries', { roundId: evaluationRound, unitKind: 'community', region: community, ...once() }))
   await made(head.post(`/api/evaluation/entries/${evaluationEntry}/answers`, { answers: { drill: { words: `${mark}组织了两次演练`, self: 18, files: [] } }, version: 1, ...once() }))
+  const civil = await world.staff('civil_affairs_officer', `${community.slice(0, 6)}000000`)
+  const project = await id(civil.post('/api/projects', {
+    region: community, name: `${mark}服务站改造`, mode: 'upgrade', facility: 'station', site: `${mark}楼下`, areaM2: 200, owner: '旗民政局', budgetFen: 1_000_000, startOn: '2026-01-01', dueOn: '2026-12-31', ...once(),
+  }))
+  const moneyAccount = await id(head.post('/api/projects/accounts', { region: community, kind: 'special', name: `${mark}专账`, purpose: '社区经费', uses: ['office'], openedOn: '2026-01-01', ...once() }))
+  await made(head.post(`/api/projects/accounts/${moneyAccount}/receipts`, { source: 'donation', amountFen: 100, on: '2026-03-01', party: `${mark}捐款人`, voucher: '收1', ...once() }))
+
+  const fund = await id(civil.post('/api/projects/accounts', { region: `${community.slice(0, 6)}000000`, kind: 'fund', name: '社区发展基金', purpose: '社区公益项目', uses: ['grant'], openedOn: '2026-01-01', ...once() }))
 
   const own = {
     survey, questionnaire, edition, drawn, review,
@@ -208,10 +222,16 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     evaluationEntry,
     owedDuty,
     collection, sheet, proof,
+    project, moneyAccount,
   }
   const people = [...like, ...others]
   return {
-    ...of, own, open: { station, ticket, run, halt, published, evaluationScheme, evaluationRound },
+    ...of, own,
+    open: {
+      station, ticket, run, halt, published,
+      evaluationScheme, evaluationRound,
+      fund,
+    },
     secrets: [...of.secrets, ...Object.values(own), ...phones, caller, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
   }
 }
@@ -243,6 +263,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/reviews/', (n) => n.own.review], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/evaluation/entries/', (n) => n.own.evaluationEntry], ['/api/evaluation/schemes/', (n) => n.open.evaluationScheme], ['/api/evaluation/rounds/', (n) => n.open.evaluationRound],
+  ['/api/projects/', (n) => n.own.project], ['/api/projects/accounts/', (n) => n.own.moneyAccount],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
 ]
 

@@ -1,4 +1,5 @@
 export { deriveAfterLoad, followRegister } from './derive.ts'
+export { residentsOf } from './residents.ts'
 export { populationAbilities } from './policy.ts'
 export { populationJobs } from './jobs.ts'
 export { populationRoutes } from './routes.ts'

@@ -51,6 +51,7 @@ export default function Publications({ data: { items, next, running, region, pla
             </CardList>
           )}
       <p className="section"><LinkButton href="/admission">{t('社区承担的部门事项和经费')}</LinkButton></p>
+      <p className="section"><LinkButton href="/funds">{t('社区发展基金的收支')}</LinkButton></p>
       {next && <p className="section"><LinkButton wide href={href(!running, next)}>{t('更多公示')}</LinkButton></p>}
     </>
   )
