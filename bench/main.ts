@@ -18,9 +18,10 @@ async function main(): Promise<number> {
   if (json) mkdirSync(dirname(json), { recursive: true })
   const home = options.home ? resolve(options.home) : freshHome()
   try {
-    const { figures, meta } = await runBench({ people: options.people, banners: options.banners, home, env: process.env, calls: options.calls, serve: 'process', say: bar })
+    const { figures, meta } = await runBench({ people: options.people, banners: options.banners, home, env: process.env, calls: options.calls, only: options.only, serve: 'process', say: bar })
     done()
-    const budgets = JSON.parse(readFileSync(join(findRoot(), 'bench/budgets.json'), 'utf8')).figures as Record<string, Budget>
+    const all = JSON.parse(readFileSync(join(findRoot(), 'bench/budgets.json'), 'utf8')).figures as Record<string, Budget>
+    const budgets = options.only ? Object.fromEntries(Object.entries(all).filter(([name]) => figures[name] !== undefined)) : all
     process.stdout.write(table(figures, budgets) + '\n')
     const missed = Object.entries(budgets).filter(([name, budget]) => !keeps(figures[name], budget))
     process.stdout.write(`${Object.keys(budgets).length - missed.length} met, ${missed.length} missed (budgets are for 1,000,000 people on 2 quiet cores)\n`)

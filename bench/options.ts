@@ -8,6 +8,8 @@ export interface BenchOptions {
   /** Data folder of the bench's own installation; null: a new one that is removed at the end. */
   home: string | null
   keep: boolean
+  /** Names of measures; null: all, with the import and the portal's weight. */
+  only: readonly string[] | null
   /** Calls on one connection for a reading measure. */
   calls: number
   help: boolean
@@ -27,6 +29,7 @@ export const HELP = `用法 Usage: npm run bench -- --people N --json FILE [--ho
   --json FILE  把全部数字写成一个 JSON 对象
   --home DIR   数据目录；默认新建一个临时目录，结束后删除。目录里已有同样人数的数据时不再装入
   --calls C    每项读取测量在一个连接上的请求数（默认 200，十六个连接时四倍）
+  --only A,B   只测量这几项（measures.ts 里的名称），不测导入
   --keep       结束后保留数据目录
   --help       显示这段说明
 
@@ -35,7 +38,7 @@ export const HELP = `用法 Usage: npm run bench -- --people N --json FILE [--ho
 
 /** Reads the command line. @throws WrongOption with what is wrong in one sentence */
 export function parseOptions(words: readonly string[]): BenchOptions {
-  const options: BenchOptions = { people: 100_000, banners: 1, json: null, home: null, keep: false, calls: 200, help: false }
+  const options: BenchOptions = { people: 100_000, banners: 1, json: null, home: null, keep: false, calls: 200, only: null, help: false }
   const rest = words.flatMap((word) => (/^--\w+=/.test(word) ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word]))
   while (rest.length) {
     const word = rest.shift()!
@@ -48,6 +51,7 @@ export function parseOptions(words: readonly string[]): BenchOptions {
     else if (word === '--keep') options.keep = true
     else if (word === '--json') options.json = value()
     else if (word === '--home') options.home = value()
+    else if (word === '--only') options.only = value().split(',')
     else if (word === '--calls') options.calls = Number(value())
     else if (word === '--banners') options.banners = Number(value())
     else if (word === '--people') options.people = Number(value().replaceAll('_', ''))

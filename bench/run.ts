@@ -29,6 +29,8 @@ export interface BenchRun {
   env: NodeJS.ProcessEnv
   /** Calls on one connection for a reading measure, after a fifth as many to warm up; four times as many on sixteen. */
   calls: number
+  /** Names of measures; null: all. */
+  only?: readonly string[] | null
   /** `process`: the built server as its own process. `here`: the same app in this process, for a quick look and for tests. */
   serve: 'process' | 'here'
   say: (line: string) => void
@@ -75,7 +77,7 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
     let turns = 0
     const statements: Record<string, number> = {}
     const contention: Record<string, number> = {}
-    for (const measure of MEASURES) {
+    for (const measure of MEASURES.filter((one) => !run.only || run.only.includes(one.name))) {
       const turn = measure.turn(cast)
       const calls = Math.max(4, Math.round(run.calls * measure.share))
       const recorded = await record(app, Math.min(calls, 60), turn, turns)
@@ -95,7 +97,7 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
     figures.rss_mb = Math.round(memory.rss)
     figures.rss_peak_mb = Math.round(memory.peak)
     const community = benchCommunities(installation)[0]!.code
-    Object.assign(figures, await importBench(installation, run.people < 10_000 ? 50 : Math.min(IMPORT_ROWS, Math.round(run.people / 10)), community, run.say, run.serve))
+    if (!run.only) Object.assign(figures, await importBench(installation, run.people < 10_000 ? 50 : Math.min(IMPORT_ROWS, Math.round(run.people / 10)), community, run.say, run.serve))
     figures.portal_first_js_kib = portalFirstLoad(installation.root)
     return {
       figures,
@@ -133,15 +135,14 @@ interface Loaded {
 /** Loads people and cases, or finds that this home has them already. */
 async function load(installation: Installation, run: BenchRun): Promise<Loaded> {
   const note = join(run.home, `bench-${run.people}-${run.banners}.json`)
+  const known = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as Loaded) : undefined
   if (!installation.demoOwed) {
-    if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as Loaded
+    if (known) return known
     throw new Error('数据库里已有别的数据：请用一个空的数据目录或空的 DATABASE_URL / The database holds other data: use an empty one')
   }
-  const report = await loadBenchPeople(installation, run.people, run.say, run.banners)
-  run.say('装入背景办件')
-  const began = performance.now()
-  const cases = await fillWithCases(installation.ownerUrl, installation.settings.county, Math.round(report.people / run.banners), new Date())
-  const seconds = (performance.now() - began) / 1000
+  // Written when the rows are there: what was stopped while counting goes on from here.
+  const loaded = known ?? (await fill(installation, run))
+  if (!known) writeFileSync(note, JSON.stringify(loaded))
   run.say('统计指标')
   const db = new Database(installation.url, { max: 4 })
   try {
@@ -151,13 +152,21 @@ async function load(installation: Installation, run: BenchRun): Promise<Loaded> 
     await db.close()
   }
   await settleDemo(installation.url, 'none', true)
-  const loaded: Loaded = {
+  return loaded
+}
+
+/** People and background cases. */
+async function fill(installation: Installation, run: BenchRun): Promise<Loaded> {
+  const report = await loadBenchPeople(installation, run.people, run.say, run.banners)
+  run.say('装入背景办件')
+  const began = performance.now()
+  const cases = await fillWithCases(installation.ownerUrl, installation.settings.county, Math.round(report.people / run.banners), new Date())
+  const seconds = (performance.now() - began) / 1000
+  return {
     peoplePerSecond: report.peoplePerSecond,
     casesPerSecond: Math.round(cases / seconds),
     meta: { people: report.people, households: report.households, cases, took: report.took },
   }
-  writeFileSync(note, JSON.stringify(loaded))
-  return loaded
 }
 
 /** How long 60 ms of work take on this machine just now, over 60 ms: what others leave of the processors. */

@@ -31,6 +31,7 @@ await main(async () => {
     await check('格式与写法 (oxlint)', bin('oxlint'), ['--deny-warnings'])
     await check('类型 (tsc)', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json'])
     await check('构建 (build)', process.execPath, ['scripts/build.mjs'])
+    await check('手机首次打开的脚本不超重 (portal weight)', process.execPath, ['apps/portal/build.mjs', '--weigh'])
     await suite('内置 PostgreSQL 上的全部测试', browser ? [] : ['--exclude', 'e2e/journeys/**'], env)
     if (!process.argv.includes('quick')) await onDebianPostgres(env)
   } finally {

@@ -1,5 +1,5 @@
 // Builds the portal: browser files to dist/portal, server bundle to dist/portal-server. `node apps/portal/build.mjs` also prints what the
-// first load of every page weighs and fails when one is over the budget.
+// first load of every page weighs and fails when one is over the budget; `--weigh` only weighs what is built.
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,7 +34,7 @@ export function weigh() {
   }
   const entry = 'apps/portal/entry-client.tsx'
   // The page that shows every component is not for residents.
-  const views = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && /\/(pages|web\/portal)\//.test(key) &&
+  const views = Object.keys(manifest).filter((key) => manifest[key].isEntry && /\/(pages|web\/portal)\//.test(key) &&
     !key.endsWith('/pages/kit.tsx'))
   const weights = Object.fromEntries(views.map((view) => [view, kib([entry, view])]))
   writeFileSync(join(dist, 'first-load.json'), JSON.stringify(weights, null, 2))
@@ -42,7 +42,7 @@ export function weigh() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const weights = await buildPortal()
+  const weights = process.argv.includes('--weigh') ? weigh() : await buildPortal()
   for (const [view, kib] of Object.entries(weights)) console.log(`${String(kib).padStart(6)} KiB  ${view}`)
   const heaviest = Math.max(...Object.values(weights))
   if (heaviest > BUDGET_KIB) {

@@ -51,10 +51,11 @@ export interface DocumentParts {
   viewFile: string | undefined
 }
 
-/** The complete page. No inline script or style: only a JSON block, which is data. */
+/** The complete page. No inline script or style: only a JSON block, which is data; it names the script of this page, so that the browser needs no list of all pages. */
 export function documentOf({ html, title, view, state, csrf, manifest, viewFile }: DocumentParts): string {
   const attributes = Object.entries(viewAttributes(view)).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join('')
   const entry = manifest[CLIENT_ENTRY]?.file
+  const script = viewFile && manifest[viewFile]?.file
   const lines = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
@@ -68,5 +69,5 @@ export function documentOf({ html, title, view, state, csrf, manifest, viewFile 
     entry ? `<script type="module" src="/${entry}"></script>` : '',
   ]
   return `<!doctype html><html${attributes}><head>${lines.join('')}</head><body><div id="root">${html}</div>`
-    + `<script type="application/json" id="linli-data">${dataBlock(state)}</script></body></html>`
+    + `<script type="application/json" id="linli-data"${script ? ` data-view="/${script}"` : ''}>${dataBlock(state)}</script></body></html>`
 }

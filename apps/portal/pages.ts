@@ -21,6 +21,3 @@ export const notFoundPage = definePage({ path: '!not-found', title: '没有找�
 export const failedPage = definePage<{ status: number; message: string }>({
   path: '!failed', title: '暂时打不开', view: () => import('./pages/failed.tsx'),
 })
-
-/** Where the browser finds the view of a rendered page. */
-export const everyPage: readonly PageDefinition[] = [...pages, kitPage, notFoundPage, failedPage]

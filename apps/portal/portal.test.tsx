@@ -6,7 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ApiProblem } from '../../platform/web/client.ts'
 import { definePage, notFound, redirect, type LoadContext, type PageDefinition } from '../../platform/web/page.ts'
-import { dataBlock, scriptsOf } from './document.ts'
+import { dataBlock, documentOf, scriptsOf } from './document.ts'
 import * as bundle from './entry-server.tsx'
 import { callInProcess, portalPlugin } from './server.ts'
 
@@ -197,4 +197,8 @@ test('each script of the first view is named once', () => {
   }
   expect(scriptsOf(manifest, 'x.tsx')).toEqual(['a.js', 'r.js', 'x.js'])
   expect(scriptsOf(manifest, 'unknown.tsx')).toEqual(['a.js', 'r.js'])
+  // The page's own script is named beside its data: the browser carries no list of pages.
+  const parts = { html: '', title: '', view: { size: 'normal', contrast: 'normal', locale: 'zh-CN', place: 'own' } as const, state: {}, csrf: undefined, manifest }
+  expect(documentOf({ ...parts, viewFile: 'x.tsx' })).toContain('id="linli-data" data-view="/x.js"')
+  expect(documentOf({ ...parts, viewFile: 'unknown.tsx' })).not.toContain('data-view')
 })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -10,17 +10,12 @@ const here = join(root, 'apps/portal')
 
 const PAGE_LISTS = /(\/web\/portal\/index|apps\/portal\/pages)\.tsx?$/
 
-/**
- * A browser needs of a page its address and its view; loading, title and who may see it are the server's, and are forgotten in the browser build.
- * `load` must be written as `load: () => import('./x.load.ts')`; a title that is made from the data stays.
- */
-const withoutLoaders: Plugin = {
-  name: 'portal-without-loaders',
-  enforce: 'pre',
-  transform: (code, id) => (PAGE_LISTS.test(id) ? code
-    .replace(/\bload:\s*\(\)\s*=>\s*import\(\s*['"][^'"]+['"]\s*\),?/g, '')
-    .replace(/\b(title|frame):\s*'[^']*',?|\bsignedIn:\s*true,?/g, '') : null),
-  load: (id) => (/\.load\.tsx?$/.test(id) ? 'export const load = undefined' : null),
+/** Source files of all views, as the lists of pages name them: each becomes a script of its own, which the server names in the page. */
+function views(): Record<string, string> {
+  const lists = [join(here, 'pages.ts'), ...readdirSync(join(root, 'modules')).flatMap((name) => ['index.ts', 'index.tsx'].map((file) => join(root, 'modules', name, 'web/portal', file))).filter(existsSync)]
+  const files = lists.flatMap((list) => [...readFileSync(list, 'utf8').matchAll(/\bview:\s*\(\)\s*=>\s*import\(\s*['"]([^'"]+)['"]\s*\)/g)].map((found) => resolve(dirname(list), found[1]!)))
+  if (files.length === 0) throw new Error('no portal page was found')
+  return Object.fromEntries(files.map((file) => [relative(root, file).replace(/\.tsx?$/, '').replaceAll('\\', '/').replace(/^modules\/|\/web\/portal|^apps\/portal\//g, '').replaceAll('/', '-'), file]))
 }
 
 /** Notes beside each page the source file of its view, so that the server can preload it. */
@@ -88,14 +83,14 @@ export default defineConfig(({ isSsrBuild }) => isSsrBuild
         outDir: join(root, 'dist/portal-server'),
         emptyOutDir: true,
         target: 'node20',
-        rollupOptions: { input: { 'entry-server': join(here, 'entry-server.tsx') }, output: { entryFileNames: '[name].js' } },
+        rollupOptions: { input: { 'entry-server': join(here, 'entry-server.tsx') } as Record<string, string>, output: { entryFileNames: '[name].js' } },
       },
     }
   : {
       root,
       logLevel: 'warn',
       publicDir: false,
-      plugins: [withoutLoaders, withoutSchemas, react(), squeezed],
+      plugins: [withoutSchemas, react(), squeezed],
       resolve: { alias: [{ find: /^zod$/, replacement: join(here, 'zod-stub.ts') }] },
       build: {
         outDir: join(root, 'dist/portal'),
@@ -109,7 +104,9 @@ export default defineConfig(({ isSsrBuild }) => isSsrBuild
         // Logical properties must stay logical: turned into left and right they would break vertical script.
         cssTarget: ['chrome105', 'safari15.4', 'firefox121'],
         rollupOptions: {
-          input: join(here, 'entry-client.tsx'),
+          input: { 'entry-client': join(here, 'entry-client.tsx'), ...views() } as Record<string, string>,
+          // The views keep their one export; nothing else of them is asked for.
+          preserveEntrySignatures: 'strict',
           treeshake: { manualPureFunctions: ['z', 'named', 'operation'] },
         },
       },

@@ -93,3 +93,14 @@ export function gramsOf(text: string): string[] {
   for (let i = 0; i + 1 < letters.length; i++) grams.add(letters[i]! + letters[i + 1]!)
   return [...grams].slice(0, 300)
 }
+
+/**
+ * Of the pairs of a text the few that stand in fewest cases: a number with what is before it ("街1" of 东风街12号楼), then the text's own beginning.
+ * What every address has (号楼, 单元) only costs. All of them where there are at most three.
+ */
+export function rarestOf(grams: readonly string[]): string[] {
+  if (grams.length <= 3) return [...grams]
+  const numbered = grams.filter((gram) => /\d$/.test(gram)).slice(0, 2)
+  const named = grams.filter((gram) => !/\d/.test(gram)).slice(0, 3 - numbered.length)
+  return numbered.length + named.length > 0 ? [...numbered, ...named] : grams.slice(0, 3)
+}

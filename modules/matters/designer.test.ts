@@ -146,6 +146,8 @@ describe('a clerk brings a matter to life', () => {
   test('[MAT-11] the next version is tried on last month’s cases, and says which steps and days it saves', async () => {
     const { id: next } = await ok(writer.call(c.createMatterDraft, { body: { origin: 'version', code } }), 201)
     expect(await refused(second.call(c.createMatterDraft, { body: { origin: 'version', code } }))).toBe('409 matters.draft_exists')
+    // Two of one name could not be told apart by residents or by whoever approves: neither beside a draft nor beside what is in force.
+    expect(await refused(second.call(c.createMatterDraft, { body: { origin: 'new', title: '老年人家庭适老化改造补助' } }))).toBe('409 matters.title_taken')
     await write(next, (one) => ({
       ...one, stages: one.stages.filter((stage) => stage.key !== 'assess'), limits: { ...one.limits, handle: { ...one.limits.handle, amount: 12 } },
       form: { ...one.form, schema: { ...one.form.schema, properties: { ...one.form.schema.properties, help: { type: 'string', title: '需要谁帮忙' } }, required: [...one.form.schema.required!, 'help'] },

@@ -8,6 +8,8 @@ export const versionNotFound = () => new Refusal('matters.version_not_found', 40
 export const draftNotFound = () => new Refusal('matters.draft_not_found', 404, '没有找到这份草稿，可能已作废或不在您的管辖范围，请从列表重新进入')
 export const draftExists = (title: string, who: string) =>
   new Refusal('matters.draft_exists', 409, `“${title}”已有一份草稿（${who}）在写，一个事项同时只写一份。请打开那一份接着写，或者先作废`)
+export const titleTaken = (title: string, who: string | null) =>
+  new Refusal('matters.title_taken', 409, who ? `已有一份叫“${title}”的草稿（${who}）在写，请打开那一份接着写，或者换一个名称` : `已有叫“${title}”的事项，要改请打开它写新版本，要新开请换一个居民分得清的名称`, undefined, [{ path: 'body.title', code: 'taken', message: '名称已有' }])
 export const draftClosed = (state: string) => new Refusal('matters.draft_closed', 409, `这份草稿现在是“${state}”，不能修改。要改的请先撤回，或者新建一份`)
 export const draftTooLong = () => new Refusal('matters.draft_too_long', 413, '这份定义太长，请精简内容，或者拆成两个事项')
 export const changedMeanwhile = () => new Refusal('matters.changed_meanwhile', 409, '这份草稿刚刚被别人改过。请刷新页面，在新内容上再改')

@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/server/db.ts'
 import { scopeOf } from '../../regions/index.ts'
 import { sql, unprepared, type Sql } from '../../../platform/server/sql.ts'
+import { rarestOf } from '../words.ts'
 
 /*
  * Lists. Every statement states the range itself, and is planned each time: a wide scope and a narrow one, a rare filter and a common one want
@@ -82,7 +83,7 @@ function conditions(f: CaseFilter): Sql[] {
       (select n.id from cases.cases n where n.county = ${f.county} and n.applicant_name <> '' and n.applicant_name >= ${f.q.name} and n.applicant_name < ${upTo}
         and n.region >= ${f.lo} and n.region < ${f.hi} order by n.applicant_name, n.id limit 500)
       union all
-      (select g.id from cases.with_grams(${f.county}, ${f.q.grams}::text[], 500) g)
+      (select g.id from cases.with_grams(${f.county}, ${rarestOf(f.q.grams)}::text[], ${f.q.grams}::text[], 500) g)
       union all
       (select e.id from cases.with_number_end(${f.county}, ${[...(f.q.numberEnd ?? '')].reverse().join('')}, 500) e)))`)
   }

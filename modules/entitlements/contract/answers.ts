@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { named, operation } from '../../../platform/kernel/operation.ts'
-import { matterTypes } from '../../matters/contract.ts'
+import { matterTypes } from '../../matters/definition.ts'
 import { factKeys, standardKeys } from '../rules/facts.ts'
 import { ClientId, Day, Id, MatterCode, Text, WithId } from './parts.ts'
 

@@ -96,7 +96,7 @@ export const createMatterDraft = operation({
     code: Code.optional().describe('The matter that is changed, copied or retired'), title: Text(60).optional(), file: z.unknown().optional(), clientId: ClientId,
   })),
   reply: named('MatterDraftMade', z.object({ id: z.uuid(), code: z.string() })),
-  refusals: ['matters.not_found', 'matters.draft_exists', 'matters.county_only', 'matters.file_wrong', 'matters.title_missing', 'matters.nothing_offered'],
+  refusals: ['matters.not_found', 'matters.draft_exists', 'matters.title_taken', 'matters.county_only', 'matters.file_wrong', 'matters.title_missing', 'matters.nothing_offered'],
 })
 
 const Faults = z.array(z.object({ section: z.enum(sections), message: z.string() }))

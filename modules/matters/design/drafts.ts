@@ -60,6 +60,8 @@ async function begin(ctx: Ctx, body: Body<typeof doors.createMatterDraft>): Prom
     return { definition: matter, words: from ? `${from}的文件` : '文件', basedOn: known?.version ?? null }
   }
   if (!body.title) throw e.titleMissing()
+  const namesake = await q.namesakeOf(ctx.tx, reach(ctx).county, body.title, reach(ctx).today)
+  if (namesake) throw e.titleTaken(body.title, namesake.who)
   const code = await codeFor(ctx, body.title)
   if (body.origin === 'new') return { definition: blankMatter(code, body.title), words: '', basedOn: null }
   const from = await newestOf(ctx, body.code)

@@ -40,6 +40,11 @@ export const lockDraft = (db: Db, county: string, id: string) => db.maybe<DraftR
 export const openDraftOf = (db: Db, county: string, code: string) =>
   db.maybe<{ id: string; by_name: string; title: string }>(sql`select id, by_name, title from matters.drafts where county = ${county} and code = ${code} and state in ('draft', 'submitted')`)
 
+/** Who already goes by a title: a draft that is being written, or a matter that is in force on the day. */
+export const namesakeOf = (db: Db, county: string, title: string, day: string) =>
+  db.maybe<{ who: string | null }>(sql`select d.by_name as who from matters.drafts d where d.county = ${county} and d.title = ${title} and d.state in ('draft', 'submitted')
+    union all select null from matters.definitions m where m.title = ${title} and m.valid_from <= ${day} and (m.valid_until is null or m.valid_until > ${day}) limit 1`)
+
 export const draftsOf = (db: Db, county: string, code: string) =>
   db.many<Pick<DraftRow, 'id' | 'kind' | 'state' | 'by_name' | 'changed_at' | 'reason' | 'from_on' | 'approved_name' | 'published_version'>>(sql`
     select id, kind, state, by_name, changed_at, reason, from_on, approved_name, published_version from matters.drafts where county = ${county} and code = ${code} order by created_at desc limit 50`)

@@ -101,8 +101,8 @@ export const serviceDefinition = (ctx: Ctx, { params, query }: { params: { file:
 
 const shown = (titles: ReadonlyMap<string, string>) => (c: q.PublicCase): Value => ({
   service_request_id: c.number, status: statusOf(c.state), status_notes: c.outcome ? CASE_OUTCOMES[c.outcome as CaseOutcome]?.name ?? '' : CASE_STATES[c.state as CaseState] ?? '', service_name: titles.get(c.matterCode) ?? '', service_code: c.matterCode,
-  description: '', agency_responsible: c.regionName ?? '', service_notice: '', requested_datetime: w3(c.submittedAt), updated_datetime: w3(c.updatedAt), expected_datetime: w3(c.dueAt), address: c.regionName ?? '', address_id: c.region.slice(0, 12),
-  zipcode: '', lat: '', long: '', media_url: '',
+  description: '', agency_responsible: c.regionName ?? '', service_notice: '', requested_datetime: w3(c.submittedAt), updated_datetime: w3(c.updatedAt), expected_datetime: w3(c.dueAt) || null, address: c.regionName ?? '', address_id: c.region.slice(0, 12),
+  zipcode: null, lat: null, long: null, media_url: null,
 })
 
 const listOf = (text: string | undefined): string[] | null => text?.split(',').map((each) => each.trim()).filter(Boolean) ?? null

@@ -5,8 +5,14 @@ import type { FieldSchema, FormDefinition } from '../../../platform/web/form/def
 export interface OpenMatter { code: string; title: string; summary: string; kind: string; anonymous?: boolean; keywords: readonly string[]; form: FormDefinition; channels: readonly string[]; department: string }
 
 const SELF = ['SELF_WEB', 'SELF_APP', 'MINI', 'QR']
-/** Open to everybody without saying who one is, about a thing or a place, and told alone. */
-export const isService = (m: OpenMatter): boolean => (m.kind === 'request' || m.kind === 'event') && m.anonymous === true && m.channels.some((one) => SELF.includes(one))
+/** Open to everybody without saying who one is, about a thing or a place, and told alone; what the form cannot do without (a photo, a signature) must be sayable in GeoReport. */
+export const isService = (m: OpenMatter): boolean => (m.kind === 'request' || m.kind === 'event') && m.anonymous === true && m.channels.some((one) => SELF.includes(one)) && sayable(m.form)
+
+/** Whether everything that a form always asks for is its words, its place, an attribute, or filled in by itself. */
+function sayable(form: FormDefinition): boolean {
+  const said = new Set([wordsField(form), addressField(form), ...attributesOf(form).map((one) => one.code)])
+  return (form.schema.required ?? []).every((code) => said.has(code) || form.ui.fields?.[code]?.prefill !== undefined || form.ui.fields?.[code]?.showWhen !== undefined)
+}
 
 /** The field of a form that takes what is told in words: GeoReport's `description`. */
 export const wordsField = (form: FormDefinition): string | undefined => ['content', 'description', 'what', 'summary'].find((key) => form.schema.properties[key]?.type === 'string')

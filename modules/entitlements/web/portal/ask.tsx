@@ -3,11 +3,10 @@ import { call } from '../../../../platform/web/client.ts'
 import { Actions, Button, CheckField, ChoiceField, Empty, Facts, LinkButton, More, Notice, NumberField, PageTitle, PageTools, PhoneLink, Section, Tag } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
-import { MATTER_TYPES } from '../../../matters/contract.ts'
+import { MATTER_TYPES } from '../../../matters/definition.ts'
 import { askMyEntitlements } from '../../contract/answers.ts'
 import { factOf, type Fact, type FactKey, type Knowledge } from '../../rules/facts.ts'
 import { because, explain, missingFor, type Verdict } from '../../rules/language.ts'
-import { readRule } from '../../rules/words.ts'
 import type { load } from './ask.load.ts'
 import { VisitWish } from './visit-wish.tsx'
 
@@ -31,7 +30,7 @@ export default function Ask({ data }: PageProps<Data>) {
 
   const knowledge = { ...answers, ...known }
   const results = data.rules.map((one): Result => {
-    const said = explain(readRule(one.text).rule!, knowledge, data.amounts)
+    const said = explain(one.rule, knowledge, data.amounts)
     const open = missingFor(said)
     return { matter: one.matter, title: one.title, type: one.type, note: one.note, value: said.value, lines: because(said).map(({ words, value }) => ({ words, value })), missing: open.facts, standards: open.standards }
   })

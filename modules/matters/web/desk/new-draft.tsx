@@ -38,7 +38,7 @@ export function NewDraft({ onClose, onMade }: { onClose: () => void; onMade: (id
           const origin = getFieldValue('origin') as Typed['origin']
           return origin === 'file' ? (
             <div className="md-option">
-              <input ref={input} type="file" accept="application/json,.json" hidden onChange={(event) => void read(event.target.files?.[0])} />
+              <input ref={input} type="file" accept="application/json,.json" style={{ display: 'none' }} onChange={(event) => void read(event.target.files?.[0])} />
               <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>{t('选择文件')}</Button>
               <span role="status">{file?.name ?? t('还没有选')}</span>
             </div>

@@ -51,7 +51,7 @@ export default function PartnersPage() {
       {dialog === 'add' && root && (
         <ActionDialog<Typed> open name="add-partner" as="drawer" width={640} title={t('登记对接系统')} verb={t('登记')} initial={{ region: root.slice(0, 12), kind: 'hotline', protocol: 'json', direction: 'both', personal: 'none' }} onClose={() => setDialog(null)}
           onSubmit={async ({ region, ...typed }) => setKey((await add.mutateAsync({ body: { region, ...words(typed), clientId: newClientId() } })).key)}>
-          <Form.Item name="region" label={t('管哪里')}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
+          <Form.Item name="region" required label={t('管哪里')}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
           <Fields />
         </ActionDialog>
       )}
@@ -83,13 +83,13 @@ function Fields() {
   return (
     <>
       <Form.Item name="name" label={t('名称')} rules={[{ required: true, message: t('请填写名称') }]}><Input maxLength={60} /></Form.Item>
-      <Form.Item name="kind" label={t('哪类系统')}><Select options={optionsOf(PARTNER_KINDS)} /></Form.Item>
-      <Form.Item name="protocol" label={t('怎样对接')}><Select options={optionsOf(PROTOCOLS)} /></Form.Item>
-      <Form.Item name="direction" label={t('方向')}><Select options={optionsOf(DIRECTIONS)} /></Form.Item>
+      <Form.Item name="kind" required label={t('哪类系统')}><Select options={optionsOf(PARTNER_KINDS)} /></Form.Item>
+      <Form.Item name="protocol" required label={t('怎样对接')}><Select options={optionsOf(PROTOCOLS)} /></Form.Item>
+      <Form.Item name="direction" required label={t('方向')}><Select options={optionsOf(DIRECTIONS)} /></Form.Item>
       <Form.Item name="baseUrl" label={t('对方网址')} extra={t('发出工单和报回进展用。')}><Input maxLength={300} placeholder="https://" /></Form.Item>
-      <Form.Item name="jurisdiction" label="jurisdiction_id"><Input maxLength={80} /></Form.Item>
+      <Form.Item name="jurisdiction" label={t('对方的辖区代号')} extra={t('对方接口里的 jurisdiction_id，没有就不填。')}><Input maxLength={80} /></Form.Item>
       <Form.Item name="theirKey" label={t('对方给我们的密钥')} extra={t('加密保存，不再显示；不填就不改。')}><Input.Password maxLength={400} autoComplete="off" /></Form.Item>
-      <Form.Item name="personal" label={t('个人信息')}><Select options={optionsOf(PERSONAL)} /></Form.Item>
+      <Form.Item name="personal" required label={t('个人信息')}><Select options={optionsOf(PERSONAL)} /></Form.Item>
       <Form.Item name="agreement" label={t('依据哪份协议')}><Input maxLength={200} /></Form.Item>
       <Form.List name="kinds">
         {(rows, { add, remove }) => (
