@@ -86,9 +86,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'pages-use-contracts',
-    why: 'A page may speak of any module by its contract, and of the pages of another by their door; of nothing else.',
+    why: 'A page may speak of any module by its contract or its definitions, and of the pages of another by their door; of nothing else.',
     forbids: (from, to) =>
-      WEB.test(from) && Boolean(moduleOf(to)) && moduleOf(from) !== moduleOf(to) && !/^modules\/[^/]+\/(contract|web\/(door|parts|fields))\.tsx?$/.test(to),
+      WEB.test(from) && Boolean(moduleOf(to)) && moduleOf(from) !== moduleOf(to) && !/^modules\/[^/]+\/(contract|definition|web\/(door|parts|fields))\.tsx?$/.test(to),
   },
   {
     name: 'apps-only-assemble',
