@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { shanghaiDate } from '../platform/kernel/dates.ts'
 import { uuidv7 } from '../platform/kernel/ids.ts'
 import type { Turn } from './generator.ts'
 import { STREET, scopeNames, type Cast } from './place.ts'
@@ -126,6 +127,9 @@ const SEARCHES = {
 /** Days that are asked for: a different one each time, over eighteen years; month-ends, year-ends and days between. */
 const pastDay = (n: number) => new Date(Date.UTC(2008, (n * 7) % 216, 1 + ((n * 11) % 28))).toISOString().slice(0, 10)
 
+/** The last day that has a record: the nightly job is measured first. */
+const yesterday = () => shanghaiDate(new Date(Date.now() - 86_400_000))
+
 /** What the page of a community asks for: the place itself, its populations, their ages with households and dwellings. */
 const communityPage: Measure = {
   name: 'community_page',
@@ -153,6 +157,8 @@ export const MEASURES: readonly Measure[] = [
   caseSearch,
   supervision,
   get('board', (cast) => ({ url: '/api/board', token: cast.head })),
+  get('board_live', (cast, n) => ({ url: n % 2 ? `/api/board?region=${STREET}` : '/api/board', token: cast.head })),
+  get('board_snapshot', (cast) => ({ url: `/api/board?day=${yesterday()}`, token: cast.head })),
   get('counts_any_day', (cast, n) => ({ url: `/api/population?day=${pastDay(n)}`, token: cast.head })),
   get('pyramid', (cast, n) => ({ url: `/api/population/structure?day=${pastDay(n)}`, token: cast.head })),
   communityPage,

@@ -10,7 +10,7 @@ import { buildApp, type App } from '../apps/server/app.ts'
 import { openInstallation, settleDemo, type Installation } from '../apps/server/installation.ts'
 import { assemble } from '../apps/server/modules.ts'
 import { benchCommunities, loadBenchPeople } from '../apps/cli/bench-data.ts'
-import { SOURCES, recountAll } from '../modules/indicators/index.ts'
+import { SOURCES, recountAll, snapshotDay } from '../modules/indicators/index.ts'
 import { countMissingDays } from '../modules/supervision/index.ts'
 import { CASES_PER_PERSON, fillWithCases } from './background-cases.ts'
 import { CONNECTIONS, figuresOf, limitFiguresOf, type Figures } from './figures.ts'
@@ -70,6 +70,8 @@ export async function runBench(run: BenchRun): Promise<BenchReport> {
     served ??= await serveHere(installation, env)
     figures.cold_start_ms = Math.round(served.coldStartMs)
 
+    run.say('夜间统计与留存')
+    figures.nightly_snapshot_s = await nightly(installation.url)
     const cast = await castFor(installation.ownerUrl)
     app = await buildApp({ ...appOptions(installation, env), connections: 4 })
     await app.runner.start()
@@ -166,6 +168,20 @@ async function fill(installation: Installation, run: BenchRun): Promise<Loaded> 
     peoplePerSecond: report.peoplePerSecond,
     casesPerSecond: Math.round(cases / seconds),
     meta: { people: report.people, households: report.households, cases, took: report.took },
+  }
+}
+
+/** What happens every night: every figure of every place counted from the records, and the day recorded at every level. Yesterday's record comes first, for its board. */
+async function nightly(url: string): Promise<number> {
+  const db = new Database(url, { max: 4 })
+  try {
+    await snapshotDay(db, new Date(Date.now() - 86_400_000))
+    const began = performance.now()
+    await recountAll(db, SOURCES, () => new Date())
+    await snapshotDay(db, new Date())
+    return Number(((performance.now() - began) / 1000).toFixed(2))
+  } finally {
+    await db.close()
   }
 }
 

@@ -47,7 +47,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   territory: ['regions', 'organisations', 'accounts', 'register'],
   collections: ['regions', 'organisations', 'accounts'],
   // It listens; nobody depends on it.
-  indicators: ['regions', 'organisations', 'accounts', 'plans', 'cases', 'register'],
+  indicators: ['regions', 'organisations', 'accounts', 'plans', 'matters', 'cases', 'register', 'facilities'],
 }
 
 const TEST = /\.(test|bench)\.tsx?$|\/test-[^/]+\.ts$/

@@ -43,6 +43,7 @@ const MUTE: Record<string, string> = {
   getLetter: 'no letter came; voices/letters.test.ts', getOrder: 'no partner; orders/orders.test.ts', getVoiceSummary: 'counts by topic, no person', printWindowSheet: 'no month is closed; windows/staff.test.ts',
   pullPartnerServices: 'no partner; orders/orders.test.ts',
   openDutyFile: 'nothing is filed yet; duties/duties.test.ts',
+  previewIndicatorCorrection: 'no past day is recorded; indicators/past.test.ts',
   printAgreement: 'no agreement is written yet; modules/disputes/disputes.test.ts',
   downloadExport: 'the list is not made yet', getImportCorrections: 'the import is not checked yet', previewImportUndo: 'the import is not carried out yet',
   getMyCopy: 'needs a code by message; privacy/my-file.test.ts asks as somebody else', getTransferSlip: 'nobody left for another banner', printTransferSlip: 'nobody left for another banner',

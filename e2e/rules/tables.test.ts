@@ -45,6 +45,7 @@ const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register
 HISTORIES.push('mandates.steps', 'entitlements.rules', 'entitlements.standards', 'entitlements.pairs', 'entitlements.flag_answers')
 HISTORIES.push('mandates.steps')
 HISTORIES.push('orders.steps')
+HISTORIES.push('indicators.own_versions', 'indicators.own_steps')
 HISTORIES.push('windows.steps')
 HISTORIES.push('agency.steps')
 HISTORIES.push('supervision.days', 'supervision.topics')

@@ -22,6 +22,7 @@ export type Belongings = Record<
   | 'survey' | 'questionnaire' | 'edition' | 'drawn' | 'review'
   | 'evaluationEntry'
   | 'project' | 'moneyAccount'
+  | 'ownIndicator'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings {
@@ -209,6 +210,13 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   await made(head.post(`/api/projects/accounts/${moneyAccount}/receipts`, { source: 'donation', amountFen: 100, on: '2026-03-01', party: `${mark}捐款人`, voucher: '收1', ...once() }))
 
   const fund = await id(civil.post('/api/projects/accounts', { region: `${community.slice(0, 6)}000000`, kind: 'fund', name: '社区发展基金', purpose: '社区公益项目', uses: ['grant'], openedOn: '2026-01-01', ...once() }))
+  const counter = await world.staff('statistician', street, `${mark}统计`)
+  const ownIndicator = await id(counter.post('/api/indicator-definitions', {
+    code: `OWN-${nth}`, ...once(), body: {
+      title: `${mark}来信件`, sentence: '本年度来信的办件数。', base: '办件', source: '街道工作安排', unit: '件', decimals: 0, direction: 'none',
+      numerator: { of: 'fact', fact: 'cases', window: 'year', filters: [{ field: 'channel', in: ['LETTER'] }] }, denominator: null,
+    },
+  }))
 
   const own = {
     survey, questionnaire, edition, drawn, review,
@@ -223,6 +231,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     owedDuty,
     collection, sheet, proof,
     project, moneyAccount,
+    ownIndicator,
   }
   const people = [...like, ...others]
   return {
@@ -264,6 +273,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/reviews/', (n) => n.own.review], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/evaluation/entries/', (n) => n.own.evaluationEntry], ['/api/evaluation/schemes/', (n) => n.open.evaluationScheme], ['/api/evaluation/rounds/', (n) => n.open.evaluationRound],
   ['/api/projects/', (n) => n.own.project], ['/api/projects/accounts/', (n) => n.own.moneyAccount],
+  ['/api/indicator-definitions/', (n) => n.own.ownIndicator],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],
 ]
 

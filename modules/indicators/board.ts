@@ -1,9 +1,7 @@
 import type { PlainDate } from '../../platform/kernel/dates.ts'
 import { levelOf } from '../regions/index.ts'
 import { chooseTarget, placeNameOf, type PlanTargetInForce, type TargetChoice } from '../plans/index.ts'
-import { INDICATORS } from './catalogue/index.ts'
 import { isComputed, isReported, isWaiting, GROUPS, type IndicatorDefinition } from './define.ts'
-import { indicatorNotFound } from './errors.ts'
 import { alsoSuppressed, figureOf, targetStateOf, type Figure, type Known } from './figure.ts'
 import { measuresOf, type KnownThen } from './known.ts'
 import type { PlaceRow } from './queries/figures.ts'
@@ -16,7 +14,7 @@ export function denominatorText(one: IndicatorDefinition): string | null {
 }
 
 /** A definition as readers see it. */
-export const present = (one: IndicatorDefinition) => ({
+export const present = (one: IndicatorDefinition, opensTo: 'cases' | 'rows' | 'communities' = isComputed(one) && one.opens ? 'cases' : 'communities') => ({
   code: one.code,
   title: one.title,
   sentence: one.sentence,
@@ -30,19 +28,14 @@ export const present = (one: IndicatorDefinition) => ({
   denominator: denominatorText(one),
   base: one.base,
   source: one.source,
-  waitsFor: isWaiting(one) ? one.waitsFor : null,
+  waitsFor: isWaiting(one) ? { ...one.waitsFor, duty: one.waitsFor.duty ?? null } : null,
+  owedBy: isWaiting(one) ? one.waitsFor.owedBy : isReported(one) ? one.owedBy : null,
+  period: one.period ?? ('day' as const),
+  perYear: one.perYear ?? false,
+  own: one.group === 'own',
   aboutPeople: one.aboutPeople !== undefined,
-  opensTo: isComputed(one) && one.opens ? ('cases' as const) : ('communities' as const),
+  opensTo,
 })
-
-/** The indicators with these codes, in the catalogue's order; all without codes. Refuses an unknown one. */
-export function pick(codes: readonly string[] | undefined): readonly IndicatorDefinition[] {
-  if (!codes) return INDICATORS
-  const wanted = new Set(codes)
-  const found = INDICATORS.filter((one) => wanted.delete(one.code))
-  for (const code of wanted) throw indicatorNotFound(code)
-  return found
-}
 
 /** The oldest moment among those given; null without any. */
 export const oldest = (moments: Iterable<string | null | undefined>): string | null => {

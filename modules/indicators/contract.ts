@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { named, operation } from '../../platform/kernel/operation.ts'
+import { PERIODS } from './periods.ts'
 
 /** Where a number comes from: counted here, filed by a body with evidence, both, or a fact stated by a document. */
 export const indicatorKinds = ['computed', 'reported', 'mixed', 'baseline'] as const
@@ -7,8 +8,10 @@ export const indicatorKinds = ['computed', 'reported', 'mixed', 'baseline'] as c
 /** Which way is better. */
 export const directions = ['up', 'down', 'none'] as const
 
-const Region = z.string().regex(/^\d{12}$/, '区划代码为12位数字')
-const Code = z.string().trim().min(2).max(40).regex(/^[A-Za-z][A-Za-z0-9_-]*$/, '指标代码由字母、数字和横线组成')
+export const IndicatorRegion = z.string().regex(/^\d{12}$/, '区划代码为12位数字')
+const Region = IndicatorRegion
+export const IndicatorCode = z.string().trim().min(2).max(40).regex(/^[A-Za-z][A-Za-z0-9_-]*$/, '指标代码由字母、数字和横线组成')
+const Code = IndicatorCode
 
 /** What an indicator is, in words that a reader can check against the document. */
 export const Indicator = named(
@@ -27,9 +30,13 @@ export const Indicator = named(
     denominator: z.string().nullable().describe('Null for a plain count'),
     base: z.string().describe('The population or set that it is counted over, with how it is determined'),
     source: z.string().describe('Document and section'),
-    waitsFor: z.object({ reason: z.string(), owedBy: z.string() }).nullable(),
+    waitsFor: z.object({ reason: z.string(), owedBy: z.string(), duty: z.string().nullable() }).nullable(),
+    owedBy: z.string().nullable().describe('Who files it, or owes the data that it waits for'),
+    period: z.enum(PERIODS).describe('How often it is closed and owed'),
+    perYear: z.boolean().describe('Runs from 1 January (本年累计)'),
+    own: z.boolean().describe('Defined by the place itself in the desk'),
     aboutPeople: z.boolean().describe('Counts people: a number under five is not shown'),
-    opensTo: z.enum(['cases', 'communities']).describe('What a figure opens to: cases, or only the communities that add up to it'),
+    opensTo: z.enum(['cases', 'rows', 'communities']).describe('What a figure opens to: cases, other rows, or only the communities that add up to it'),
   }),
 )
 export type Indicator = z.output<typeof Indicator>
@@ -81,6 +88,16 @@ export const IndicatorValue = named(
 )
 export type IndicatorValue = z.output<typeof IndicatorValue>
 
+const Day = z.iso.date('日期应写成 2026-11-22 这样')
+/** When is meant. A period ends with its last day, or today while it runs; `boundary`: by the places of that day; `known`: as it stood recorded when that day ended. */
+const when = {
+  day: Day.optional(),
+  period: z.string().max(10).optional().describe('2026, 2026-H1, 2026-Q3, 2026-09; instead of a day'),
+  boundary: Day.optional(),
+  known: Day.optional(),
+}
+const whenRefusals = ['indicators.day_in_future', 'indicators.period_unknown'] as const
+
 export const TrendPoint = named('TrendPoint', z.object({ day: z.string(), value: z.number().nullable(), corrected: z.boolean() }))
 
 const Codes = z
@@ -95,9 +112,9 @@ export const getIndicatorValues = operation({
   path: '/api/indicators/values',
   summary: 'Values of indicators for a place: today as last counted, or a past day as it was recorded then',
   access: { staff: 'indicators.read' },
-  query: z.strictObject({ region: Region.optional(), codes: Codes, day: z.iso.date().optional() }),
+  query: z.strictObject({ region: Region.optional(), codes: Codes, ...when }),
   reply: named('IndicatorValues', z.object({ region: z.string(), regionName: z.string(), day: z.string(), items: z.array(IndicatorValue) })),
-  refusals: ['indicators.place_not_found', 'indicators.not_found', 'indicators.day_in_future'],
+  refusals: ['indicators.place_not_found', 'indicators.not_found', ...whenRefusals],
 })
 
 export const listIndicators = operation({
@@ -106,7 +123,12 @@ export const listIndicators = operation({
   path: '/api/indicators',
   summary: 'All indicators with what they count, over which base, from which document, and what is still owed',
   access: { staff: 'indicators.read' },
-  query: z.strictObject({ q: z.string().trim().max(50).optional(), group: z.string().max(40).optional() }),
+  query: z.strictObject({
+    q: z.string().trim().max(50).optional(),
+    group: z.string().max(40).optional(),
+    kind: z.enum(indicatorKinds).optional(),
+    missing: z.enum(['yes', 'no']).optional().describe('`yes`: those whose data nobody collects yet'),
+  }),
   reply: named('IndicatorList', z.object({ items: z.array(Indicator) })),
 })
 
@@ -128,7 +150,7 @@ export const IndicatorPart = named(
 /** One row behind a figure. */
 export const IndicatorRecord = named(
   'IndicatorRecord',
-  z.object({ id: z.string(), kind: z.literal('case'), title: z.string(), number: z.string(), state: z.string(), region: z.string(),
+  z.object({ id: z.string(), kind: z.enum(['case', 'row']), to: z.string().nullable().describe('Where it is opened in the desk'), title: z.string(), number: z.string(), state: z.string(), region: z.string(),
     regionName: z.string(), at: z.string().nullable(), dueAt: z.string().nullable() }),
 )
 
@@ -146,6 +168,7 @@ export const getIndicatorRows = operation({
     sort: z.enum(['region', 'value', 'numerator', 'denominator']).default('region'),
     order: z.enum(['asc', 'desc']).default('asc'),
     after: z.string().max(200).optional(),
+    ...when,
   }),
   reply: named(
     'IndicatorRows',
@@ -162,7 +185,76 @@ export const getIndicatorRows = operation({
       next: z.string().nullable(),
     }),
   ),
+  refusals: ['indicators.place_not_found', 'indicators.not_found', ...whenRefusals],
+})
+
+export const getIndicatorTrend = operation({
+  id: 'getIndicatorTrend',
+  method: 'GET',
+  path: '/api/indicators/:code/trend',
+  summary: 'The last periods of one figure, the running one included; by the places of the last day throughout',
+  access: { staff: 'indicators.read' },
+  params: z.strictObject({ code: Code }),
+  query: z.strictObject({ region: Region.optional(), by: z.enum(PERIODS).default('month'), count: z.coerce.number().int().min(2).max(24).default(12) }),
+  reply: named('IndicatorTrend', z.object({
+    code: z.string(),
+    by: z.enum(PERIODS),
+    points: z.array(z.object({ period: z.string(), title: z.string(), value: z.number().nullable(), suppressed: z.boolean(), missing: z.boolean(), running: z.boolean() })),
+  })),
   refusals: ['indicators.place_not_found', 'indicators.not_found'],
+})
+
+export const getIndicatorHistory = operation({
+  id: 'getIndicatorHistory',
+  method: 'GET',
+  path: '/api/indicators/:code/history',
+  summary: 'How a figure of a past day or period came about: each version recorded or filed, by whom and why',
+  access: { staff: 'indicators.read' },
+  params: z.strictObject({ code: Code }),
+  query: z.strictObject({ region: Region.optional(), day: when.day, period: when.period }),
+  reply: named('IndicatorHistory', z.object({
+    items: z.array(z.object({
+      day: z.string(), version: z.int(), value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable(), suppressed: z.boolean(),
+      at: z.string(), by: z.string().describe('Empty: the nightly record'), reason: z.string(), evidence: z.string(),
+    })),
+  })),
+  refusals: ['indicators.place_not_found', 'indicators.not_found', ...whenRefusals],
+})
+
+const Corrections = named('IndicatorCorrections', z.object({
+  region: z.string(),
+  regionName: z.string(),
+  day: z.string(),
+  items: z.array(z.object({
+    code: z.string(), title: z.string(), unit: z.string(), decimals: z.int(), before: z.number().nullable(), after: z.number().nullable(), suppressed: z.boolean(),
+  })),
+}))
+const correctionRefusals = [
+  'indicators.place_not_found', 'indicators.day_still_runs', 'indicators.correct_by_township', 'indicators.nothing_recorded', 'indicators.boundary_changed',
+] as const
+
+export const previewCorrection = operation({
+  id: 'previewIndicatorCorrection',
+  method: 'GET',
+  path: '/api/indicator-corrections',
+  summary: 'What counting a past day of a community or township again would change in its figures',
+  access: { staff: 'indicators.correct' },
+  query: z.strictObject({ region: Region, day: Day }),
+  reply: Corrections,
+  refusals: [...correctionRefusals],
+})
+
+export const correctDay = operation({
+  id: 'correctIndicatorDay',
+  method: 'POST',
+  path: '/api/indicator-corrections',
+  summary: 'Count a past day again from the records as they are now put right; what differs becomes the next version of its record, with the reason',
+  access: { staff: 'indicators.correct' },
+  body: named('IndicatorCorrection', z.strictObject({
+    region: Region, day: Day, reason: z.string().trim().min(2, '请写明更正原因').max(300), clientId: z.string().min(8).max(100).optional(),
+  })),
+  reply: Corrections,
+  refusals: [...correctionRefusals],
 })
 
 export const BoardFigure = named('BoardFigure', z.object({ value: IndicatorValue, sentence: z.string(), trend: z.array(TrendPoint) }))
@@ -173,7 +265,7 @@ export const getBoard = operation({
   path: '/api/board',
   summary: 'The board of a place: groups of figures with target and trend, and the same figures for each place directly below',
   access: { staff: 'indicators.read' },
-  query: z.strictObject({ region: Region.optional(), day: z.iso.date().optional() }),
+  query: z.strictObject({ region: Region.optional(), ...when }),
   reply: named(
     'Board',
     z.object({
@@ -195,7 +287,7 @@ export const getBoard = operation({
       }),
     }),
   ),
-  refusals: ['indicators.place_not_found', 'indicators.day_in_future'],
+  refusals: ['indicators.place_not_found', ...whenRefusals],
 })
 
 export const reportIndicator = operation({

@@ -13,6 +13,8 @@ export interface CountAt {
   day: PlainDate
   /** 1 January of that day's year, 00:00 in Shanghai. */
   yearStart: Date
+  /** A past day is counted again, from dated facts. */
+  past: boolean
 }
 
 /**
@@ -87,6 +89,7 @@ export const GROUPS = {
   safety: '平安与环境',
   planning: '规划与资金',
   evaluation: '创建与评价',
+  own: '本地指标',
 } as const
 
 export type Group = keyof typeof GROUPS

@@ -1,11 +1,11 @@
-import { shanghaiDate, type PlainDate } from '../../platform/kernel/dates.ts'
+import type { PlainDate } from '../../platform/kernel/dates.ts'
 import type { Tx } from '../../platform/server/db.ts'
-import { denominatorText, figureAt, asOfFigure, partsOf, pick } from './board.ts'
+import { placesThen, placeThen, spanAsked } from './asked.ts'
+import { asOfFigure, denominatorText, figureAt, partsOf } from './board.ts'
 import { isComputed, type IndicatorDefinition } from './define.ts'
-import { dayInFuture, periodUnknown, placeNotFound } from './errors.ts'
-import { knownOf, knownOfParts, measuresOf, onDay, overPeriod, type Span } from './known.ts'
-import { parsePeriod } from './periods.ts'
-import { placeOf, placesBelow } from './queries/figures.ts'
+import { placeNotFound } from './errors.ts'
+import { knownOf, knownOfParts, measuresOf } from './known.ts'
+import { indicatorsOn, pick } from './own.ts'
 import { reach } from './reach.ts'
 
 /** What another module asks for. Without day and period: the state of today. */
@@ -17,6 +17,9 @@ export interface FiguresAsked {
   day?: PlainDate
   /** `2026`, `2026-H1`, `2026-Q3`, `2026-09`; while it runs, up to today. */
   period?: string
+  /** By the places of this day, and only what was recorded and filed by the end of that one. */
+  boundary?: PlainDate
+  known?: PlainDate
   /** Also the places directly below, with small numbers withheld so that none can be had by subtraction. */
   below?: boolean
 }
@@ -52,31 +55,18 @@ export interface FigureReading {
   parts: Array<{ region: string; regionName: string; value: number | null; numerator: number | null; denominator: number | null; suppressed: boolean; missing: boolean }>
 }
 
-function spanAsked(asked: FiguresAsked): Span {
-  const today = shanghaiDate(asked.now)
-  if (asked.period !== undefined) {
-    const period = parsePeriod(asked.period)
-    if (!period) throw periodUnknown(asked.period)
-    if (period.from > today) throw dayInFuture()
-    return period.kind === 'day' ? onDay(period.from, today) : overPeriod(period, today)
-  }
-  const day = asked.day ?? today
-  if (day > today) throw dayInFuture()
-  return onDay(day, today)
-}
-
 /**
  * Figures for other modules (plans, evaluation, filings, reports), in the order of the catalogue. The caller's own rights apply: a place
  * outside the transaction's scope is refused as not found, unknown codes too. A past day comes out as it was recorded, with corrections.
  */
 export async function figuresOf(tx: Tx, asked: FiguresAsked): Promise<FigureReading[]> {
-  const indicators = pick(asked.codes)
-  const span = spanAsked(asked)
-  const place = (await reach(tx, asked.region)) ? await placeOf(tx, asked.region) : undefined
+  const span = spanAsked(asked.now, asked)
+  const place = (await reach(tx, asked.region)) ? await placeThen({ tx }, asked.region, span) : undefined
   if (!place) throw placeNotFound()
+  const indicators = pick(await indicatorsOn(tx, place.code, span.day, span.today), asked.codes)
   const measures = [...new Set(indicators.flatMap(measuresOf))]
   const known = await knownOf(tx, place, measures, span)
-  const below = asked.below && place.level !== 'community' ? await placesBelow(tx, place.code) : []
+  const below = asked.below && place.level !== 'community' ? await placesThen({ tx }, place.code, span) : []
   const parts = await knownOfParts(tx, below, measures, span, false)
   return indicators.map((one) => {
     const { filedAt: _, ...figure } = figureAt(one, place.code, known)

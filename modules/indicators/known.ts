@@ -1,11 +1,15 @@
-import { addDays, type PlainDate } from '../../platform/kernel/dates.ts'
+import { addDays, endOfDay, type PlainDate } from '../../platform/kernel/dates.ts'
 import type { Tx } from '../../platform/server/db.ts'
-import { prefixOf, scopeOf } from '../regions/index.ts'
+import { padded, prefixOf, scopeOf } from '../regions/index.ts'
+import { knotsOf, makingOf } from './boundary.ts'
 import { SOURCES } from './catalogue/sources.ts'
 import { isComputed, isReported, type IndicatorDefinition } from './define.ts'
 import type { Known } from './figure.ts'
+import { ownSources } from './own.ts'
 import type { Period } from './periods.ts'
-import { missingViews, reportsOf, snapshotsOf, sumsByPart, type PlaceRow } from './queries/figures.ts'
+import { countLeafOn, usableSources } from './counting.ts'
+import { missingViews, reportsOf, snapshotsOf, sumsByPart, sumsWithWhole, type PlaceRow } from './queries/figures.ts'
+import { changedSince, leafPlacesOn, linksBetween } from './queries/past.ts'
 
 /** Measures that an indicator is made of. */
 export const measuresOf = (one: IndicatorDefinition): string[] => {
@@ -25,16 +29,26 @@ export interface Span {
   today: PlainDate
   /** The period, when one was asked for; null for the state of the day. */
   period: Period | null
+  /** By the boundaries of this day; null for those of the day itself. */
+  boundary: PlainDate | null
+  /** Only what had been recorded and filed by the end of this day; null for all that is known now. */
+  known: PlainDate | null
 }
 
-export const onDay = (day: PlainDate, today: PlainDate): Span => ({ day, today, period: null })
+export const onDay = (day: PlainDate, today: PlainDate, more: Partial<Pick<Span, 'boundary' | 'known'>> = {}): Span =>
+  ({ day, today, period: null, boundary: null, known: null, ...more })
 
 /** A period as far as it has gone. */
-export const overPeriod = (period: Period, today: PlainDate): Span => ({ day: period.until < today ? period.until : today, today, period })
+export const overPeriod = (period: Period, today: PlainDate, more: Partial<Pick<Span, 'boundary' | 'known'>> = {}): Span =>
+  ({ day: period.until < today ? period.until : today, today, period, boundary: null, known: null, ...more })
+
+/** The day whose places are meant. */
+export const placesDay = (span: Span): PlainDate => span.boundary ?? span.day
 
 const marked = (columns: 'flows' | 'largest') => new Set(SOURCES.flatMap((one) => (one[columns] ?? []).map((column) => `${one.name}.${column}`)))
-/** Measures that run from 1 January. */
-export const FLOWS: ReadonlySet<string> = marked('flows')
+const FLOWS: ReadonlySet<string> = marked('flows')
+/** Whether a measure runs from 1 January; of a definition made in the desk its name says so. */
+export const isFlow = (key: string): boolean => FLOWS.has(key) || /^own-.+\.[nd]_year$/.test(key)
 /** Measures of which a place has the largest of its leaves. */
 export const LARGEST: ReadonlySet<string> = marked('largest')
 
@@ -57,22 +71,12 @@ interface State {
   nothing?: { reason: string; owedBy: string }
 }
 
-/** Measures of places on a day: today added up from their leaves, a past day as it was recorded. */
-async function statesOf(tx: Tx, parts: readonly PlaceRow[], measures: readonly string[], day: PlainDate, today: PlainDate, leaves: boolean): Promise<Map<string, State>> {
+/** The end of what is known: all, or what stood there when a day ended. */
+const knownUntil = (span: Span): Date => (span.known ? endOfDay(span.known) : new Date('9999-12-31'))
+
+/** Today's numbers, added up from the leaves. */
+async function statesToday(tx: Tx, parts: readonly PlaceRow[], measures: readonly string[], leaves: boolean): Promise<Map<string, State>> {
   const states = new Map<string, State>(parts.map((one) => [one.code, { measures: new Map(), asOf: new Map() }]))
-  if (!parts.length) return states
-  if (day !== today) {
-    const records = new Map((await snapshotsOf(tx, parts.map((one) => one.code), day)).map((row) => [row.region, row]))
-    for (const [code, state] of states) {
-      state.nothing = noRecord
-      const record = records.get(code)
-      for (const [key, value] of Object.entries(record?.measures ?? {})) {
-        state.measures.set(key, value)
-        state.asOf.set(key, record!.as_of)
-      }
-    }
-    return states
-  }
   // Places of one level share a length of code; leaves are told apart by all twelve digits.
   for (const [digits, places] of grouped(parts, (one) => (leaves ? 12 : prefixOf(one.code).length))) {
     const byPrefix = new Map(places.map((one) => [one.code.slice(0, digits), one.code]))
@@ -86,20 +90,136 @@ async function statesOf(tx: Tx, parts: readonly PlaceRow[], measures: readonly s
   return states
 }
 
-/** What happened within the period: what runs from 1 January less what had run before it. */
-async function lessBefore(tx: Tx, parts: readonly PlaceRow[], span: Span, states: Map<string, State>): Promise<void> {
-  if (!span.period || span.period.from.endsWith('-01-01') || !FLOWS.size) return
+/** The records of a past day, one for each place as a whole. */
+export async function statesRecorded(tx: Tx, codes: readonly string[], day: PlainDate, known: Date): Promise<Map<string, State>> {
+  const records = new Map((codes.length ? await snapshotsOf(tx, codes, day, known) : []).map((row) => [row.region, row]))
+  return new Map(codes.map((code) => {
+    const record = records.get(code)
+    const entries = Object.entries(record?.measures ?? {})
+    return [code, { measures: new Map(entries), asOf: new Map(entries.map(([key]) => [key, record!.as_of])), nothing: noRecord }]
+  }))
+}
+
+/** Own rows of townships and counties: what their record holds beyond those of the places below. */
+export function ownRows(leaves: readonly string[], whole: ReadonlyMap<string, State>): Map<string, State> {
+  const states = new Map<string, State>()
+  const deepest = [...leaves].sort((a, b) => prefixOf(b).length - prefixOf(a).length)
+  for (const code of deepest) {
+    const own = new Map(whole.get(code)!.measures)
+    const prefix = prefixOf(code)
+    if (prefix.length < 12) {
+      for (const [other, state] of states) {
+        if (other.startsWith(prefix)) for (const [key, value] of state.measures) if (own.has(key) && !LARGEST.has(key)) own.set(key, own.get(key)! - value)
+      }
+    }
+    states.set(code, { ...whole.get(code)!, measures: own })
+  }
+  return states
+}
+
+/** Each leaf of the counted day with its own rows alone. */
+async function leafStates(tx: Tx, lo: string, hi: string, measures: readonly string[], span: Span): Promise<Map<string, State>> {
+  if (span.day === span.today) return statesToday(tx, await leafPlacesOn(tx, lo, hi, span.day), measures, true)
+  const codes = (await leafPlacesOn(tx, lo, hi, span.day)).map((one) => one.code)
+  return ownRows(codes, await statesRecorded(tx, codes, span.day, knownUntil(span)))
+}
+
+const added = (states: ReadonlyArray<State | undefined>): State => {
+  const sum: State = { measures: new Map(), asOf: new Map() }
+  for (const state of states) {
+    for (const [key, value] of state?.measures ?? []) {
+      const had = sum.measures.get(key)
+      sum.measures.set(key, had === undefined ? value : LARGEST.has(key) ? Math.max(had, value) : had + value)
+      const [a, b] = [sum.asOf.get(key), state!.asOf.get(key)]
+      if (b && (!a || b < a)) sum.asOf.set(key, b)
+    }
+  }
+  return sum
+}
+
+/** Counts some leaves of today's boundaries for a past day, as far as dated facts tell it. */
+async function countedAgain(tx: Tx, leaves: readonly string[], day: PlainDate, measures: ReadonlySet<string>): Promise<State> {
+  const sources = await usableSources(tx, [...SOURCES, ...(await ownSources(tx, day))].filter((one) => (one.dated ?? []).some((column) => measures.has(`${one.name}.${column}`))))
+  const counted = []
+  for (const leaf of leaves) counted.push({ measures: await countLeafOn(tx, leaf, day, sources), asOf: new Map<string, string>() })
+  return added(counted)
+}
+
+/** What is known of places by the boundaries of another day than that which was counted. */
+async function statesByBoundary(tx: Tx, parts: readonly PlaceRow[], measures: readonly string[], span: Span, leaves: boolean): Promise<Map<string, State>> {
+  const boundary = span.boundary!
+  const { lo, hi } = scopeOf(commonPrefix(parts.map((one) => prefixOf(one.code))))
+  const links = await linksBetween(tx, span.day, boundary)
+  // What lies outside the range that is looked at, but hangs together with it, counts as well, as far as the reader may see it.
+  const outside = [...new Set(links.flatMap((link) => [link.was, link.is]))].filter((code) => !(code >= lo && code < hi))
+  const then = await leafStates(tx, lo, hi, measures, span)
+  for (const code of outside) {
+    const range = scopeOf(code)
+    for (const [leaf, state] of await leafStates(tx, range.lo, range.hi, measures, span)) if (!then.has(leaf)) then.set(leaf, state)
+  }
+  const linked = new Set(links.map((link) => link.was))
+  const itself = [...then.keys()].filter((code) => !linked.has(code)).map((code) => ({ was: code, is: code }))
+  const knots = knotsOf([...links, ...itself])
+  const wanted = new Set(measures)
+  const states = new Map<string, State>()
+  for (const part of parts) {
+    const prefix = prefixOf(part.code)
+    const making = makingOf(knots, (leaf) => (leaves ? leaf === part.code : leaf.startsWith(prefix)))
+    const pieces = making.whole.map((code) => then.get(code))
+    const unseen = pieces.filter((piece) => !piece?.measures.size).length
+    if (unseen && unseen < pieces.length + making.torn.length) {
+      states.set(part.code, { ...added([]), nothing: elsewhere })
+      continue
+    }
+    if (making.torn.length) {
+      const settled = span.day < boundary && !(await changedSince(tx, making.torn, boundary)).length
+      const again = settled ? await countedAgain(tx, making.torn, span.day, wanted) : added([])
+      const sum = added([...pieces, again])
+      for (const key of sum.measures.keys()) if (!again.measures.has(key)) sum.measures.delete(key)
+      states.set(part.code, { ...sum, nothing: torn(boundary) })
+      continue
+    }
+    states.set(part.code, { ...added(pieces), nothing: noRecord })
+  }
+  return states
+}
+
+const elsewhere = { reason: '其中有的社区当时属于别处或没有留存，合在一起的数要由上级查看', owedBy: '' }
+const torn = (boundary: PlainDate) => ({ reason: `两个日期之间区划作过拆分或局部调整，这项数据不能按${boundary}的区划重新划分`, owedBy: '' })
+
+/** The digits that all prefixes begin with, cut at the border of a level. */
+function commonPrefix(prefixes: readonly string[]): string {
+  let common = prefixes[0] ?? ''
+  for (const one of prefixes) while (!one.startsWith(common)) common = common.slice(0, -1)
+  const digits = [12, 9, 6, 4, 2, 0].find((n) => n <= common.length)!
+  return padded(common.slice(0, digits))
+}
+
+/** Measures of places on the day that is read. */
+async function statesOf(tx: Tx, parts: readonly PlaceRow[], measures: readonly string[], span: Span, leaves: boolean): Promise<Map<string, State>> {
+  if (!parts.length) return new Map()
+  if (span.boundary && span.boundary !== span.day) return statesByBoundary(tx, parts, measures, span, leaves)
+  if (span.day === span.today) return statesToday(tx, parts, measures, leaves)
+  const codes = parts.map((one) => one.code)
+  const whole = await statesRecorded(tx, codes, span.day, knownUntil(span))
+  return leaves ? ownRows(codes, whole) : whole
+}
+
+/** What happened within the period: what runs from 1 January less what had run before it, by the same boundaries. */
+async function lessBefore(tx: Tx, parts: readonly PlaceRow[], measures: readonly string[], span: Span, leaves: boolean, states: Map<string, State>): Promise<void> {
+  const flows = measures.filter(isFlow)
+  if (!span.period || span.period.from.endsWith('-01-01') || !flows.length) return
   const before = addDays(span.period.from, -1)
-  const records = new Map((await snapshotsOf(tx, parts.map((one) => one.code), before)).map((row) => [row.region, row]))
+  const then = await statesOf(tx, parts, flows, { ...span, day: before, period: null, boundary: placesDay(span) }, leaves)
   for (const [code, state] of states) {
-    const then = records.get(code)?.measures
-    for (const key of FLOWS) {
+    const had = then.get(code)?.measures
+    for (const key of flows) {
       const value = state.measures.get(key)
       if (value === undefined) continue
-      if (then?.[key] === undefined) state.measures.delete(key)
-      else state.measures.set(key, value - then[key])
+      if (had?.get(key) === undefined) state.measures.delete(key)
+      else state.measures.set(key, value - had.get(key)!)
     }
-    if (!then) state.nothing = { reason: `${before}没有留存统计，本期发生数算不出来`, owedBy: '' }
+    if (!had?.size) state.nothing = { reason: `${before}没有留存统计，本期发生数算不出来`, owedBy: '' }
   }
 }
 
@@ -117,10 +237,16 @@ function grouped<K, T>(all: readonly T[], key: (one: T) => K): Map<K, T[]> {
 export async function knownOfParts(
   tx: Tx, parts: readonly PlaceRow[], measures: readonly string[], span: Span, leaves: boolean,
 ): Promise<Map<string, KnownThen>> {
+  const states = await statesOf(tx, parts, measures, span, leaves)
+  await lessBefore(tx, parts, measures, span, leaves, states)
+  return withReports(tx, parts, states, span)
+}
+
+/** Adds the numbers that were filed. */
+async function withReports(tx: Tx, parts: readonly PlaceRow[], states: ReadonlyMap<string, State>, span: Span): Promise<Map<string, KnownThen>> {
   const codes = parts.map((one) => one.code)
-  const reports = grouped(codes.length ? await reportsOf(tx, codes, span.day, span.period?.from ?? '0001-01-01') : [], (row) => row.region)
-  const states = await statesOf(tx, parts, measures, span.day, span.today, leaves)
-  await lessBefore(tx, parts, span, states)
+  const filed = codes.length ? await reportsOf(tx, codes, { from: span.period?.from ?? '0001-01-01', until: span.day, known: knownUntil(span) }) : []
+  const reports = grouped(filed, (row) => row.region)
   const offNow = span.day === span.today ? await sourcesOff(tx) : new Set<string>()
   return new Map(codes.map((code) => [code, {
     ...states.get(code)!, reports: new Map((reports.get(code) ?? []).map((row) => [row.indicator, row])) as Known['reports'], off: offNow,
@@ -130,4 +256,26 @@ export async function knownOfParts(
 /** What is known of one place. */
 export async function knownOf(tx: Tx, place: PlaceRow, measures: readonly string[], span: Span): Promise<KnownThen> {
   return (await knownOfParts(tx, [place], measures, span, false)).get(place.code)!
+}
+
+/** What is known of a place and of the places directly below it: of today in one reading of the leaves. */
+export async function knownOfBoard(
+  tx: Tx, place: PlaceRow, below: readonly PlaceRow[], measures: readonly string[], span: Span,
+): Promise<{ whole: KnownThen; parts: Map<string, KnownThen> }> {
+  const digits = new Set(below.map((one) => prefixOf(one.code).length))
+  if (span.day !== span.today || span.period || span.boundary || digits.size !== 1) {
+    return { whole: await knownOf(tx, place, measures, span), parts: await knownOfParts(tx, below, measures, span, false) }
+  }
+  const [cut] = digits
+  const { lo, hi } = scopeOf(place.code)
+  const byPart = new Map(below.map((one) => [one.code.slice(0, cut), one.code]))
+  const places = [place, ...below]
+  const states = new Map<string, State>(places.map((one) => [one.code, { measures: new Map(), asOf: new Map() }]))
+  for (const row of await sumsWithWhole(tx, lo, hi, cut!, measures, [...LARGEST])) {
+    const state = states.get(row.part === null ? place.code : (byPart.get(row.part) ?? ''))
+    state?.measures.set(row.measure, row.value)
+    state?.asOf.set(row.measure, row.as_of)
+  }
+  const known = await withReports(tx, places, states, span)
+  return { whole: known.get(place.code)!, parts: known }
 }

@@ -1,11 +1,13 @@
-import { shanghaiDate, shanghaiInstant, yearOf } from '../../platform/kernel/dates.ts'
+import { shanghaiDate } from '../../platform/kernel/dates.ts'
 import { uuidv7 } from '../../platform/kernel/ids.ts'
 import { EVERYWHERE, type Database, type Tx } from '../../platform/server/db.ts'
 import { countyOf } from '../regions/index.ts'
-import type { CountAt, FactSource } from './define.ts'
+import { countAt, rangeOfLeaf, usableSources } from './counting.ts'
+import type { FactSource } from './define.ts'
 import { LARGEST } from './known.ts'
+import { ownSources } from './own.ts'
 import {
-  addTouched, allLeaves, countSource, beginFollowing, followerAt, forgetCounts, holdFollower, lockLeaf, missingViews, oldestLeaf, staleLeaves,
+  addTouched, allLeaves, countSource, beginFollowing, followerAt, forgetCounts, holdFollower, lockLeaf, oldestLeaf, staleLeaves,
   takeSnapshots, takeTouched, touchFromAudit, waitingLeaves, writeCounts, type Leaf,
 } from './queries/figures.ts'
 
@@ -26,14 +28,6 @@ import {
 const ROUND_MS = 600_000
 
 const everyone = { as: 'staff', ...EVERYWHERE } as const
-
-/** Where a leaf's rows lie: its twelve digits and whatever follows them, but not the places below a township. */
-export const rangeOfLeaf = (region: string) => ({ lo: region, hi: region + ':' })
-
-export function countAt(county: string, range: { lo: string; hi: string }, now: Date): CountAt {
-  const day = shanghaiDate(now)
-  return { county, ...range, now, day, yearStart: shanghaiInstant(`${yearOf(day)}-01-01`, '00:00') }
-}
 
 /**
  * Says that something at a place has changed, in the caller's transaction. `events` are deeds by name (`case.concluded`). Cheap: one
@@ -62,11 +56,9 @@ export async function recount(
 const recountLeaf = (tx: Tx, leaf: Leaf, sources: readonly FactSource[], now: Date) =>
   recount(tx, leaf.county, rangeOfLeaf(leaf.region), [leaf.region], sources, now)
 
-/** Sources whose views are there. */
-export async function usableSources(tx: Tx, sources: readonly FactSource[]): Promise<FactSource[]> {
-  const missing = new Set((await missingViews(tx, [...new Set(sources.flatMap((one) => one.needs))])).map((row) => row.name))
-  return sources.filter((one) => !one.needs.some((name) => missing.has(name)))
-}
+/** Sources whose views are there, with those of definitions made in the desk. */
+const sourcesNow = async (tx: Tx, sources: readonly FactSource[], now: Date): Promise<FactSource[]> =>
+  usableSources(tx, [...sources, ...(await ownSources(tx, shanghaiDate(now)))])
 
 /** Reads the deeds since last time into marks. The first time it only remembers where it begins: nothing has been counted yet. */
 export async function followAudit(db: Database, sources: readonly FactSource[], now: Date): Promise<void> {
@@ -98,7 +90,7 @@ export async function refresh(
   const began = performance.now()
   const late = () => stopped() || performance.now() - began > budgetMs
   const done: Refreshed = { touched: 0, stale: 0, round: 0 }
-  const usable = await db.within(everyone, (tx) => usableSources(tx, sources))
+  const usable = await db.within(everyone, (tx) => sourcesNow(tx, sources, clock()))
   await followAudit(db, usable, clock())
 
   while (!late()) {
@@ -141,7 +133,7 @@ export async function recountAll(
   progress: (done: number, total: number) => Promise<void> = async () => {},
 ): Promise<number> {
   const { usable, leaves } = await db.within(everyone, async (tx) => ({
-    usable: await usableSources(tx, sources), leaves: await allLeaves(tx, EVERYWHERE.lo, EVERYWHERE.hi),
+    usable: await sourcesNow(tx, sources, clock()), leaves: await allLeaves(tx, EVERYWHERE.lo, EVERYWHERE.hi),
   }))
   const townships = new Map<string, string[]>()
   for (const { region } of leaves) townships.set(region.slice(0, 9), [...(townships.get(region.slice(0, 9)) ?? []), region])

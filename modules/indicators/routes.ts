@@ -1,47 +1,34 @@
-import { shanghaiDate, type PlainDate } from '../../platform/kernel/dates.ts'
+import type { PlainDate } from '../../platform/kernel/dates.ts'
 import { route, type Context, type Route } from '../../platform/server/context.ts'
 import { actorOf } from '../accounts/index.ts'
-import { covers, levelOf, padded, scopeOf } from '../regions/index.ts'
+import { levelOf, scopeOf } from '../regions/index.ts'
 import { placeNameOf, targetsOn, type PlanTargetInForce } from '../plans/index.ts'
-import { figureAt, oldest, partsOf, pick, present, valueOf } from './board.ts'
-import { INDICATORS } from './catalogue/index.ts'
-import { getBoard, getIndicatorRows, getIndicatorValues, listIndicators, reportIndicator } from './contract.ts'
-import { isComputed, GROUPS, type CaseSet, type Group, type IndicatorDefinition } from './define.ts'
-import { dayInFuture, indicatorNotFound, placeNotFound } from './errors.ts'
+import { placeAsked, placesThen, spanAsked, type WhenAsked } from './asked.ts'
+import { figureAt, oldest, partsOf, present, valueOf } from './board.ts'
+import { ownIndicatorRoutes } from './builder/routes.ts'
+import { correctDay, getBoard, getIndicatorHistory, getIndicatorRows, getIndicatorTrend, getIndicatorValues, listIndicators, previewCorrection, reportIndicator } from './contract.ts'
+import { correct, previewOf } from './corrections.ts'
+import { isComputed, isWaiting, GROUPS, type Group, type IndicatorDefinition } from './define.ts'
 import { fileReport } from './file-report.ts'
-import { knownOf, knownOfParts, measuresOf, onDay, type KnownThen } from './known.ts'
-import { communitiesOf, lastDays, placeOf, placesBelow, type PlaceRow } from './queries/figures.ts'
-import { casesIn } from './queries/records.ts'
-import { countAt } from './refresh.ts'
+import { historyOf } from './history.ts'
+import { knownOf, knownOfBoard, knownOfParts, measuresOf, onDay, overPeriod, placesDay, type KnownThen, type Span } from './known.ts'
+import { openingOf, recordsOf } from './opening.ts'
+import { indicatorsOn, pick } from './own.ts'
+import { lastPeriods } from './periods.ts'
+import { lastDays, placeOf, type PlaceRow } from './queries/figures.ts'
+import { leafPlacesOn } from './queries/past.ts'
 
 const TREND_DAYS = 12
 const PAGE = 50
 
-/**
- * The place that is looked at: the one asked for, else that of the worn post. Figures are kept by community; a grid's post reads its
- * community's sums, for which the transaction is widened to that community and to nothing but these tables.
- */
-async function placeAsked(ctx: Context, asked: string | undefined): Promise<{ place: PlaceRow; wider: boolean }> {
-  const own = actorOf(ctx).region
-  const mine = ['grid', 'building'].includes(levelOf(own)) ? own.slice(0, 12) : padded(own)
-  const region = asked ?? mine
-  if (!covers(mine, region)) throw placeNotFound()
-  const place = await placeOf(ctx.tx, region)
-  if (!place) throw placeNotFound()
-  const wider = !covers(own, region)
-  if (wider) {
-    const { lo, hi } = scopeOf(region)
-    await ctx.tx.widen(lo, hi)
-  }
-  return { place, wider }
+/** Where, when, and the indicators that hold there. */
+async function asked(ctx: Context, query: WhenAsked & { region?: string | undefined }) {
+  const span = spanAsked(ctx.now, query)
+  const { place, wider } = await placeAsked(ctx, query.region, span)
+  return { span, place, wider, indicators: await indicatorsOn(ctx.tx, place.code, span.day, span.today) }
 }
 
-function dayAsked(ctx: Context, asked: PlainDate | undefined): { day: PlainDate; today: PlainDate } {
-  const today = shanghaiDate(ctx.now)
-  const day = asked ?? today
-  if (day > today) throw dayInFuture()
-  return { day, today }
-}
+const one = (indicators: readonly IndicatorDefinition[], code: string) => pick(indicators, [code])[0]!
 
 /** Targets of the day and the names of their places. */
 async function targetsAndNames(ctx: Context, day: PlainDate) {
@@ -61,6 +48,8 @@ function trendOf(one: IndicatorDefinition, region: string, days: Awaited<ReturnT
   return live ? [...points, { day: live.day, value: figureAt(one, region, live.known).value, corrected: false }] : points
 }
 
+const measuresOfAll = (indicators: readonly IndicatorDefinition[]) => [...new Set(indicators.flatMap(measuresOf))]
+
 const ascending = <T>(key: (one: T) => number | string | null) => (a: T, b: T) => {
   const [x, y] = [key(a), key(b)]
   // What has no number stands at the end either way.
@@ -70,118 +59,113 @@ const ascending = <T>(key: (one: T) => number | string | null) => (a: T, b: T) =
 
 export const indicatorRoutes: Route[] = [
   route(getIndicatorValues, async (ctx, { query }) => {
-    const indicators = pick(query.codes?.split(','))
-    const { day, today } = dayAsked(ctx, query.day)
-    const { place } = await placeAsked(ctx, query.region)
-    const { targets, names } = await targetsAndNames(ctx, day)
-    const known = await knownOf(ctx.tx, place, [...new Set(indicators.flatMap(measuresOf))], onDay(day, today))
-    return { region: place.code, regionName: place.name, day, items: indicators.map((one) => valueOf(one, place.code, day, known, targets, names)) }
+    const { span, place, indicators } = await asked(ctx, query)
+    const wanted = pick(indicators, query.codes?.split(','))
+    const { targets, names } = await targetsAndNames(ctx, span.day)
+    const known = await knownOf(ctx.tx, place, measuresOfAll(wanted), span)
+    return { region: place.code, regionName: place.name, day: span.day, items: wanted.map((each) => valueOf(each, place.code, span.day, known, targets, names)) }
   }),
 
-  route(listIndicators, async (_ctx, { query }) => {
+  route(listIndicators, async (ctx, { query }) => {
     const q = query.q?.toLowerCase()
-    const found = INDICATORS.filter(
-      (one) => (!query.group || one.group === query.group) && (!q || [one.code, one.title, one.sentence].some((text) => text.toLowerCase().includes(q))),
+    const { indicators } = await asked(ctx, {})
+    const found = indicators.filter(
+      (each) => (!query.group || each.group === query.group) && (!query.kind || each.kind === query.kind)
+        && (!query.missing || (query.missing === 'yes') === isWaiting(each))
+        && (!q || [each.code, each.title, each.sentence].some((text) => text.toLowerCase().includes(q))),
     )
-    return { items: found.map(present) }
+    return { items: found.map((each) => present(each)) }
   }),
 
   route(getIndicatorRows, async (ctx, { params, query }) => {
-    const one = INDICATORS.find((indicator) => indicator.code === params.code)
-    if (!one) throw indicatorNotFound(params.code)
-    const { day, today } = dayAsked(ctx, undefined)
-    const { place, wider } = await placeAsked(ctx, query.region)
-    const { targets, names } = await targetsAndNames(ctx, day)
-    const total = valueOf(one, place.code, day, await knownOf(ctx.tx, place, measuresOf(one), onDay(day, today)), targets, names)
-    const opened = { indicator: present(one), total, ...caseList(ctx, one, query.part, wider) }
-    if (query.show === 'records') {
-      const { set, recordsWithheld, ...rest } = opened
-      if (!set || recordsWithheld) return { ...rest, recordsWithheld, communities: [], records: [], next: null }
-      const after = query.after && /^[0-9a-f-]{36}$/.test(query.after) ? query.after : null
-      const rows = await casesIn(ctx.tx, set, countAt('', scopeOf(place.code), ctx.now), after)
-      const shown = rows.slice(0, PAGE)
-      return {
-        ...rest,
-        recordsWithheld,
-        communities: [],
-        records: shown.map((row) => ({
-          id: row.id, kind: 'case' as const, title: row.title, number: row.number, state: row.state, region: row.region, regionName: row.region_name,
-          at: row.submitted_at, dueAt: row.due_at,
-        })),
-        next: rows.length > PAGE ? shown.at(-1)!.id : null,
-      }
-    }
-    const { set: _set, ...rest } = opened
-    const { items, next } = await communityPage(ctx, one, place, query, day, today, targets)
-    return { ...rest, communities: items, records: [], next }
+    const { span, place, wider, indicators } = await asked(ctx, query)
+    const indicator = one(indicators, params.code)
+    const { targets, names } = await targetsAndNames(ctx, span.day)
+    const total = valueOf(indicator, place.code, span.day, await knownOf(ctx.tx, place, measuresOf(indicator), span), targets, names)
+    const { set, opensTo, ...opening } = await openingOf(ctx, indicator, query.part, span, wider, total.suppressed)
+    const opened = { indicator: present(indicator, opensTo), total, ...opening }
+    if (query.show === 'records') return { ...opened, communities: [], ...(set ? await recordsOf(ctx, set, place, query.after) : { records: [], next: null }) }
+    const { items, next } = await communityPage(ctx, indicator, place, query, span, targets)
+    return { ...opened, communities: items, records: [], next }
   }),
 
+  route(getIndicatorTrend, async (ctx, { params, query }) => {
+    const { span, place, indicators } = await asked(ctx, { region: query.region })
+    const indicator = one(indicators, params.code)
+    const points = []
+    for (const period of lastPeriods(query.by, span.today, query.count)) {
+      const at = query.by === 'day' ? onDay(period.from, span.today) : overPeriod(period, span.today)
+      const figure = figureAt(indicator, place.code, await knownOf(ctx.tx, place, measuresOf(indicator), { ...at, boundary: span.today }))
+      points.push({
+        period: period.code, title: period.title, value: figure.value, suppressed: figure.suppressed, missing: figure.missing !== null, running: period.until >= span.today,
+      })
+    }
+    return { code: indicator.code, by: query.by, points }
+  }),
+
+  route(getIndicatorHistory, async (ctx, { params, query }) => {
+    const { span, place, indicators } = await asked(ctx, query)
+    return { items: await historyOf(ctx, one(indicators, params.code), place, span) }
+  }),
+
+  route(previewCorrection, async (ctx, { query }) => previewOf(ctx, (await asked(ctx, query)).place, query.day)),
+  route(correctDay, async (ctx, { body }) => correct(ctx, (await asked(ctx, { region: body.region, day: body.day })).place, body.day, body.reason)),
+
   route(getBoard, async (ctx, { query }) => {
-    const { day, today } = dayAsked(ctx, query.day)
-    const { place } = await placeAsked(ctx, query.region)
-    const { targets, names } = await targetsAndNames(ctx, day)
-    const known = await knownOf(ctx.tx, place, [...new Set(INDICATORS.flatMap(measuresOf))], onDay(day, today))
-    const days = await lastDays(ctx.tx, place.code.slice(0, 6), place.code, day, TREND_DAYS)
-    const live = { day, known }
-    const figures = INDICATORS.map((one) => ({ one, value: valueOf(one, place.code, day, known, targets, names) }))
+    const { span, place, indicators } = await asked(ctx, query)
+    const { targets, names } = await targetsAndNames(ctx, span.day)
+    // Below a community there is nothing that is counted apart.
+    const below = place.level === 'community' ? [] : await placesThen(ctx, place.code, span)
+    const { whole: known, parts } = await knownOfBoard(ctx.tx, place, below, measuresOfAll(indicators), span)
+    const days = await lastDays(ctx.tx, place.code.slice(0, 6), place.code, span.day, TREND_DAYS)
+    const live = { day: span.day, known }
+    const figures = indicators.map((each) => ({ each, value: valueOf(each, place.code, span.day, known, targets, names) }))
     const groups = (Object.keys(GROUPS) as Group[]).map((code) => ({
       code,
       title: GROUPS[code],
-      figures: figures.filter(({ one }) => one.group === code).map(({ one, value }) => ({ value, sentence: one.sentence, trend: trendOf(one, place.code, days, live) })),
+      figures: figures.filter(({ each }) => each.group === code).map(({ each, value }) => ({ value, sentence: each.sentence, trend: trendOf(each, place.code, days, live) })),
     }))
-    // Below a community there is nothing that is counted apart.
-    const below = place.level === 'community' ? [] : await placesBelow(ctx.tx, place.code)
-    const counted = INDICATORS.filter((one) => isComputed(one))
-    const parts = await knownOfParts(ctx.tx, below, [...new Set(counted.flatMap(measuresOf))], onDay(day, today), false)
-    const columns = counted.map((one) => ({ one, cells: partsOf(one, below, parts, day, targets) }))
+    const counted = indicators.filter((each) => isComputed(each))
+    const columns = counted.map((each) => ({ each, cells: partsOf(each, below, parts, span.day, targets) }))
     return {
       region: place.code,
       regionName: place.name,
-      day,
+      day: span.day,
       asOf: oldest(figures.map(({ value }) => value.asOf)),
       groups: groups.filter((group) => group.figures.length),
       breakdown: {
-        codes: counted.map((one) => one.code),
+        codes: counted.map((each) => each.code),
         rows: below.map((part, i) => ({
           region: part.code,
           regionName: part.name,
           kind: part.kind,
-          cells: columns.map(({ one, cells }) => ({ code: one.code, value: cells[i]!.value, suppressed: cells[i]!.suppressed, missing: cells[i]!.missing })),
+          cells: columns.map(({ each, cells }) => ({ code: each.code, value: cells[i]!.value, suppressed: cells[i]!.suppressed, missing: cells[i]!.missing })),
         })),
       },
     }
   }),
 
   route(reportIndicator, async (ctx, { params, body }) => {
-    const { place } = await placeAsked(ctx, body.region)
+    const { place } = await placeAsked(ctx, body.region, spanAsked(ctx.now, {}))
     const actor = actorOf(ctx)
     const by = { id: actor.accountId, name: actor.name, post: ctx.caller!.post }
     return fileReport(ctx.tx, { ...body, code: params.code, region: place.code, by, now: ctx.now })
   }),
-]
 
-/** Whether the reader may open the figure to its cases, and on which list they can be worked on. */
-function caseList(ctx: Context, one: IndicatorDefinition, part: 'numerator' | 'denominator', wider: boolean) {
-  const set: CaseSet | undefined = isComputed(one) ? one.opens?.[part] : undefined
-  if (!set) return { set: undefined, recordsWithheld: '这个指标按社区汇总，没有逐件明细', open: null }
-  if (wider || !ctx.caller?.abilities.has('cases.read')) {
-    return { set, recordsWithheld: '您的岗位只能查看汇总数，逐件明细由承办岗位查看', open: null }
-  }
-  const box = set === 'overdue' ? 'overdue' : set === 'open' ? 'place' : null
-  return { set, recordsWithheld: null, open: box ? { operation: 'listCases', query: { box } } : null }
-}
+  ...ownIndicatorRoutes,
+]
 
 /** The leaves of a place with their own figures, sorted, fifty at a time. Few hundred at most: sorted here. */
 async function communityPage(
   ctx: Context, one: IndicatorDefinition, place: PlaceRow,
   query: { sort: 'region' | 'value' | 'numerator' | 'denominator'; order: 'asc' | 'desc'; after?: string | undefined },
-  day: PlainDate, today: PlainDate, targets: readonly PlanTargetInForce[],
+  span: Span, targets: readonly PlanTargetInForce[],
 ) {
   const { lo, hi } = scopeOf(place.code)
-  const leaves = await communitiesOf(ctx.tx, lo, hi)
-  const known = await knownOfParts(ctx.tx, leaves, measuresOf(one), onDay(day, today), true)
+  const leaves = await leafPlacesOn(ctx.tx, lo, hi, placesDay(span))
+  const known = await knownOfParts(ctx.tx, leaves, measuresOf(one), span, true)
   const byKey = ascending<ReturnType<typeof partsOf>[number]>((part) => (query.sort === 'region' ? part.region : part[query.sort]))
-  const rows = partsOf(one, leaves, known, day, targets)
+  const rows = partsOf(one, leaves, known, span.day, targets)
     // A township's or county's own row only where it adds something.
     .filter((row) => levelOf(row.region) === 'community' || row.region === place.code || row.numerator || row.denominator || row.suppressed)
     .sort((a, b) => {

@@ -8,15 +8,15 @@ import type { CaseSet, CountAt } from '../define.ts'
 const real = sql`c.state <> 'draft'`
 
 export const CASE_SETS: Record<CaseSet, (at: Pick<CountAt, 'now' | 'yearStart'>) => Sql> = {
-  received: (at) => sql`(${real} and c.submitted_at >= ${at.yearStart})`,
-  online: (at) => sql`(${real} and c.submitted_at >= ${at.yearStart} and c.channel in ('SELF_APP', 'SELF_WEB', 'MINI', 'QR'))`,
-  open: () => sql`(c.state in ('submitted', 'awaiting_correction', 'accepted', 'suspended'))`,
+  received: (at) => sql`(${real} and c.submitted_at >= ${at.yearStart} and c.submitted_at <= ${at.now})`,
+  online: (at) => sql`(${real} and c.submitted_at >= ${at.yearStart} and c.submitted_at <= ${at.now} and c.channel in ('SELF_APP', 'SELF_WEB', 'MINI', 'QR'))`,
+  open: (at) => sql`(c.state in ('submitted', 'awaiting_correction', 'accepted', 'suspended') and c.submitted_at <= ${at.now})`,
   // The clock stands while the applicant is waited for and during suspension.
   overdue: (at) => sql`(c.state in ('submitted', 'accepted') and c.due_at < ${at.now})`,
   concluded: (at) => sql`(${real} and c.state = 'concluded' and c.concluded_at >= ${at.yearStart})`,
   timed: (at) => sql`(${real} and c.state = 'concluded' and c.concluded_at >= ${at.yearStart} and c.due_at is not null)`,
   on_time: (at) => sql`(${real} and c.state = 'concluded' and c.concluded_at >= ${at.yearStart} and c.concluded_at <= c.due_at)`,
-  rated: (at) => sql`(r.at >= ${at.yearStart})`,
-  satisfied: (at) => sql`(r.at >= ${at.yearStart} and r.level <= 3)`,
-  bad: (at) => sql`(r.at >= ${at.yearStart} and r.level >= 4)`,
+  rated: (at) => sql`(r.at >= ${at.yearStart} and r.at <= ${at.now})`,
+  satisfied: (at) => sql`(r.at >= ${at.yearStart} and r.at <= ${at.now} and r.level <= 3)`,
+  bad: (at) => sql`(r.at >= ${at.yearStart} and r.at <= ${at.now} and r.level >= 4)`,
 }

@@ -133,6 +133,14 @@ export const sumsByPart = (tx: Db, lo: string, hi: string, digits: number, measu
       min(as_of) as as_of
     from indicators.figures where region >= ${lo} and region < ${hi} and measure = any (${measures}) group by 1, 2`)
 
+/** The same and, where `part` is null, of the range as a whole: both in one reading. */
+export const sumsWithWhole = (tx: Db, lo: string, hi: string, digits: number, measures: readonly string[], largest: readonly string[]) =>
+  tx.many<{ part: string | null; measure: string; value: number; as_of: string }>(sql`
+    select f.part, f.measure, case when f.measure = any (${largest}) then max(f.value) else sum(f.value) end as value, min(f.as_of) as as_of
+    from (select left(region, ${digits}::int) as part, measure, value, as_of from indicators.figures
+      where region >= ${lo} and region < ${hi} and measure = any (${measures})) f
+    group by grouping sets ((f.measure), (f.part, f.measure))`)
+
 // ------------------------------------------------------------------------------------------------------------------- past days
 
 /**
@@ -161,11 +169,11 @@ export const takeSnapshots = (tx: Db, day: string, now: Date, reason: string, la
     from summed s left join last l on l.region = s.place
     where l.version is null or l.measures <> s.measures`)
 
-/** The records of several places on a day. */
-export const snapshotsOf = (tx: Db, regions: readonly string[], day: string) =>
-  tx.many<{ region: string; measures: Record<string, number>; as_of: string }>(sql`
-    select distinct on (region) region, measures, as_of from indicators.snapshots
-    where county = any (${[...new Set(regions.map((code) => code.slice(0, 6)))]}) and region = any (${regions}) and day = ${day}
+/** The records of several places of a day: of each the last version that stood at a moment. Index one_snapshot_per_version. */
+export const snapshotsOf = (tx: Db, regions: readonly string[], day: string, known: Date) =>
+  tx.many<{ region: string; measures: Record<string, number>; as_of: string; version: number }>(sql`
+    select distinct on (region) region, measures, as_of, version from indicators.snapshots
+    where county = any (${[...new Set(regions.map((code) => code.slice(0, 6)))]}) and region = any (${regions}) and day = ${day} and taken_at < ${known}
     order by region, version desc`)
 
 /** The last days of a place, newest first. */
@@ -187,11 +195,12 @@ export interface ReportRow {
   at: string
 }
 
-/** The last filed number of each indicator for some places, of the days from one to another. */
-export const reportsOf = (tx: Db, regions: readonly string[], day: string, from: string) =>
+/** The last number of each indicator filed for some places, of the days from one to another, as it stood at a moment. */
+export const reportsOf = (tx: Db, regions: readonly string[], asked: { from: string; until: string; known: Date }) =>
   tx.many<ReportRow>(sql`
     select distinct on (region, indicator) indicator, region, day, version, numerator, denominator, evidence, at from indicators.reports
-    where county = any (${[...new Set(regions.map((code) => code.slice(0, 6)))]}) and region = any (${regions}) and day <= ${day} and day >= ${from}
+    where county = any (${[...new Set(regions.map((code) => code.slice(0, 6)))]}) and region = any (${regions})
+      and day <= ${asked.until} and day >= ${asked.from} and at < ${asked.known}
     order by region, indicator, day desc, version desc`)
 
 /** Holds an indicator's reports of a place, so that versions follow one another. */
@@ -257,9 +266,3 @@ export const placesBelow = (tx: Db, parent: string) =>
   tx.many<PlaceRow>(sql`
     select code, name, level, kind, parent from regions.published_regions
     where parent = ${parent} and level not in ('grid', 'building') order by code`)
-
-/** Communities of a place. */
-export const communitiesOf = (tx: Db, lo: string, hi: string) =>
-  tx.many<PlaceRow>(sql`
-    select code, name, level, kind, parent from regions.published_regions
-    where level in ('county', 'township', 'community') and code >= ${lo} and code < ${hi} order by code`)

@@ -21,6 +21,9 @@ export const indicatorPlaces: PlacedPart = {
     'indicators.touched': '重新统计的标记',
     'indicators.snapshots': '当日的数字，按当日的区划保存',
     'indicators.reports': '当日填报的数字，按当日的区划保存',
+    'indicators.own': '自定指标属于定它的单位',
+    'indicators.own_versions': '自定指标属于定它的单位',
+    'indicators.own_steps': '自定指标属于定它的单位',
   },
   after: touchPlaces,
 }

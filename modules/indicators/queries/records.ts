@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/server/db.ts'
-import { sql, unprepared } from '../../../platform/server/sql.ts'
+import { sql, unprepared, type Sql } from '../../../platform/server/sql.ts'
 import type { CaseSet, CountAt } from '../define.ts'
 import { CASE_SETS } from './case-sets.ts'
 
@@ -27,3 +27,20 @@ export const casesIn = (tx: Db, set: CaseSet, at: CountAt, after: string | null)
     where c.region >= ${at.lo} and c.region < ${at.hi} and ${CASE_SETS[set](at)}
       ${after ? sql`and c.id > ${after}::uuid` : sql.none}
     order by c.id limit 51`))
+
+export interface RowBehind {
+  id: string
+  title: string
+  number: string
+  state: string
+  region: string
+  region_name: string
+  at: string | null
+  due_at: string | null
+}
+
+/** Rows of a set, with the names of their places. */
+export const rowsIn = (tx: Db, list: Sql) =>
+  tx.many<RowBehind>(unprepared(sql`
+    select r.*, coalesce(g.name, r.region) as region_name from (${list}) r
+    left join regions.published_regions g on g.code = left(r.region, 12) order by r.id`))

@@ -14,6 +14,7 @@ export const population = source({
   columns: ['registered', 'living', 'resident', 'mobile', 'elderly', 'resident_urban'],
   needs: ['register.published_ties', 'register.published_people', 'regions.published_regions'],
   touchedBy: ['register', 'person', 'household', 'tie'],
+  dated: ['registered', 'living', 'resident', 'mobile', 'elderly', 'resident_urban'],
   count: (at: CountAt) => sql`
     with here as (
       select t.person_id, left(t.region, 12) as leaf, bool_or(t.kind = 'registered') as reg, bool_or(t.kind = 'living') as liv,
@@ -53,7 +54,8 @@ export const population = source({
       count(*) filter (where s.resident and g.kind = 'community') as resident_urban,
       null as changes_at
     from sorted s
-    join register.published_people p on p.county = ${at.county} and p.id = s.person_id and p.state = 'present'
+    join register.published_people p on p.county = ${at.county} and p.id = s.person_id
+      and (p.state = 'present' or (${at.past} and p.state <> 'merged' and (p.died_on is null or p.died_on > ${at.day})))
     left join regions.published_regions g on g.code = s.leaf
     group by 1`,
 })
@@ -84,6 +86,7 @@ export const cases = source({
   columns: ['received', 'online', 'open', 'overdue', 'concluded', 'timed', 'on_time', 'rated', 'satisfied', 'bad', 'stars'],
   needs: ['cases.published_cases', 'cases.published_ratings'],
   touchedBy: ['case', 'cases', 'rating'],
+  dated: ['received', 'online', 'rated', 'satisfied', 'bad', 'stars'],
   flows: ['received', 'online', 'concluded', 'timed', 'on_time', 'rated', 'satisfied', 'bad', 'stars'],
   count: (at: CountAt) => sql`
     select left(c.region, 12) as region,
@@ -124,6 +127,7 @@ export const staff = source({
   columns: ['workers', 'workers_urban', 'grids', 'grids_manned'],
   needs: ['accounts.published_posts', 'regions.published_regions'],
   touchedBy: ['post', 'account', 'region'],
+  dated: ['workers', 'workers_urban'],
   count: (at: CountAt) => sql`
     select coalesce(w.leaf, g.leaf) as region, coalesce(w.workers, 0) as workers, coalesce(w.workers_urban, 0) as workers_urban,
       coalesce(g.grids, 0) as grids, coalesce(g.manned, 0) as grids_manned, null as changes_at
@@ -189,6 +193,7 @@ export const facilities = source({
   name: 'facilities',
   columns: ['recorded', 'day_care', 'area_urban', 'urban_covered', 'area_town', 'area_rural', 'town_communities', 'rural_communities'],
   needs: ['facilities.published_facilities', 'regions.published_regions'],
+  dated: ['recorded', 'day_care', 'urban_covered'],
   touchedBy: ['facilities', 'facility', 'case', 'cases', 'region'],
   count: (at: CountAt) => sql`
     select coalesce(f.leaf, g.code) as region, coalesce(f.recorded, 0) as recorded, coalesce(f.day_care, 0) as day_care,
@@ -219,6 +224,8 @@ export const volunteers = source({
   name: 'volunteers',
   columns: ['registered', 'new'],
   needs: ['volunteers.published_volunteers'],
+  dated: ['registered', 'new'],
+  flows: ['new'],
   touchedBy: ['volunteers', 'volunteer', 'case', 'cases'],
   count: (at: CountAt) => sql`
     select left(region, 12) as region, count(*) filter (where left_at is null or left_at > ${at.now}) as registered,

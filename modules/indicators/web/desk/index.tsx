@@ -13,5 +13,10 @@ export const deskPages: DeskPage[] = [
     component: lazyPage(() => import('./board-page.tsx')),
   },
   { path: '/board/list', title: t('全部指标'), area: { of: '/board', label: t('全部指标'), order: 20 }, parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./indicators-page.tsx')) },
+  {
+    path: '/board/definitions', title: t('自定指标'), area: { of: '/board', label: t('自定指标'), order: 30 }, parent: '/board', ability: 'indicators.define',
+    component: lazyPage(() => import('./definitions-page.tsx')),
+  },
+  { path: '/board/definitions/$id', title: t('自定指标'), parent: '/board/definitions', ability: 'indicators.define', component: lazyPage(() => import('./definition-page.tsx')) },
   { path: '/board/$code', title: t('指标'), parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./indicator-page.tsx')) },
 ]

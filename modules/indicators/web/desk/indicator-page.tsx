@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useRef, useState } from 'react'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { dayOf } from '../../../../platform/web/format.ts'
@@ -8,9 +8,13 @@ import {
 } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
-import { getBoard, getIndicatorRows, getIndicatorValues, reportIndicator } from '../../contract.ts'
+import { getBoard, getIndicatorHistory, getIndicatorRows, getIndicatorTrend, getIndicatorValues, reportIndicator } from '../../contract.ts'
+import type { PeriodKind } from '../../periods.ts'
+import { CorrectionDialog } from './correction-dialog.tsx'
+import { HistoryPanel } from './history-panel.tsx'
 import { BigValue, numberText, reasonWords, TargetLine, type Value } from './figures.tsx'
 import { useBoardPlace } from './use-board-place.ts'
+import { useWhen, WhenBar, whenWords } from './when-bar.tsx'
 import './board.css'
 
 type Rows = Reply<typeof getIndicatorRows>
@@ -22,10 +26,11 @@ export default function IndicatorPage() {
   const code = useParam('code')
   const place = useBoardPlace()
   const [search] = useSearchState()
+  const { when } = useWhen()
   const show = search.show === 'records' ? 'records' : 'communities'
   const query = useCall(
     getIndicatorRows,
-    { params: { code }, query: { region: place?.region ?? '', show, part: search.part === 'denominator' ? 'denominator' : 'numerator', ...(search.after ? { after: search.after } : {}) } },
+    { params: { code }, query: { region: place?.region ?? '', show, part: search.part === 'denominator' ? 'denominator' : 'numerator', ...(search.after ? { after: search.after } : {}), ...when } },
     { enabled: place !== undefined, keep: true },
   )
   return <Awaiting query={query}>{(rows) => <Opened rows={rows} show={show} place={place!} />}</Awaiting>
@@ -33,11 +38,14 @@ export default function IndicatorPage() {
 
 function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'records'; place: NonNullable<ReturnType<typeof useBoardPlace>> }) {
   const { indicator, total } = rows
-  const [search] = useSearchState()
+  const [search, setSearch] = useSearchState()
   const reports = useAbility('indicators.report') && indicator.kind !== 'computed'
   const [reporting, setReporting] = useState(false)
-  const board = useCall(getBoard, { query: { region: place.region } }, { staleMs: 60_000 })
-  const trend = board.data?.groups.flatMap((group) => group.figures).find((figure) => figure.value.code === indicator.code)?.trend ?? []
+  const [correcting, setCorrecting] = useState(false)
+  const corrects = useAbility('indicators.correct') && indicator.kind === 'computed'
+  const { when, past } = useWhen()
+  const by: PeriodKind = search.by === 'day' || search.by === 'quarter' || search.by === 'year' ? search.by : 'month'
+  const trend = useCall(getIndicatorTrend, { params: { code: indicator.code }, query: { region: place.region, by } }, { staleMs: 60_000, keep: true }).data?.points ?? []
   const tab = (key: string) => {
     const { after: _, show: __, ...rest } = search
     return `.?${new URLSearchParams({ ...rest, show: key }).toString()}`
@@ -47,29 +55,49 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
       <PageHeading
         title={indicator.title}
         crumbs={[{ label: t('指标看板'), to: place.region === place.root ? '/board' : `/board?region=${place.region}` }]}
-        aside={reports && <Button onClick={() => setReporting(true)}>{t('填报')}</Button>}
+        aside={
+          <>
+            {reports && <Button onClick={() => setReporting(true)}>{t('填报')}</Button>}
+            {corrects && <Button onClick={() => setCorrecting(true)}>{t('更正过去的数')}</Button>}
+          </>
+        }
       />
       <p className="d-sentence">{indicator.sentence}</p>
       <div className="b-place">
         <PlaceField root={place.root} value={place.region} onChange={place.choose} upTo="community" rootCounts all />
+        <WhenBar />
       </div>
       <div className="d-columns">
         <div className="d-main">
-          <Panel title={t('数值')} aside={total.asOf && <span className="d-quiet">{t('截至{time}', { time: dateText(total.asOf, 'time') })}</span>}>
+          <Panel title={past ? whenWords(when) : t('数值')} aside={total.asOf && <span className="d-quiet">{t('截至{time}', { time: dateText(total.asOf, 'time') })}</span>}>
             <BigValue value={total} />
             <TargetLine value={total} />
             <Parts total={total} indicator={indicator} />
           </Panel>
-          {trend.length > 1 && (
-            <Panel title={t('走势')}>
-              <DataTableChart kind="line" title={indicator.title} unit={indicator.unit} digits={indicator.decimals} points={trend.map((point) => ({ label: point.day, value: point.value }))} />
-            </Panel>
-          )}
+          <Panel
+            title={t('走势')}
+            aside={
+              <Select<PeriodKind>
+                size="small" value={by} aria-label={t('按什么期间')} onChange={(value) => setSearch({ by: value === 'month' ? undefined : value })}
+                options={[{ value: 'day', label: t('按日') }, { value: 'month', label: t('按月') }, { value: 'quarter', label: t('按季') }, { value: 'year', label: t('按年') }]}
+              />
+            }
+          >
+            {trend.some((point) => point.value !== null) ? (
+              <DataTableChart
+                kind={by === 'day' ? 'line' : 'bar'} title={indicator.title} unit={indicator.unit} digits={indicator.decimals}
+                points={trend.map((point) => ({ label: by === 'day' ? point.period : point.running ? t('{period}（至今）', { period: point.period }) : point.period, value: point.value }))}
+              />
+            ) : (
+              <p className="d-quiet">{t('这些期间都没有留存的数。每晚留存一次，从启用的那天起才有。')}</p>
+            )}
+          </Panel>
+          {past && <HistoryPanel code={indicator.code} region={place.region} day={when.day ?? (when.period ? undefined : dayOf(new Date()))} period={when.period} decimals={indicator.decimals} />}
           <nav aria-label={t('查看方式')} className="d-tabs">
             <ul>
               {[
                 { key: 'communities', label: t('按社区') },
-                ...(indicator.opensTo === 'cases' ? [{ key: 'records', label: t('明细') }] : []),
+                ...(indicator.opensTo !== 'communities' ? [{ key: 'records', label: t('明细') }] : []),
               ].map((each) => (
                 <li key={each.key}>
                   <Go to={tab(each.key)} aria-current={each.key === show ? 'page' : undefined} className={each.key === show ? 'd-tab d-tab-on' : 'd-tab'}>
@@ -79,7 +107,7 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
               ))}
             </ul>
           </nav>
-          {show === 'communities' ? <Communities rows={rows} /> : <Records rows={rows} />}
+          {show === 'communities' ? <Communities rows={rows} when={new URLSearchParams({ ...when }).toString()} /> : <Records rows={rows} />}
         </div>
         <aside className="d-side" aria-label={t('指标说明')}>
           <Panel title={t('指标说明')}>
@@ -91,6 +119,8 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
                 { label: t('口径'), value: indicator.base },
                 { label: t('本次口径'), value: total.basis },
                 { label: t('来源'), value: indicator.source },
+                indicator.own && { label: t('由谁定'), value: t('本地自定指标') },
+                indicator.perYear && { label: t('计算期'), value: t('每年1月1日起累计') },
                 { label: t('方式'), value: kindName(indicator.kind) },
                 indicator.waitsFor !== null && { label: t('尚缺'), value: reasonWords(indicator.waitsFor.reason), note: t('应由{who}提供', { who: indicator.waitsFor.owedBy }) },
                 total.note !== '' && { label: t('说明'), value: total.note },
@@ -111,6 +141,7 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
         </aside>
       </div>
       <ReportDialog open={reporting} onClose={() => setReporting(false)} code={indicator.code} region={place.region} denominator={indicator.denominator} numerator={indicator.numerator} />
+      <CorrectionDialog open={correcting} onClose={() => setCorrecting(false)} region={place.region} day={when.day} />
     </>
   )
 }
@@ -133,7 +164,8 @@ function Parts({ total, indicator }: { total: Value; indicator: Rows['indicator'
   )
 }
 
-function Communities({ rows }: { rows: Rows }) {
+function Communities({ rows, when }: { rows: Rows; when: string }) {
+  const then = when ? `&${when}` : ''
   const { indicator, communities } = rows
   if (communities.length === 0) return <EmptyList why={t('这个数没有下级可以展开')} todo={t('可以在上方换一个地点。')} />
   const say = (part: Part) => (part.suppressed ? t('少于5') : part.value === null ? t('尚未采集') : numberText(part.value, indicator.decimals))
@@ -152,7 +184,7 @@ function Communities({ rows }: { rows: Rows }) {
             unit={indicator.unit}
             digits={indicator.decimals}
             points={communities.map((part) => ({
-              label: part.regionName, value: part.suppressed ? null : part.value, to: `/board/${indicator.code}?region=${part.region}`,
+              label: part.regionName, value: part.suppressed ? null : part.value, to: `/board/${indicator.code}?region=${part.region}${then}`,
             }))}
           />
         </Panel>
@@ -161,7 +193,7 @@ function Communities({ rows }: { rows: Rows }) {
         label={t('各地数值')}
         rows={communities}
         rowKey={(part) => part.region}
-        rowTo={(part) => `/board/${indicator.code}?region=${part.region}${indicator.opensTo === 'cases' ? '&show=records' : ''}`}
+        rowTo={(part) => `/board/${indicator.code}?region=${part.region}${then}${!then && indicator.opensTo !== 'communities' ? '&show=records' : ''}`}
         columns={[
           { key: 'place', title: t('地点'), render: (part) => part.regionName },
           { key: 'value', title: t('数值（{unit}）', { unit: indicator.unit }), width: 190, align: 'end', render: say },
@@ -175,20 +207,25 @@ function Communities({ rows }: { rows: Rows }) {
   )
 }
 
+const STATES: Record<string, () => string> = {
+  submitted: () => t('待受理'), awaiting_correction: () => t('待补正'), declined: () => t('不予受理'), accepted: () => t('办理中'), suspended: () => t('已暂停'),
+  concluded: () => t('已办结'), withdrawn: () => t('已撤回'),
+}
+
 function Records({ rows }: { rows: Rows }) {
   if (rows.recordsWithheld) return <EmptyList why={t('不显示明细')} todo={rows.recordsWithheld} />
-  if (rows.records.length === 0) return <EmptyList why={t('没有明细')} todo={t('这个地点没有计入这项指标的办件。')} />
+  if (rows.records.length === 0) return <EmptyList why={t('没有明细')} todo={t('这个地点没有计入这项指标的记录。')} />
   return (
     <>
       <ListTable<Record_>
-        label={t('计入的办件')}
+        label={t('计入的记录')}
         rows={rows.records}
         rowKey={(row) => row.id}
-        rowTo={(row) => `/cases/${row.id}`}
+        rowTo={(row) => row.to ?? `/board/${rows.indicator.code}`}
         columns={[
-          { key: 'title', title: t('事项'), render: (row) => row.title },
-          { key: 'number', title: t('编号'), width: 180, render: (row) => row.number },
-          { key: 'state', title: t('状态'), width: 120, render: (row) => row.state },
+          { key: 'title', title: rows.indicator.opensTo === 'cases' ? t('事项') : t('名称'), render: (row) => row.title },
+          ...(rows.records.some((row) => row.number) ? [{ key: 'number', title: t('编号'), width: 180, render: (row: Record_) => row.number }] : []),
+          ...(rows.records.some((row) => row.state) ? [{ key: 'state', title: t('状态'), width: 120, render: (row: Record_) => STATES[row.state]?.() ?? row.state }] : []),
           { key: 'place', title: t('地点'), width: 170, render: (row) => row.regionName },
           { key: 'at', title: t('时间'), width: 170, render: (row) => <DateText value={row.at} form="time" /> },
         ]}
@@ -229,7 +266,7 @@ function ReportDialog({ open, onClose, code, region, numerator, denominator }: {
   numerator: string
   denominator: string | null
 }) {
-  const report = useMutate(reportIndicator, { touches: [getIndicatorRows, getBoard, getIndicatorValues] })
+  const report = useMutate(reportIndicator, { touches: [getIndicatorRows, getBoard, getIndicatorValues, getIndicatorTrend, getIndicatorHistory] })
   const clientId = useRef(newClientId())
   const today = dayOf(new Date())
   const figure = { pattern: /^\d+(\.\d+)?$/, message: t('请填写数字') }
