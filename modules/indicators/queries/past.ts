@@ -22,14 +22,14 @@ export const linksBetween = (tx: Db, day: string, other: string) =>
       select c.code as was, s.code as "is"
       from (select from_code as code from regions.published_successions where on_day > ${day} and on_day <= ${other}
         union select to_code from regions.published_successions where on_day > ${day} and on_day <= ${other}) c
-      join regions.published_periods p on p.code = c.code and p.valid_from <= ${day} and (p.valid_until is null or p.valid_until > ${day})
-      cross join lateral regions.successors_of(c.code, ${day}, ${other}) s`
+      join regions.published_periods p on p.code = c.code and p.level in ('county', 'township', 'community') and p.valid_from <= ${day} and (p.valid_until is null or p.valid_until > ${day})
+      cross join lateral regions.successors_of(c.code, ${day}, ${other}) s where length(s.code) = 12`
     : sql`
       select c.code as was, s.code as "is"
       from (select from_code as code from regions.published_successions where on_day > ${other} and on_day <= ${day}
         union select to_code from regions.published_successions where on_day > ${other} and on_day <= ${day}) c
-      join regions.published_periods p on p.code = c.code and p.valid_from <= ${day} and (p.valid_until is null or p.valid_until > ${day})
-      cross join lateral regions.predecessors_of(c.code, ${other}, ${day}) s`)
+      join regions.published_periods p on p.code = c.code and p.level in ('county', 'township', 'community') and p.valid_from <= ${day} and (p.valid_until is null or p.valid_until > ${day})
+      cross join lateral regions.predecessors_of(c.code, ${other}, ${day}) s where length(s.code) = 12`)
 
 /** Places among some whose boundary changed after a day. */
 export const changedSince = (tx: Db, codes: readonly string[], day: string) =>
