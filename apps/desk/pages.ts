@@ -33,6 +33,7 @@ import type { Case } from '../../modules/cases/contract.ts'
 import type { Person } from '../../modules/register/contract.ts'
 import type { Region } from '../../modules/regions/contract.ts'
 import * as residence from '../../modules/residence/web/desk/index.tsx'
+import * as liaison from '../../modules/liaison/web/desk/index.tsx'
 import * as surveys from '../../modules/surveys/web/desk/index.tsx'
 import * as voices from '../../modules/voices/web/desk/index.tsx'
 import * as orders from '../../modules/orders/web/desk/index.tsx'
@@ -93,6 +94,7 @@ const MODULES: readonly DeskModule[] = [
   calendar,
   voices,
   surveys,
+  liaison,
   hotline,
   admission,
   collections,

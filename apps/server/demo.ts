@@ -32,6 +32,7 @@ import { tellStories } from './demo-stories.ts'
 import { demoImports } from './demo/imports.ts'
 import { demoGrids } from './demo/grids.ts'
 import { demoDuplicates } from './demo/duplicates.ts'
+import { demoLiaison } from './demo/liaison.ts'
 import { demoSurveys } from './demo/surveys.ts'
 import { demoVoices } from './demo/voices.ts'
 import { demoTerritory } from './demo/territory.ts'
@@ -81,6 +82,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'organisations', () => demoOrganisations(app).catch((error: Error) => say(`演示组织没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'voices', () => demoVoices(app, clock).catch((error: Error) => say(`演示民意没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'surveys', () => demoSurveys(app, clock).catch((error: Error) => say(`演示问卷没有建全：${error.message.slice(0, 300)}`)))
+    await step(app.db, 'liaison', () => demoLiaison(app, clock).catch((error: Error) => say(`演示示范联系没有建全：${error.message.slice(0, 300)}`)).then(() => jobNow(app, clock)('liaison.feed')))
     await step(app.db, 'supervision', () => countMissingDays(app.db, new Date()).catch((error: Error) => say(`演示督办快照没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'imports', () => demoImports(app).catch((error: Error) => say(`演示导入没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'grids', () => demoGrids(app).catch((error: Error) => say(`演示网格没有建全：${error.message.slice(0, 200)}`)))

@@ -42,6 +42,7 @@ import { makeSupervisionRoutes, supervisionAbilities, supervisionJobs } from '..
 import { makeTerritoryJobs, makeTerritoryRoutes, territoryAbilities } from '../../modules/territory/index.ts'
 import { PLACED } from './placed.ts'
 import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatters, volunteersPersonPart, volunteersRoutes } from '../../modules/volunteers/index.ts'
+import { liaisonAbilities, liaisonSealed, makeLiaisonJobs, makeLiaisonRoutes } from '../../modules/liaison/index.ts'
 import { makeSurveyRoutes, surveyAbilities, surveyJobs, surveysFile, surveysPersonPart } from '../../modules/surveys/index.ts'
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voiceFollowers, voiceMatters, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { evaluationAbilities, makeEvaluationJobs, makeEvaluationRoutes } from '../../modules/evaluation/index.ts'
@@ -122,6 +123,7 @@ export const SEALED_PARTS: readonly SealedPart[] = [
   duplicatesSealed,
   ...hotlineSealed,
   disputesSealed,
+  liaisonSealed,
   legalSealed,
 ]
 
@@ -220,6 +222,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...duplicatesAbilities,
     ...voiceAbilities,
     ...surveyAbilities,
+    ...liaisonAbilities,
     ...disputeAbilities,
     ...dutyAbilities,
     ...legalAbilities,
@@ -275,6 +278,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeSupervisionRoutes({ propose: bringToDeliberation }),
       ...makeVoiceRoutes({ notify, cases: caseDeeds(caseNeeds) }),
       ...makeSurveyRoutes({ notify }),
+      ...makeLiaisonRoutes({ notify }),
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeAdmissionRoutes(admissionNeeds),
       ...makeEvaluationRoutes(evaluationNeeds),
@@ -301,7 +305,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...indicatorJobs,
       ...populationJobs,
       ...makeTerritoryJobs(PLACED),
-      ...supervisionJobs, ...surveyJobs,
+      ...supervisionJobs, ...surveyJobs, ...makeLiaisonJobs({ notify }),
       ...makeCalendarJobs(),
       ...makeGridJobs(gridNeeds),
       ...makeDisputeJobs(disputeNeeds),

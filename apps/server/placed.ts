@@ -34,6 +34,7 @@ import { territoryPlaces } from '../../modules/territory/index.ts'
 import { collectionPlaces } from '../../modules/collections/index.ts'
 import { agencyPlaces } from '../../modules/agency/index.ts'
 import { windowPlaces } from '../../modules/windows/index.ts'
+import { liaisonPlaces } from '../../modules/liaison/index.ts'
 import { surveyPlaces } from '../../modules/surveys/index.ts'
 import { voicePlaces } from '../../modules/voices/index.ts'
 import { volunteerPlaces } from '../../modules/volunteers/index.ts'
@@ -67,6 +68,7 @@ export const PLACED: readonly PlacedPart[] = [
   collectionPlaces,
   voicePlaces,
   surveyPlaces,
+  liaisonPlaces,
   matterPlaces,
   hotlinePlaces,
   admissionPlaces,

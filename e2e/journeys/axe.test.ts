@@ -41,7 +41,7 @@ function deskAddress(path: string): string {
   const { own, open } = here
   const id: Record<string, string> = {
     cases: here.ids.case, people: here.ids.person, households: here.ids.household, dwellings: here.ids.dwelling, accounts: here.ids.account,
-    regions: COMMUNITY, board: indicator, surveys: own.survey, 'surveys/questionnaires': own.questionnaire, 'surveys/reviews': own.review, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
+    regions: COMMUNITY, board: indicator, 'liaison/units': own.demoUnit, 'liaison/briefings': own.briefing, 'liaison/gatherings': own.gathering, 'liaison/practices': own.practice, surveys: own.survey, 'surveys/questionnaires': own.questionnaire, 'surveys/reviews': own.review, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
     'residence/matters': 'assistance.old-age-allowance', matters: 'assistance.old-age-allowance', 'messages/templates': 'case_submitted',
     'evaluation/entries': own.evaluationEntry, 'evaluation/schemes': open.evaluationScheme, 'evaluation/rounds': open.evaluationRound,
     disputes: own.dispute, 'disputes/rounds': own.round, 'legal/rights': own.right, 'admission/reports': own.pushedDuty, agency: own.trust, 'agency/van': open.run, 'entitlements/people': here.ids.person,

@@ -41,6 +41,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   incidents: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   evaluation: ['regions', 'organisations', 'accounts', 'calendar'],
   plans: ['regions', 'organisations', 'accounts'],
+  liaison: ['regions', 'organisations', 'accounts', 'register'],
   surveys: ['regions', 'organisations', 'accounts', 'register'],
   projects: ['regions', 'organisations', 'accounts'],
   population: ['regions', 'organisations', 'accounts', 'register'],

@@ -38,6 +38,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   getOpen311Request: 'the same, one of them',
   postOpen311Request: 'a partner shows its api_key',
   getOpen311Token: 'a number for a number',
+  listPublicStories: 'EVL-24: stories with their source, shown with consent',
   getSurveyForm: 'EVL-03: by a code, answers without a name',
   answerSurvey: 'by a code',
   answerSurveyByForm: 'by a code, from a page without script',

@@ -23,6 +23,7 @@ export type Belongings = Record<
   | 'evaluationEntry'
   | 'project' | 'moneyAccount'
   | 'ownIndicator'
+  | 'demoUnit' | 'officer' | 'briefing' | 'gathering' | 'practice'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings {
@@ -218,7 +219,17 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     },
   }))
 
+  const affairs = await world.staff('civil_affairs_officer', `${community.slice(0, 6)}000000`, '民政干部')
+  const demoUnit = await id(affairs.post('/api/liaison/units', {
+    region: community, kind: 'community', name: `${mark}社区`, title: '示范社区', namedOn: '2025-01-01', contactLevel: 'prefecture', contactBody: '盟民政局', reportEvery: 'half', ...once(),
+  }))
+  const officer_ = await id(head.post(`/api/liaison/units/${demoUnit}/officers`, { name: `${mark}联络员`, duty: '副主任', phone: `137005${nth}`, fromDay: '2026-01-01', ...once() }))
+  const briefing = await id(affairs.post('/api/liaison/briefings', { region: community, title: `${mark}动态`, ...once() }))
+  const gathering = await id(affairs.post('/api/liaison/gatherings', { region: community, kind: 'course', title: `${mark}培训`, fromDay: '2026-04-01', untilDay: '2026-04-01', ...once() }))
+  const practice = await id(head.post('/api/liaison/practices', { region: community, kind: 'practice', title: `${mark}做法`, summary: '摘要', text: '正文', author: mark, ...once() }))
+
   const own = {
+    demoUnit, officer: officer_, briefing, gathering, practice,
     survey, questionnaire, edition, drawn, review,
     dispute, round, right,
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
@@ -269,6 +280,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/notices/people/', (n) => n.ids.person], ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic], ['/api/duties/', (n) => n.own.owedDuty],
+  ['/api/liaison/units/', (n) => n.own.demoUnit], ['/api/liaison/officers/', (n) => n.own.officer], ['/api/liaison/briefings/', (n) => n.own.briefing], ['/api/liaison/gatherings/', (n) => n.own.gathering], ['/api/liaison/practices/', (n) => n.own.practice],
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/reviews/', (n) => n.own.review], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/evaluation/entries/', (n) => n.own.evaluationEntry], ['/api/evaluation/schemes/', (n) => n.open.evaluationScheme], ['/api/evaluation/rounds/', (n) => n.open.evaluationRound],

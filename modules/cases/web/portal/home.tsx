@@ -50,6 +50,8 @@ export default function Home({ data }: PageProps<Loaded<typeof load>>) {
         <CardList>
           <Card href="/matters/matters.facility-repair/apply" title={t('公共设施坏了，报修')} text={t('路灯、井盖、道路、水暖，拍张照就行')} />
           <Card href="/matters/matters.resident-request/apply" title={t('求助、投诉、提建议')} text={t('社区先办，办不了的派给有关部门')} />
+          <Card href="/survey" title={t('填问卷，看结果')} text={t('有答卷码的在这里填，不记姓名；评议和调查的结果都公布')} />
+          <Card href="/stories" title={t('好人好事和好做法')} text={t('身边的好人、社区的好经验')} />
           <Card href="/voices" title={t('提意见，看答复')} text={t('对社区和公共服务有想法，大家的意见和答复都在这里')} />
           <Card href="/stations" title={t('服务站')} text={t('今天开到几点，有几个人在等，先取个号')} />
           <Card href="/van" title={t('流动服务')} text={t('服务车哪天到我们嘎查，先约一件事')} />

@@ -1,0 +1,7 @@
+export * from './contract/units.ts'
+export * from './contract/briefings.ts'
+export * from './contract/gatherings.ts'
+export * from './contract/library.ts'
+export * from './contract/oversight.ts'
+export { usualContact } from './rules/periods.ts'
+export type { StandingMove } from './rules/standing.ts'

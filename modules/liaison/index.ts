@@ -1,0 +1,6 @@
+export { makeLiaisonRoutes } from './routes.ts'
+export { makeLiaisonJobs } from './jobs.ts'
+export { liaisonAbilities } from './policy.ts'
+export { liaisonPlaces } from './queries/placed.ts'
+export { liaisonSealed } from './parts.ts'
+export type { LiaisonNeeds } from './needs.ts'
