@@ -113,7 +113,7 @@ create table liaison.gatherings (
   kind      text not null,
   title     text not null,
   theme     text not null default '',
-  place     text not null default '',
+  venue     text not null default '',
   from_day  date not null,
   until_day date not null,
   signup_by date,

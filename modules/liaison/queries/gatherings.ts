@@ -3,7 +3,7 @@ import { sql, unprepared } from '../../../platform/server/sql.ts'
 import type { Gathering } from '../contract.ts'
 
 export type GatheringRow = Omit<Gathering, 'regionName'> & { regionName: string | null }
-const gatherings = sql`select g.id, g.region, r.name as "regionName", g.kind, g.title, g.theme, g.place, g.from_day as "fromDay", g.until_day as "untilDay", g.signup_by as "signupBy", g.state, g.minutes, g.tasks, g.version,
+const gatherings = sql`select g.id, g.region, r.name as "regionName", g.kind, g.title, g.theme, g.venue as place, g.from_day as "fromDay", g.until_day as "untilDay", g.signup_by as "signupBy", g.state, g.minutes, g.tasks, g.version,
     (select count(*)::int from liaison.signups s where s.county = g.county and s.gathering_id = g.id and not s.withdrawn) as units,
     (select coalesce(sum(s.people), 0)::int from liaison.signups s where s.county = g.county and s.gathering_id = g.id and not s.withdrawn) as people,
     (select count(*)::int from liaison.papers p where p.county = g.county and p.gathering_id = g.id) as papers
@@ -20,7 +20,7 @@ export const findGathering = (db: Db, county: string, id: string) => db.maybe<Ga
 export const lockGathering = (db: Db, county: string, id: string) =>
   db.maybe<{ id: string; region: string; state: Gathering['state']; fromDay: string; version: number }>(sql`select id, region, state, from_day as "fromDay", version from liaison.gatherings where county = ${county} and id = ${id} for update`)
 export const insertGathering = (db: Db, g: { county: string; id: string; region: string; kind: string; title: string; theme: string; place: string; fromDay: string; untilDay: string; signupBy: string | null }) =>
-  db.run(sql`insert into liaison.gatherings (county, id, region, kind, title, theme, place, from_day, until_day, signup_by)
+  db.run(sql`insert into liaison.gatherings (county, id, region, kind, title, theme, venue, from_day, until_day, signup_by)
     values (${g.county}, ${g.id}, ${g.region}, ${g.kind}, ${g.title}, ${g.theme}, ${g.place}, ${g.fromDay}, ${g.untilDay}, ${g.signupBy})`)
 export const setHeld = (db: Db, county: string, id: string, g: { minutes: string; tasks: unknown }) =>
   db.run(sql`update liaison.gatherings set state = 'held', minutes = ${g.minutes}, tasks = ${JSON.stringify(g.tasks)}::jsonb, version = version + 1 where county = ${county} and id = ${id}`)
