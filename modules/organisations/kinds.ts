@@ -137,6 +137,9 @@ export const ORGANISATION_KINDS: readonly OrganisationKind[] = [
     facts: [text('operator', '承接运营的机构', { required: true, hint: '家庭综合服务中心由购买服务的机构运营' }), day('contractUntil', '服务合同到期'), lines('posts', '岗位')] },
   { ...CENTRE, code: 'street_enforcement', title: '综合执法队', facts: [lines('posts', '派驻岗位', '每行一项')], seats: POSTED },
 
+  { code: 'social_work_station', group: 'centres', title: '社会工作服务站', levels: STREET, open: true, seats: POSTED,
+    facts: [lines('services', '服务内容'), int('staff', '专职社会工作者', '人'), text('operator', '运营单位')] },
+
   { ...MASS, code: 'union', title: '工会' },
   { ...MASS, code: 'youth_league', title: '共青团' },
   { ...MASS, code: 'women', title: '妇联' },

@@ -40,7 +40,7 @@ export const SERVICE_INDICATORS = [
   }),
   defineIndicator({
     code: 'IND-63', title: '居民满意度（平均分）', sentence: '本年度居民对办件的首次评价折合的平均分，非常满意5分，非常不满意1分；未评价的不计入。', group: 'satisfaction',
-    unit: '分', decimals: 2, direction: 'up', base: '今年收到评价的办件（首次评价）', source: '003 §四（四）「居民满意度」；国办发〔2019〕51号', kind: 'computed',
+    unit: '分', decimals: 2, direction: 'up', base: '今年收到评价的办件（首次评价）', source: '003 §四（四）「居民满意度」；004-H §二(四)「服务质量基本满意」；国办发〔2019〕51号', kind: 'computed',
     numerator: measure(cases, 'stars', '评价得分之和'), denominator: rated, aboutPeople: 'base', opens: { numerator: 'rated',
     denominator: 'rated' },
   }),

@@ -1,8 +1,7 @@
 import { sql } from '../../../platform/server/sql.ts'
-import type { CountAt, FactSource } from '../define.ts'
+import type { CountAt } from '../define.ts'
 import { CASE_SETS } from './case-sets.ts'
-
-const source = <const C extends string>(one: FactSource<C>): FactSource<C> => one
+import { source } from './source.ts'
 
 /**
  * Population bases (REG-10) by the ties in force on the day: 户籍 = registered here; 居住 = living here; 常住 = living here and either registered
