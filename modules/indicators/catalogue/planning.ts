@@ -13,11 +13,11 @@ export const PLANNING_INDICATORS = [
     source: '003 §一(四)「阿左旗7.5万元」', numerator: measure(budgets, 'work_yuan', '今年安排的工作经费（元）'), denominator: measure(budgets, 'communities', '已安排的社区'),
   }),
   defineIndicator({
-    code: 'IND-88', title: '年度联席会议', sentence: '本年度召开并形成纪要的部门联席会议次数。', group: 'planning', unit: '次', decimals: 0, direction: 'up', kind: 'computed', base: '旗县',
+    code: 'IND-88', title: '年度联席会议', levels: ['county'], perYear: true, period: 'year', sentence: '本年度召开并形成纪要的部门联席会议次数。', group: 'planning', unit: '次', decimals: 0, direction: 'up', kind: 'computed', base: '旗县',
     source: '000 §四(五)「每年度召开一次」', numerator: measure(planWork, 'meetings', '形成纪要的联席会议'),
   }),
   defineIndicator({
-    code: 'IND-89', title: '计划、检查、总结', sentence: '本年度计划、年中检查、年底总结中已有的项数，平均每级民政机构。', group: 'planning', unit: '项', decimals: 1, direction: 'up', kind: 'computed', base: '旗县和苏木镇街道',
+    code: 'IND-89', title: '计划、检查、总结', perYear: true, period: 'year', sentence: '本年度计划、年中检查、年底总结中已有的项数，平均每级民政机构。', group: 'planning', unit: '项', decimals: 1, direction: 'up', kind: 'computed', base: '旗县和苏木镇街道',
     source: '000 §四(五)「年底有总结」', numerator: measure(planWork, 'records', '已有的项数'), denominator: measure(planWork, 'bodies', '旗县和苏木镇街道'),
   }),
   defineIndicator({

@@ -11,7 +11,7 @@ export const REACH_INDICATORS = [
     source: '004-A §二(三)2「覆盖到所有社区」', numerator: measure(serviceReach, 'whole', '事项齐全的社区、嘎查村'), denominator: measure(serviceReach, 'communities', '全部社区、嘎查村'),
   }),
   defineIndicator({
-    ...share, code: 'IND-117', title: '向常住人口开放的事项', sentence: '基本公共服务事项中，户口不在本地的居民也能办的占比；按旗县统计。', group: 'platform', base: '在用的基本公共服务事项',
+    ...share, code: 'IND-117', title: '向常住人口开放的事项', levels: ['county'], sentence: '基本公共服务事项中，户口不在本地的居民也能办的占比；按旗县统计。', group: 'platform', base: '在用的基本公共服务事项',
     source: '002 §16「由户籍人口向常住人口」；004-D §三(三)「务工人员全覆盖」', numerator: measure(basicMatters, 'open', '不限户籍的事项'), denominator: measure(basicMatters, 'matters', '全部基本公共服务事项'),
   }),
   defineIndicator({

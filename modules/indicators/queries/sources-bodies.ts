@@ -12,6 +12,11 @@ export const bodies = source({
     'recorded', 'communities', 'with_party', 'party', 'party_three', 'committees', 'with_station', 'stations', 'rural', 'rural_supervised', 'social', 'teams', 'units', 'units_agreed',
     'leaders', 'cross', 'both_seats', 'one_person', 'towns', 'towns_social_work', 'streets', 'streets_whole',
   ],
+  // Not those that ask the facts of a file, which bear no date.
+  dated: [
+    'recorded', 'communities', 'with_party', 'party', 'committees', 'with_station', 'stations', 'rural', 'rural_supervised', 'social', 'teams', 'units', 'leaders', 'cross', 'both_seats',
+    'one_person', 'towns', 'towns_social_work', 'streets', 'streets_whole',
+  ],
   needs: NEEDS,
   touchedBy: TOUCHED,
   count: (at: CountAt) => sql`
@@ -73,6 +78,7 @@ export const bodies = source({
 export const legalReach = source({
   name: 'legal_reach',
   columns: ['communities', 'covered'],
+  dated: ['communities', 'covered'],
   needs: ['legal.published_advisers', 'regions.published_regions'],
   touchedBy: ['legal', 'region'],
   count: (at: CountAt) => sql`
@@ -86,6 +92,7 @@ export const legalReach = source({
 export const lineReach = source({
   name: 'line_reach',
   columns: ['communities', 'by_number', 'by_window'],
+  dated: ['communities', 'by_number', 'by_window'],
   needs: ['hotline.published_lines', 'accounts.published_posts', 'regions.published_regions'],
   touchedBy: ['hotline', 'post', 'account', 'region'],
   count: (at: CountAt) => sql`
@@ -103,6 +110,7 @@ export const lineReach = source({
 export const basicMatters = source({
   name: 'basic_matters',
   columns: ['matters', 'open'],
+  dated: ['matters', 'open'],
   needs: ['matters.published_definitions', 'regions.published_regions'],
   touchedBy: ['matter', 'matters'],
   count: (at: CountAt) => sql`
@@ -119,6 +127,7 @@ export const basicMatters = source({
 export const serviceReach = source({
   name: 'service_reach',
   columns: ['communities', 'whole'],
+  dated: ['communities', 'whole'],
   needs: ['entitlements.published_gaps', 'matters.published_definitions', 'regions.published_regions'],
   touchedBy: ['entitlements', 'region', 'matter', 'matters'],
   count: (at: CountAt) => sql`
@@ -135,6 +144,7 @@ export const serviceReach = source({
 export const residence = source({
   name: 'residence',
   columns: ['registered', 'expected'],
+  dated: ['registered', 'expected'],
   needs: ['residence.published_declarations', 'residence.published_tenancies', 'regions.published_regions'],
   touchedBy: ['residence', 'case', 'cases'],
   count: (at: CountAt) => sql`
@@ -194,6 +204,7 @@ export const files = source({
 export const workforce = source({
   name: 'workforce',
   columns: ['grown'],
+  dated: ['grown'],
   needs: ['accounts.published_posts'],
   touchedBy: ['post', 'account'],
   count: (at: CountAt) => sql`

@@ -14,6 +14,7 @@ export const sites = source({
     'rooms', 'communities', 'office_m2', 'activity_m2', 'work_m2', 'both_met', 'reading', 'm2', 'comprehensive', 'with_culture', 'covered', 'carriers', 'health', 'rural', 'rural_covered',
     'places', 'places_sports', 'places_volunteers', 'streets', 'streets_centre', 'm300', 'm500', 'm1000',
   ],
+  dated: ['communities', 'comprehensive', 'covered', 'health', 'rural', 'rural_covered', 'places', 'places_sports', 'places_volunteers', 'streets', 'streets_centre'],
   needs: ['facilities.published_facilities', 'facilities.published_rooms', 'regions.published_regions'],
   touchedBy: TOUCHED,
   count: (at: CountAt) => sql`
@@ -61,6 +62,7 @@ export const sites = source({
 export const ways = source({
   name: 'ways',
   columns: ['measured', 'far_km'],
+  largest: ['far_km'],
   needs: ['facilities.published_facilities', 'register.published_buildings', 'regions.published_regions'],
   touchedBy: [...TOUCHED, 'register', 'building'],
   count: (at: CountAt) => sql`

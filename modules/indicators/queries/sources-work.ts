@@ -8,6 +8,7 @@ const yearOf = (at: CountAt) => at.day.slice(0, 4)
 export const titles = source({
   name: 'titles',
   columns: ['communities', 'demonstration', 'harmonious', 'unity', 'green_taking_part', 'seat_communities', 'seat_safe', 'civilised_rounds', 'demonstration_rounds'],
+  dated: ['communities', 'demonstration', 'harmonious', 'unity', 'seat_communities', 'seat_safe', 'civilised_rounds', 'demonstration_rounds'],
   needs: ['evaluation.published_titles', 'evaluation.published_entries', 'evaluation.published_rounds', 'regions.published_regions'],
   touchedBy: ['evaluation', 'region'],
   count: (at: CountAt) => sql`
@@ -38,6 +39,8 @@ export const titles = source({
 export const owed = source({
   name: 'owed',
   columns: ['communities', 'fire_day', 'quarters', 'quarters_due'],
+  flows: ['fire_day', 'quarters'],
+  dated: ['communities', 'fire_day', 'quarters', 'quarters_due'],
   needs: ['duties.published_owed', 'regions.published_regions'],
   touchedBy: ['duty', 'duties', 'region'],
   count: (at: CountAt) => sql`
@@ -57,6 +60,8 @@ export const owed = source({
 export const planWork = source({
   name: 'plan_work',
   columns: ['bodies', 'meetings', 'records'],
+  flows: ['meetings', 'records'],
+  dated: ['bodies', 'meetings', 'records'],
   needs: ['plans.published_meetings', 'plans.published_year_records', 'regions.published_regions'],
   touchedBy: ['plan', 'plans', 'region'],
   count: (at: CountAt) => sql`
