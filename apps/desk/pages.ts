@@ -26,6 +26,7 @@ import * as regions from '../../modules/regions/web/desk/index.tsx'
 import * as register from '../../modules/register/web/desk/index.tsx'
 import * as supervision from '../../modules/supervision/web/desk/index.tsx'
 import * as territory from '../../modules/territory/web/desk/index.tsx'
+import * as reports from '../../modules/reports/web/desk/index.tsx'
 import * as collections from '../../modules/collections/web/desk/index.tsx'
 import * as agency from '../../modules/agency/web/desk/index.tsx'
 import * as windows from '../../modules/windows/web/desk/index.tsx'
@@ -98,6 +99,7 @@ const MODULES: readonly DeskModule[] = [
   hotline,
   admission,
   collections,
+  reports,
   incidents,
   duties,
   evaluation,

@@ -38,6 +38,7 @@ import { demoVoices } from './demo/voices.ts'
 import { demoTerritory } from './demo/territory.ts'
 import { demoDisputes } from './demo/disputes.ts'
 import { demoOrganisations } from './demo/organisations.ts'
+import { demoCollections } from './demo/collections.ts'
 import type { Say } from './install.ts'
 
 const everyone = { as: 'staff', ...EVERYWHERE } as const
@@ -89,6 +90,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'disputes', () => demoDisputes(app, clock).catch((error: Error) => say(`演示调解和法律服务没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'indicators', () => demoIndicators(app, clock).catch((error: Error) => say(`演示指标没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'territory', () => demoTerritory(app).catch((error: Error) => say(`演示区划调整没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'collections', () => demoCollections(app).catch((error: Error) => say(`演示填报和年度报告没有建全：${error.message.slice(0, 300)}`)))
   } finally {
     await app.close()
   }

@@ -53,6 +53,8 @@ import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } fro
 import { DECLARED_DUTIES } from './duties.ts'
 import { collectionAbilities, makeCollectionJobs, makeCollectionRoutes } from '../../modules/collections/index.ts'
 import { collectionNeeds } from './collection-needs.ts'
+import { makeReportRoutes, reportAbilities } from '../../modules/reports/index.ts'
+import { reportNeeds } from './report-needs.ts'
 import { gridNeeds } from './grid-needs.ts'
 import { noticeNeeds } from './notice-needs.ts'
 import { mandateNeeds } from './mandate-needs.ts'
@@ -228,6 +230,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...legalAbilities,
     ...collectionAbilities,
     ...evaluationAbilities,
+    ...reportAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -289,6 +292,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeWindowRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeAgencyRoutes(agencyNeeds),
       ...makeCollectionRoutes(collectionNeeds),
+      ...makeReportRoutes(reportNeeds),
       ...makeTerritoryRoutes(PLACED),
       ...makeImportRoutes(IMPORT_ENGINE),
       ...makePrivacyRoutes(privacyNeeds),

@@ -31,6 +31,7 @@ import { residencePlaces } from '../../modules/residence/index.ts'
 import { calendarPlaces } from '../../modules/calendar/index.ts'
 import { supervisionPlaces } from '../../modules/supervision/index.ts'
 import { territoryPlaces } from '../../modules/territory/index.ts'
+import { reportPlaces } from '../../modules/reports/index.ts'
 import { collectionPlaces } from '../../modules/collections/index.ts'
 import { agencyPlaces } from '../../modules/agency/index.ts'
 import { windowPlaces } from '../../modules/windows/index.ts'
@@ -66,6 +67,7 @@ export const PLACED: readonly PlacedPart[] = [
   windowPlaces,
   agencyPlaces,
   collectionPlaces,
+  reportPlaces,
   voicePlaces,
   surveyPlaces,
   liaisonPlaces,

@@ -47,8 +47,9 @@ export const MAY_USE: Record<string, readonly string[]> = {
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],
   collections: ['regions', 'organisations', 'accounts'],
-  // It listens; nobody depends on it.
+  // It listens; only reports read it.
   indicators: ['regions', 'organisations', 'accounts', 'plans', 'matters', 'cases', 'register', 'facilities'],
+  reports: ['regions', 'organisations', 'accounts', 'plans', 'indicators'],
 }
 
 const TEST = /\.(test|bench)\.tsx?$|\/test-[^/]+\.ts$/

@@ -10,7 +10,7 @@ export type Belongings = Record<
   | 'representative' | 'opinion' | 'topic' | 'pushedDuty'
   // A line of its own for each new noun.
   | 'visit'
-  | 'collection' | 'sheet' | 'proof'
+  | 'collection' | 'sheet' | 'proof' | 'report'
   | 'gridEvent' | 'callout' | 'patrol'
   | 'hotlineCall' | 'knowledgeDraft' | 'hotlineCallBack'
   | 'gap'
@@ -136,6 +136,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const sheet = await found('select id from collections.sheets where collection_id = $1 and region = $2', [collection, community])
   const paper = await id(clerk.upload('/api/files', { name: '台账.png', type: 'image/png', content: aPicture() }))
   const proof = await id(clerk.post(`/api/collections/sheets/${sheet}/evidence`, { fileId: paper, ...once() }))
+  const report = await id(officer.post('/api/reports', { year: 2025, region: community, ...once() }))
   const pushedDuty = await id(clerk.post('/api/admission/reports', { title: `${mark}每日填表`, department: '某局', task: `${mark}报送表格`, sinceOn: '2026-02-01', ...once() }))
   const shot = await id(of.gridWorker.upload('/api/files', { name: '现场.png', type: 'image/png', content: aPicture() }))
   const patrol = uuidv7()
@@ -240,9 +241,9 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     gap, offer, trust,
     evaluationEntry,
     owedDuty,
-    collection, sheet, proof,
     project, moneyAccount,
     ownIndicator,
+    collection, sheet, proof, report,
   }
   const people = [...like, ...others]
   return {
@@ -276,7 +277,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/windows/visits/', (n) => n.own.visit], ['/api/windows/desk-times/', (n) => n.ids.case],
   ['/api/windows/stations/', (n) => n.open.station], ['/api/windows/tickets/', (n) => n.open.ticket],
   ['/api/grid-events/', (n) => n.own.gridEvent], ['/api/grid-events/lists/', () => 'event_kind'], ['/api/callouts/', (n) => n.own.callout], ['/api/patrols/', (n) => n.own.patrol],
-  ['/api/collections/', (n) => n.own.collection], ['/api/collections/sheets/', (n) => n.own.sheet], ['/api/collections/evidence/', (n) => n.own.proof],
+  ['/api/collections/', (n) => n.own.collection], ['/api/collections/sheets/', (n) => n.own.sheet], ['/api/collections/evidence/', (n) => n.own.proof], ['/api/reports/', (n) => n.own.report],
   ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/notices/people/', (n) => n.ids.person], ['/api/admission/reports/', (n) => n.own.pushedDuty], ['/api/representatives/', (n) => n.own.representative], ['/api/me/representations/', (n) => n.own.representative],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic], ['/api/duties/', (n) => n.own.owedDuty],

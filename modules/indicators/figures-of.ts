@@ -46,6 +46,8 @@ export interface FigureReading {
   source: string
   /** 截至: the oldest moment of its parts. */
   asOf: string | null
+  /** Version of the day's record that a counted figure was read from; null where it was counted live or filed. */
+  record: number | null
   /** Too few people: neither value nor parts may be shown. */
   suppressed: boolean
   /** 尚未采集: why there is no number and who owes it. Never 0 instead. */
@@ -74,7 +76,7 @@ export async function figuresOf(tx: Tx, asked: FiguresAsked): Promise<FigureRead
       code: one.code, title: one.title, unit: one.unit, decimals: one.decimals, direction: one.direction, kind: one.kind, region: place.code,
       day: span.day, period: span.period?.code ?? null, ...figure,
       numeratorText: isComputed(one) ? one.numerator.text : one.numeratorText, denominatorText: denominatorText(one), base: one.base, source: one.source,
-      asOf: asOfFigure(one, place.code, known),
+      asOf: asOfFigure(one, place.code, known), record: isComputed(one) ? (known.record ?? null) : null,
       parts: partsOf(one, below, parts, span.day, []).map(({ kind: _kind, asOf: _asOf, targetState: _state, ...part }) => part),
     }
   })

@@ -20,6 +20,8 @@ export const measuresOf = (one: IndicatorDefinition): string[] => {
 /** What is known of a place, with the moment each measure speaks of. */
 export interface KnownThen extends Known {
   asOf: ReadonlyMap<string, string>
+  /** Version of the day's record that was read; absent where it was counted. */
+  record?: number | undefined
 }
 
 /** What is asked about: the state on a day, or a period up to its last day (or today, while it runs). */
@@ -69,6 +71,7 @@ interface State {
   measures: Map<string, number>
   asOf: Map<string, string>
   nothing?: { reason: string; owedBy: string }
+  record?: number | undefined
 }
 
 /** The end of what is known: all, or what stood there when a day ended. */
@@ -96,7 +99,7 @@ export async function statesRecorded(tx: Tx, codes: readonly string[], day: Plai
   return new Map(codes.map((code) => {
     const record = records.get(code)
     const entries = Object.entries(record?.measures ?? {})
-    return [code, { measures: new Map(entries), asOf: new Map(entries.map(([key]) => [key, record!.as_of])), nothing: noRecord }]
+    return [code, { measures: new Map(entries), asOf: new Map(entries.map(([key]) => [key, record!.as_of])), nothing: noRecord, record: record?.version }]
   }))
 }
 

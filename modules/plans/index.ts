@@ -1,4 +1,5 @@
 export { planRoutes, targetsOn } from './routes.ts'
+export { tasksOn, type PlanTask } from './tasks.ts'
 export { planAbilities } from './policy.ts'
 export { loadPlans } from './load.ts'
 export { placeNameOf } from './catalogue/places.ts'

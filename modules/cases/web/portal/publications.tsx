@@ -52,6 +52,7 @@ export default function Publications({ data: { items, next, running, region, pla
           )}
       <p className="section"><LinkButton href="/admission">{t('社区承担的部门事项和经费')}</LinkButton></p>
       <p className="section"><LinkButton href="/funds">{t('社区发展基金的收支')}</LinkButton></p>
+      <p className="section"><LinkButton href="/open-data">{t('开放数据和年度报告')}</LinkButton></p>
       {next && <p className="section"><LinkButton wide href={href(!running, next)}>{t('更多公示')}</LinkButton></p>}
     </>
   )

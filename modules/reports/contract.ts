@@ -1,0 +1,5 @@
+export * from './contract/open-data.ts'
+export * from './contract/reports.ts'
+export { REPORT_STATES, type ReportState } from './contract/parts.ts'
+export { aimedFigures, KINDS, linkOf, missingFigures, otherFigures, placeFigures, sayFigure, sayTarget, SLOTS, slots, STATES, totalsOf, traceOf, type ReportContent, type ReportFigure, type Slot, type Texts } from './rules/content.ts'
+export { chartsOf, type ReportChart } from './rules/charts.ts'
