@@ -8,6 +8,7 @@ import * as admission from '../../modules/admission/web/desk/index.tsx'
 import * as accounts from '../../modules/accounts/web/desk/index.tsx'
 import * as imports from '../../modules/imports/web/desk/index.tsx'
 import * as entitlements from '../../modules/entitlements/web/desk/index.tsx'
+import * as zones from '../../modules/zones/web/desk/index.tsx'
 import * as evaluation from '../../modules/evaluation/web/desk/index.tsx'
 import * as grids from '../../modules/grids/web/desk/index.tsx'
 import * as incidents from '../../modules/incidents/web/desk/index.tsx'
@@ -103,6 +104,7 @@ const MODULES: readonly DeskModule[] = [
   incidents,
   duties,
   evaluation,
+  zones,
 ]
 
 const byOrder = <T extends { order: number }>(list: T[]) => list.sort((a, b) => a.order - b.order)

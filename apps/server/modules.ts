@@ -47,6 +47,7 @@ import { makeSurveyRoutes, surveyAbilities, surveyJobs, surveysFile, surveysPers
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voiceFollowers, voiceMatters, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
 import { evaluationAbilities, makeEvaluationJobs, makeEvaluationRoutes } from '../../modules/evaluation/index.ts'
 import { admissionNeeds } from './admission-needs.ts'
+import { makeZoneRoutes, zoneAbilities } from '../../modules/zones/index.ts'
 import { evaluationNeeds } from './evaluation-needs.ts'
 import { agencyAbilities, agencyFile, agencyPersonPart, makeAgencyFollower, makeAgencyJobs, makeAgencyRoutes, type AgencyNeeds } from '../../modules/agency/index.ts'
 import { makeWindowRoutes, windowAbilities, windowsFile, windowsPersonPart } from '../../modules/windows/index.ts'
@@ -231,6 +232,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...collectionAbilities,
     ...evaluationAbilities,
     ...reportAbilities,
+    ...zoneAbilities,
   }
   const accounts = makeAccountRoutes({
     abilities,
@@ -285,6 +287,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...makeHotlineRoutes({ cases: caseDeeds(caseNeeds) }),
       ...makeAdmissionRoutes(admissionNeeds),
       ...makeEvaluationRoutes(evaluationNeeds),
+      ...makeZoneRoutes({ attachFiles, openFile: openHungFile }),
       ...makeDisputeRoutes(disputeNeeds),
       ...makeIncidentRoutes({ cases: caseDeeds(caseNeeds), notify }),
       ...makeDutyRoutes(dutyNeeds),

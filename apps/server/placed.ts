@@ -38,6 +38,7 @@ import { windowPlaces } from '../../modules/windows/index.ts'
 import { liaisonPlaces } from '../../modules/liaison/index.ts'
 import { surveyPlaces } from '../../modules/surveys/index.ts'
 import { voicePlaces } from '../../modules/voices/index.ts'
+import { zonePlaces } from '../../modules/zones/index.ts'
 import { volunteerPlaces } from '../../modules/volunteers/index.ts'
 
 /** How the rows of every module follow when a place changes. A table with a place that is in no part fails e2e/rules/placed.test.ts. */
@@ -76,6 +77,7 @@ export const PLACED: readonly PlacedPart[] = [
   admissionPlaces,
   disputePlaces,
   evaluationPlaces,
+  zonePlaces,
   incidentPlaces,
   dutyPlaces,
   legalPlaces,

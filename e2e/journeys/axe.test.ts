@@ -43,7 +43,7 @@ function deskAddress(path: string): string {
     cases: here.ids.case, people: here.ids.person, households: here.ids.household, dwellings: here.ids.dwelling, accounts: here.ids.account,
     regions: COMMUNITY, board: indicator, 'liaison/units': own.demoUnit, 'liaison/briefings': own.briefing, 'liaison/gatherings': own.gathering, 'liaison/practices': own.practice, surveys: own.survey, 'surveys/questionnaires': own.questionnaire, 'surveys/reviews': own.review, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
     'residence/matters': 'assistance.old-age-allowance', matters: 'assistance.old-age-allowance', 'messages/templates': 'case_submitted',
-    'evaluation/entries': own.evaluationEntry, 'evaluation/schemes': open.evaluationScheme, 'evaluation/rounds': open.evaluationRound,
+    zones: own.zone, 'evaluation/entries': own.evaluationEntry, 'evaluation/schemes': open.evaluationScheme, 'evaluation/rounds': open.evaluationRound,
     disputes: own.dispute, 'disputes/rounds': own.round, 'legal/rights': own.right, 'admission/reports': own.pushedDuty, agency: own.trust, 'agency/van': open.run, 'entitlements/people': here.ids.person,
     'hotline/calls': own.hotlineCall, 'hotline/knowledge': own.knowledgeDraft, 'hotline/call-backs': own.hotlineCallBack, 'incidents/patrols': own.patrol, 'voices/topics': own.topic,
     'windows/stations': open.station, buildings: own.building, duplicates: own.pair, 'grids/estates': own.estate, imports: own.import, organisations: own.organisation, 'party-moves': own.partyMove,

@@ -39,6 +39,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   admission: ['regions', 'organisations', 'accounts', 'calendar', 'cases'],
   duties: ['regions', 'organisations', 'accounts', 'calendar'],
   incidents: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
+  zones: ['regions', 'organisations', 'accounts'],
   evaluation: ['regions', 'organisations', 'accounts', 'calendar'],
   plans: ['regions', 'organisations', 'accounts'],
   liaison: ['regions', 'organisations', 'accounts', 'register'],

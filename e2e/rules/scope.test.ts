@@ -52,6 +52,7 @@ const MUTE: Record<string, string> = {
   listEntryVersions: 'what the county has set, names no resident',
   getActivityRound: 'a sum of each community by its count of people; modules/projects/projects.test.ts',
   getMatterDraft: 'of the county, names no resident; modules/matters/designer.test.ts',
+  getZonePaper: 'no paper is attached',
   getEvaluationTitle: 'no title is given yet; modules/evaluation/evaluation.test.ts', getEvaluationPaper: 'no paper is attached',
   getAdmissionRequest: 'between offices, names no resident', getAdmittedMatter: 'published, names no resident', getCommunityBurden: 'of the banner, names no resident',
   listCallerCases: 'only to the agent in the call, with spoken consent; modules/hotline/hotline.test.ts', getScript: 'of a matter, names no resident',

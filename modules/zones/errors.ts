@@ -1,0 +1,18 @@
+import { Refusal } from '../../platform/kernel/refusal.ts'
+
+export const zoneNotFound = () => new Refusal('zones.not_found', 404, '没有找到这个实验区，可能不在您的管辖范围，请从列表重新进入')
+export const requestNotFound = () => new Refusal('zones.request_not_found', 404, '没有找到这份请示，请从实验区页面重新进入')
+export const changedMeanwhile = () => new Refusal('zones.changed_meanwhile', 409, '这份记录刚刚被别人改过，请刷新后再办')
+export const notNow = (state: string) => new Refusal('zones.not_now', 409, `现在是“${state}”，不能这样办。请刷新后看看可以办什么`)
+export const needsApproval = () => new Refusal('zones.needs_approval', 409, '实验方案已经批准，不能直接修改。请先提出调整请示，批准后才会改变')
+export const incomplete = (missing: readonly string[]) => new Refusal('zones.incomplete', 422, `材料不全，不能上报：还缺${missing.join('、')}`, { missing })
+export const sameHands = () => new Refusal('zones.same_hands', 403, '这份申请是您经办的，上级意见和决定要由另一位同事登记')
+export const tooLong = (last: string) => new Refusal('zones.too_long', 422, `实验期一般不超过3年，最晚到${last}。确需更长的，到期前申请延长`, { last }, [{ path: 'body.endsOn', code: 'day', message: `最晚到${last}` }])
+export const daysWrong = (what: string, path: string) => new Refusal('zones.days_wrong', 422, `日期不对：${what}`, undefined, [{ path, code: 'day', message: what }])
+export const filedAlready = (what: string) => new Refusal('zones.filed_already', 409, `${what}已经报过了。有补充的请报工作动态`)
+export const filingsOwed = (what: readonly string[]) => new Refusal('zones.filings_owed', 409, `还缺${what.join('、')}，补报以后再报终期报告`)
+export const requestOpen = () => new Refusal('zones.request_open', 409, '还有一份请示没有答复，答复以后再提出')
+export const planNeeded = () => new Refusal('zones.plan_needed', 422, '请写明调整以后的实验方案')
+export const expertsNeeded = () => new Refusal('zones.experts_needed', 409, '还没有专家评审意见，先登记专家意见')
+export const residentsFirst = () => new Refusal('zones.residents_first', 409, '验收以社区居民满意与否为基本标准，居民不满意的不能通过')
+export const pageUnknown = () => new Refusal('zones.page_unknown', 422, '翻页位置不对，请从第一页重新查看')
