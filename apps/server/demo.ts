@@ -23,6 +23,7 @@ import { demoMatters } from './demo/matters.ts'
 import { demoHotline } from './demo/hotline.ts'
 import { demoIncidents } from './demo/incidents.ts'
 import { demoIndicators } from './demo/indicators.ts'
+import { demoEvaluation } from './demo/evaluation.ts'
 import { demoMandates } from './demo/mandates.ts'
 import { demoAgency } from './demo/agency.ts'
 import { demoWindows } from './demo/windows.ts'
@@ -89,6 +90,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'grids', () => demoGrids(app).catch((error: Error) => say(`演示网格没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'disputes', () => demoDisputes(app, clock).catch((error: Error) => say(`演示调解和法律服务没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'indicators', () => demoIndicators(app, clock).catch((error: Error) => say(`演示指标没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'evaluation', () => demoEvaluation(app, clock).catch((error: Error) => say(`演示创建评价没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'territory', () => demoTerritory(app).catch((error: Error) => say(`演示区划调整没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'collections', () => demoCollections(app).catch((error: Error) => say(`演示填报和年度报告没有建全：${error.message.slice(0, 300)}`)))
   } finally {

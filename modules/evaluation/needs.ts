@@ -17,8 +17,8 @@ export interface FigureRead { code: string; title: string; unit: string; value: 
 
 /** What the app hands in: figures of a place, messages, papers. */
 export interface EvaluationNeeds {
-  indicators(): readonly (KnownIndicator & { unit: string })[]
-  /** Read with the caller's own rights. `residents` asks for what residents said where a survey of the place has a result, else the ratings of cases. */
+  indicators(): readonly KnownIndicator[]
+  /** Read with the caller's own rights. */
   figures(ctx: Ctx, ask: { region: string; codes: readonly string[] }): Promise<FigureRead[]>
   notify(telling: Telling, note: StaffNote): Promise<unknown>
   attachFiles(tx: Ctx['tx'], county: string, hungOn: string, region: string, fileIds: readonly string[], ownerAccount: string): Promise<void>

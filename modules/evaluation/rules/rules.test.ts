@@ -8,7 +8,7 @@ import { drawSample } from './sample.ts'
 import { pointsOf, residentsShare, scoreOf } from './score.ts'
 import { faultsOf, itemsFor } from './standard.ts'
 
-const KNOWN = INDICATORS.map((one) => ({ code: one.code, title: one.title, counted: one.kind === 'computed' }))
+const KNOWN = INDICATORS.map((one) => ({ code: one.code, title: one.title, unit: one.unit, counted: one.kind === 'computed' }))
 const item = (more: Partial<SchemeItem> & { key: string }): SchemeItem => ({ title: `第${more.key}项`, basis: '', weight: 50, way: 'site', part: '', units: [], indicator: null, asks: '', must: false, ...more })
 const base: Standard = {
   units: ['estate'], parts: [], items: [item({ key: 'a' }), item({ key: 'b' })], passMark: 60, grades: [], stages: [{ key: 's', title: '审定', body: '旗', signer: 'banner_head' }], noticeDays: 0, appealDays: 5, cycleMonths: 0,

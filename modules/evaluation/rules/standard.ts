@@ -1,7 +1,7 @@
 import { UNIT_KINDS, type SchemeItem, type Standard, type UnitKind } from '../define.ts'
 
 /** What the scheme is checked against: indicators that the place counts or collects. */
-export interface KnownIndicator { code: string; title: string; counted: boolean }
+export interface KnownIndicator { code: string; title: string; unit: string; counted: boolean }
 
 /** Units that residents meet: their assessment asks residents (将居民满意度纳入绩效评价). */
 const MET_BY_RESIDENTS: readonly UnitKind[] = ['community', 'township', 'department', 'service_body']
@@ -29,6 +29,7 @@ export function faultsOf(standard: Standard, indicators: readonly KnownIndicator
       const known = one.indicator && indicators.find((each) => each.code === one.indicator!.code)
       if (!one.indicator) faults.push(`“${one.title}”自动取数，请选择指标和得分标准`)
       else if (!known) faults.push(`“${one.title}”选择的指标${one.indicator.code}不存在`)
+      else if (one.way === 'residents' && known.unit !== '%') faults.push(`“${one.title}”请选择以百分比计的满意度指标`)
       else if (one.indicator.zero === one.indicator.full) faults.push(`“${one.title}”的零分值和满分值相同，无法计分`)
     }
     const held = heldAlready(one, indicators)
