@@ -15,13 +15,15 @@ export async function contentOf(ctx: Ctx, need: ReportNeeds, place: { code: stri
   const targets = await targetsOn(ctx.tx, day)
   const aboutPeople = new Map(INDICATORS.map((one) => [one.code, one.aboutPeople !== undefined]))
   const figures = readings.map((one, i): ReportFigure => {
-    const target = chooseTarget(targets, one.code, place.code, day).applied?.target ?? null
+    const chosen = chooseTarget(targets, one.code, place.code, day).applied
+    const target = chosen?.target ?? null
     return {
       n: i + 1, code: one.code, title: one.title, unit: one.unit, decimals: one.decimals, kind: one.kind, aboutPeople: aboutPeople.get(one.code) ?? false, value: one.value, numerator: one.numerator,
       denominator: one.denominator, numeratorText: one.numeratorText, denominatorText: one.denominatorText, base: one.base, source: one.source, day: one.day, asOf: one.asOf, record: one.record ?? null,
       suppressed: one.suppressed, missing: one.missing, note: one.note,
       target: target && {
-        plan: target.plan, planTitle: target.planTitle, year: target.year, comparator: target.comparator, value: target.value, strive: target.strive ?? false, quote: target.quote, section: target.section,
+        plan: target.plan, planTitle: target.planTitle, year: target.year, comparator: target.comparator, value: target.value, strive: target.strive ?? false, noYear: target.noYear === true || target.year >= 9000,
+        ended: chosen?.planState === 'ended', quote: target.quote, section: target.section,
       },
       state: target && one.value !== null ? (reaches(one.value, target) ? 'met' : 'short') : 'none',
       before: before.get(one.code)?.value ?? null,

@@ -6,7 +6,7 @@ const Counts = z.object({ asked: z.int(), owed: z.int(), late: z.int(), sent: z.
 
 export const CollectionLine = named('CollectionLine', z.object({
   id: z.uuid(), region: z.string(), regionName: z.string(), title: z.string(), period: PeriodCode, periodTitle: z.string(), day: z.string(), state: StateCode, dueTop: z.string(),
-  mine: z.object({ id: z.uuid(), state: SheetStateCode, dueOn: z.string(), late: z.boolean() }).nullable().describe('The sheet of the reader’s own place'),
+  mine: z.object({ id: z.uuid(), leaf: z.boolean(), state: SheetStateCode, dueOn: z.string(), late: z.boolean() }).nullable().describe('The sheet of the reader’s own place'),
   below: Counts, toCheck: z.int().describe('Sheets that wait for the reader’s place'),
 }))
 export type CollectionLine = z.output<typeof CollectionLine>
@@ -35,7 +35,7 @@ export const getCollection = operation({
   access: { staff: 'collections.read' },
   params: WithId,
   reply: named('CollectionFile', z.object({
-    collection: Collection, mine: z.object({ id: z.uuid(), state: SheetStateCode, dueOn: z.string(), late: z.boolean() }).nullable(), below: Counts, toCheck: z.int(),
+    collection: Collection, mine: z.object({ id: z.uuid(), leaf: z.boolean(), state: SheetStateCode, dueOn: z.string(), late: z.boolean() }).nullable(), below: Counts, toCheck: z.int(),
     levels: z.array(z.object({ level: z.string(), title: z.string(), dueOn: z.string(), asked: z.int(), owed: z.int(), late: z.int(), sent: z.int(), accepted: z.int(), excused: z.int() })),
     streets: z.array(z.object({ region: z.string(), regionName: z.string(), sheetId: z.uuid(), state: SheetStateCode, asked: z.int(), accepted: z.int(), sent: z.int(), late: z.int() }))
       .describe('Places between, with what lies below each'),

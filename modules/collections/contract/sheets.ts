@@ -3,7 +3,7 @@ import { named, operation } from '../../../platform/kernel/operation.ts'
 import { After, ClientId, CollectionItem, CollectionStep, Done, Id, Made, MoveCode, SheetStateCode, Text, Version, WithId } from './parts.ts'
 
 export const SheetLine = named('SheetLine', z.object({
-  id: z.uuid(), region: z.string(), regionName: z.string(), level: z.string(), levelTitle: z.string(), aboveName: z.string(), state: SheetStateCode, dueOn: z.string(), late: z.boolean(), lateDays: z.int(),
+  id: z.uuid(), region: z.string(), regionName: z.string(), level: z.string(), levelTitle: z.string(), aboveName: z.string(), leaf: z.boolean().describe('Nobody below fills for it'), state: SheetStateCode, dueOn: z.string(), late: z.boolean(), lateDays: z.int(),
   round: z.int(), sentAt: z.string().nullable(), sentBy: z.string(), why: z.string(), gaps: z.int().describe('Cells sent without a number'), waitsForMe: z.boolean(),
 }))
 export type SheetLine = z.output<typeof SheetLine>
@@ -35,7 +35,7 @@ export const Sending = named('SheetSending', z.object({
 export const SheetFile = named('SheetFile', z.object({
   sheet: z.object({
     id: z.uuid(), collectionId: z.uuid(), title: z.string(), periodTitle: z.string(), day: z.string(), region: z.string(), regionName: z.string(), level: z.string(), levelTitle: z.string(),
-    top: z.boolean(), aboveName: z.string(), state: SheetStateCode, dueOn: z.string(), late: z.boolean(), words: z.string(), why: z.string(), round: z.int(), version: z.int(),
+    top: z.boolean(), leaf: z.boolean(), aboveName: z.string(), state: SheetStateCode, dueOn: z.string(), late: z.boolean(), words: z.string(), why: z.string(), round: z.int(), version: z.int(),
     decidedBy: z.string(), decidedAt: z.string().nullable(),
   }),
   cells: z.array(SheetCell),

@@ -24,7 +24,7 @@ export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeo
   return {
     items: rows.slice(0, 50).map((row) => ({
       id: row.id, region: row.region, regionName: row.regionName, title: row.title, period: row.period, periodTitle: periodTitle(row.period, row.day), day: row.day, state: row.state, dueTop: row.dueTop,
-      mine: row.mineId ? { id: row.mineId, state: row.mineState!, dueOn: row.mineDue!, late: isLate({ state: row.mineState!, dueOn: row.mineDue! }, today) } : null,
+      mine: row.mineId ? { id: row.mineId, leaf: row.mineLeaf!, state: row.mineState!, dueOn: row.mineDue!, late: isLate({ state: row.mineState!, dueOn: row.mineDue! }, today) } : null,
       below: belowOf(row), toCheck: row.toCheck,
     })),
     next: rows.length > 50 ? rows[49]!.id : null,
@@ -52,7 +52,7 @@ export async function open(ctx: Ctx, { params }: { params: { id: string } }): Pr
       id: row.id, region: row.region, regionName: row.regionName, title: row.title, sentence: row.sentence, period: row.period, periodTitle: periodTitle(row.period, row.day), day: row.day, state: row.state,
       asked: row.asked, items: row.items, places: row.places, dueCommunity: row.dueCommunity, dueTownship: row.dueTownship, dueTop: row.dueTop, issuedAt: row.issuedAt, byName: row.byName, version: row.version,
     },
-    mine: mine ? { id: mine.id, state: mine.state, dueOn: mine.dueOn, late: isLate(mine, today) } : null,
+    mine: mine ? { id: mine.id, leaf: mine.leaf, state: mine.state, dueOn: mine.dueOn, late: isLate(mine, today) } : null,
     below: leaf ? { asked: leaf.asked, owed: leaf.owed, late: leaf.late, sent: leaf.sent, accepted: leaf.accepted, excused: leaf.excused } : { asked: 0, owed: 0, late: 0, sent: 0, accepted: 0, excused: 0 },
     toCheck: counts.check,
     levels: levels.map((one) => ({ ...one, title: LEVEL_TITLES[one.level] ?? one.level })),

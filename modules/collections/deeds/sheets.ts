@@ -27,7 +27,7 @@ export async function list(ctx: Ctx, { params, query }: { params: { id: string }
   const rows = await s.listSheets(ctx.tx, { ...f, show: query.show ?? 'all', after: regionCursor(query.after) })
   return {
     items: rows.slice(0, 50).map((row) => ({
-      id: row.id, region: row.region, regionName: row.regionName, level: row.level, levelTitle: LEVEL_TITLES[row.level] ?? row.level, aboveName: row.aboveName ?? '', state: row.state, dueOn: row.dueOn,
+      id: row.id, region: row.region, regionName: row.regionName, level: row.level, levelTitle: LEVEL_TITLES[row.level] ?? row.level, aboveName: row.aboveName ?? '', leaf: row.leaf, state: row.state, dueOn: row.dueOn,
       late: isLate(row, today), lateDays: isLate(row, today) ? daysBetween(row.dueOn, today) : 0, round: row.round, sentAt: row.sentAt, sentBy: row.sentName ?? '', why: row.why, gaps: row.gaps,
       waitsForMe: row.state === 'sent' && (row.above === here || (approves && row.above === null && row.region === here)),
     })),
@@ -86,7 +86,7 @@ export async function open(ctx: Ctx, { params }: { params: { id: string } }): Pr
   return {
     sheet: {
       id: sheet.id, collectionId: collection.id, title: collection.title, periodTitle: periodTitle(collection.period, collection.day), day: collection.day, region: sheet.region, regionName: sheet.regionName,
-      level: sheet.level, levelTitle: LEVEL_TITLES[sheet.level] ?? sheet.level, top: sheet.above === null, aboveName: sheet.aboveName ?? '', state: sheet.state, dueOn: sheet.dueOn, late: isLate(sheet, today),
+      level: sheet.level, levelTitle: LEVEL_TITLES[sheet.level] ?? sheet.level, top: sheet.above === null, leaf: sheet.leaf, aboveName: sheet.aboveName ?? '', state: sheet.state, dueOn: sheet.dueOn, late: isLate(sheet, today),
       words: sheet.words, why: sheet.why, round: sheet.round, version: sheet.version, decidedBy: sheet.decidedBy, decidedAt: sheet.decidedAt,
     },
     cells: collection.items.filter((item) => item.key in cells).map((item) => {

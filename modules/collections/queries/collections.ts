@@ -19,7 +19,7 @@ export const lockCollection = (db: Db, id: string) => db.maybe<CollectionRow>(sq
 
 export type CollectionShow = 'mine' | 'check' | 'open' | 'done' | 'draft' | 'all'
 export interface LineRow extends CollectionRow {
-  mineId: string | null; mineState: SheetState | null; mineDue: string | null; asked_n: number; owed: number; late: number; sent: number; accepted: number; excused: number; toCheck: number
+  mineId: string | null; mineLeaf: boolean | null; mineState: SheetState | null; mineDue: string | null; asked_n: number; owed: number; late: number; sent: number; accepted: number; excused: number; toCheck: number
 }
 interface Filter { here: string; today: string; q: string; period: string; approves: boolean }
 
@@ -27,7 +27,9 @@ const waitsFor = (f: Filter): Sql => sql`(s.state = 'sent' and (s.above = ${f.he
 const fits = (show: CollectionShow, f: Filter): Sql => {
   if (show === 'draft' || show === 'open' || show === 'done') return sql`c.state = ${show}`
   if (show === 'mine') {
-    return sql`c.state = 'open' and exists (select from collections.sheets s where s.collection_id = c.id and s.region = ${f.here} and s.state in ('waiting', 'filling', 'returned'))`
+    return sql`c.state = 'open' and exists (select from collections.sheets s where s.collection_id = c.id and s.region = ${f.here} and s.state in ('waiting', 'filling', 'returned')
+      and (s.leaf or c.items @> jsonb_build_array(jsonb_build_object('by', s.level))
+        or not exists (select from collections.sheets b where b.collection_id = c.id and b.above = s.region and b.state not in ('accepted', 'excused'))))`
   }
   if (show === 'check') return sql`c.state = 'open' and exists (select from collections.sheets s where s.collection_id = c.id and ${waitsFor(f)})`
   return sql`true`
@@ -39,8 +41,8 @@ export const listCollections = (db: Db, f: Filter & { show: CollectionShow; afte
   db.many<LineRow>(unprepared(sql`
     with page as (select ${columns} from collections.collections c left join regions.published_regions r on r.code = c.region
       where ${seen(f)} and ${fits(f.show, f)} and c.id < ${f.after} order by c.id desc limit 51)
-    select page.*, m.id as "mineId", m.state as "mineState", m.due_on as "mineDue", n.*
-    from page left join lateral (select s.id, s.state, s.due_on from collections.sheets s where s.collection_id = page.id and s.region = ${f.here} limit 1) m on true
+    select page.*, m.id as "mineId", m.leaf as "mineLeaf", m.state as "mineState", m.due_on as "mineDue", n.*
+    from page left join lateral (select s.id, s.leaf, s.state, s.due_on from collections.sheets s where s.collection_id = page.id and s.region = ${f.here} limit 1) m on true
     cross join lateral (
       select count(*) filter (where s.leaf)::int as asked_n, count(*) filter (where s.leaf and s.state in ('waiting', 'filling', 'returned'))::int as owed,
         count(*) filter (where s.leaf and s.state in ('waiting', 'filling', 'returned') and s.due_on < ${f.today})::int as late, count(*) filter (where s.leaf and s.state = 'sent')::int as sent,

@@ -49,7 +49,7 @@ const seen = (f: Filter) => sql`s.collection_id = ${f.collectionId} and (${f.lev
 
 /** Fifty sheets after a place, by sheets_of_collection. */
 export const listSheets = (db: Db, f: Filter & { show: SheetShow; after: string }) =>
-  db.many<SheetListRow>(unprepared(sql`select s.county, s.id, s.region, coalesce(r.name, s.region) as "regionName", s.level, s.above, a.name as "aboveName", s.due_on as "dueOn", s.state, s.why, s.round,
+  db.many<SheetListRow>(unprepared(sql`select s.county, s.id, s.region, coalesce(r.name, s.region) as "regionName", s.level, s.above, a.name as "aboveName", s.leaf, s.due_on as "dueOn", s.state, s.why, s.round,
       g.at as "sentAt", g.by_name as "sentName", coalesce((g.body->>'gaps')::int, 0) as gaps
     from collections.sheets s left join regions.published_regions r on r.code = s.region left join regions.published_regions a on a.code = s.above ${last}
     where ${seen(f)} and ${fits(f.show, f)} and s.region > ${f.after} order by s.region limit 51`))

@@ -17,7 +17,7 @@ export type ReportState = keyof typeof REPORT_STATES
 export const StateCode = z.enum(Object.keys(REPORT_STATES) as [ReportState, ...ReportState[]])
 
 const Target = z.object({
-  plan: z.string(), planTitle: z.string(), year: z.int(), comparator: z.enum(['at_least', 'at_most', 'equal']), value: z.number(), strive: z.boolean(), quote: z.string(), section: z.string(),
+  plan: z.string(), planTitle: z.string(), year: z.int(), comparator: z.enum(['at_least', 'at_most', 'equal']), value: z.number(), strive: z.boolean(), noYear: z.boolean(), ended: z.boolean(), quote: z.string(), section: z.string(),
 })
 const Missing = z.object({ reason: z.string(), owedBy: z.string() })
 

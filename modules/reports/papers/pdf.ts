@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { makePdf } from '../../../platform/server/pdf/index.ts'
 import { barsOf, chartsOf, type ReportChart } from '../rules/charts.ts'
 import {
-  aimedFigures, linkOf, missingFigures, otherFigures, placeFigures, sayFigure, sayNumber, sayTarget, SLOTS, STATES, totalsOf, traceOf, type ReportBody, type ReportFigure, type Slot,
+  aimedFigures, linkOf, missingFigures, otherFigures, placeFigures, sayDay, sayFigure, sayNumber, sayTarget, SLOTS, STATES, totalsOf, traceOf, type ReportBody, type ReportFigure, type Slot,
 } from '../rules/content.ts'
 
 const MM = 72 / 25.4
@@ -22,8 +22,6 @@ export interface Imprint {
 }
 
 export const titleOf = (body: { regionName: string; year: number }): string => `${body.regionName}${body.year}年规划实施和指标达标年度报告`
-/** A day as documents write it. */
-export const sayDay = (day: string): string => { const [year, month, date] = day.split('-').map(Number); return `${year}年${month}月${date}日` }
 export const editionOf = (body: Pick<ReportBody, 'edition' | 'reason'>): string => (body.edition === 1 ? '' : `更正版（第${body.edition}版）：${body.reason}`)
 
 const cell = (text: string, more: object = {}): TableCell => ({ text, fontSize: 9, ...more })
@@ -42,6 +40,10 @@ function table(widths: (number | string)[], headings: readonly string[], rows: T
 const chapter = (text: string): Content => ({ text, fontSize: 14, bold: true, margin: [0, 14, 0, 6], headlineLevel: 1 })
 const paragraphs = (text: string): Content[] => text.split(/\n+/).filter((one) => one.trim()).map((one) => ({ text: one.trim(), leadingIndent: 22, margin: [0, 0, 0, 6] }))
 const quiet = (text: string): Content => ({ text, fontSize: 9, color: QUIET, margin: [0, 0, 0, 6] })
+
+/** Whether a column for the year before has anything to say. */
+const past = (figures: readonly ReportFigure[]): boolean => figures.some((one) => one.before !== null)
+const beforeOf = (one: ReportFigure): TableCell => cell(one.before === null ? '' : `${sayNumber(one.before, one.decimals)}${one.unit}`, end)
 
 /** The number with its place in the appendix. */
 const numbered = (one: ReportFigure, text: string): TableCell => ({ text: [{ text }, { text: ` [${one.n}]`, fontSize: 7, color: QUIET }], fontSize: 9, ...end })
@@ -115,8 +117,8 @@ function chapters(body: ReportBody): Content[] {
     chapter(`一、${SLOTS.overview.title}`), ...slot(body, 'overview'),
     chapter('二、规划目标完成情况'),
     aimed.length
-      ? table(['*', 110, 70, 62, 46], ['指标', '目标', '完成', '上年', '结果'], aimed.map((one) => [
-          cell(one.title), cell(sayTarget(one.target!, one)), numbered(one, sayFigure(one)), cell(one.before === null ? '' : `${sayNumber(one.before, one.decimals)}${one.unit}`, end),
+      ? table(['*', 130, 70, ...(past(aimed) ? [62] : []), 46], ['指标', '目标', '完成', ...(past(aimed) ? ['上年'] : []), '结果'], aimed.map((one) => [
+          cell(one.title), cell(sayTarget(one.target!, one)), numbered(one, sayFigure(one)), ...(past(aimed) ? [beforeOf(one)] : []),
           cell(one.state === 'none' ? '不能判断' : STATES[one.state], one.state === 'short' ? { color: '#b3261e' } : {}),
         ]))
       : quiet('现行规划没有对本地设定适用的数量目标。'),
@@ -126,12 +128,12 @@ function chapters(body: ReportBody): Content[] {
     body.tasks.length ? table([24, '*', 150, 70], ['序号', '任务', '规划', '章节'], body.tasks.map((one, i) => [cell(String(i + 1)), cell(one.title + (one.lead ? `（${one.lead}）` : '')), cell(one.planTitle), cell(one.section)])) : quiet('没有适用的规划任务。'),
     chapter('五、其他指标'),
     others.length
-      ? table(['*', 80, 70, 130], ['指标', '数值', '上年', '统计口径'], others.map((one) => [cell(one.title), numbered(one, sayFigure(one)), cell(one.before === null ? '' : `${sayNumber(one.before, one.decimals)}${one.unit}`, end), cell(one.base, { color: QUIET })]))
+      ? table(['*', 90, ...(past(others) ? [70] : []), 150], ['指标', '数值', ...(past(others) ? ['上年'] : []), '统计口径'], others.map((one) => [cell(one.title), numbered(one, sayFigure(one)), ...(past(others) ? [beforeOf(one)] : []), cell(one.base, { color: QUIET })]))
       : quiet('没有其他指标。'),
     ...(body.places.length > 1 && beside.length
       ? [
           chapter('六、各地情况'),
-          table(['*', ...beside.map(() => 'auto')], ['地区', ...beside.map((one) => `${one.title}${one.unit ? `（${one.unit}）` : ''}`)], body.places.map((place) => [
+          table([96, ...beside.map(() => '*')], ['地区', ...beside.map((one) => `${one.title}${one.unit ? `（${one.unit}）` : ''}`)], body.places.map((place) => [
             cell(place.name), ...beside.map((one) => { const at = place.cells[one.code]; return cell(!at || at.missing ? '—' : at.suppressed ? '隐去' : at.value === null ? '—' : sayNumber(at.value, one.decimals), end) }),
           ])),
           quiet('“—”为没有数据，“隐去”为涉及人数不足5或者可据以推算，不公开。'),

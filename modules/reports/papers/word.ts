@@ -3,9 +3,9 @@ import { ChartRun, type ChartSeries } from 'docx/charts'
 import { shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { chartsOf, type ReportChart } from '../rules/charts.ts'
 import {
-  aimedFigures, linkOf, missingFigures, otherFigures, placeFigures, sayFigure, sayNumber, sayTarget, SLOTS, STATES, totalsOf, traceOf, type ReportBody, type ReportFigure, type Slot,
+  aimedFigures, linkOf, missingFigures, otherFigures, placeFigures, sayDay, sayFigure, sayNumber, sayTarget, SLOTS, STATES, totalsOf, traceOf, type ReportBody, type ReportFigure, type Slot,
 } from '../rules/content.ts'
-import { editionOf, sayDay, titleOf, type Imprint } from './pdf.ts'
+import { editionOf, titleOf, type Imprint } from './pdf.ts'
 
 /** Sizes in half points; widths in twentieths of a point. A4 with 2.5 cm at the sides leaves 9070. */
 const WIDTH = 9070
@@ -98,6 +98,8 @@ function cover(body: ReportBody, imprint: Imprint, title: string): Block[] {
 }
 
 const slot = (body: ReportBody, name: Slot): Block[] => (body.texts[name]?.trim() ? paragraphs(body.texts[name]) : [quiet('（本节没有填写。）')])
+/** Whether a column for the year before has anything to say. */
+const past = (figures: readonly ReportFigure[]): boolean => figures.some((one) => one.before !== null)
 const beforeOf = (one: ReportFigure): Cell => ({ text: one.before === null ? '' : `${sayNumber(one.before, one.decimals)}${one.unit}`, end: true })
 
 function chapters(body: ReportBody): Block[] {
@@ -110,8 +112,8 @@ function chapters(body: ReportBody): Block[] {
     chapter(`一、${SLOTS.overview.title}`), ...slot(body, 'overview'),
     chapter('二、规划目标完成情况'),
     ...(aimed.length
-      ? [table([34, 26, 18, 14, 12], ['指标', '目标', '完成', '上年', '结果'], aimed.map((one) => [
-          { text: one.title }, { text: sayTarget(one.target!, one) }, numbered(one), beforeOf(one), { text: one.state === 'none' ? '不能判断' : STATES[one.state], ...(one.state === 'short' ? { colour: 'B3261E' } : {}) },
+      ? [table([34, 28, 18, ...(past(aimed) ? [14] : []), 12], ['指标', '目标', '完成', ...(past(aimed) ? ['上年'] : []), '结果'], aimed.map((one) => [
+          { text: one.title }, { text: sayTarget(one.target!, one) }, numbered(one), ...(past(aimed) ? [beforeOf(one)] : []), { text: one.state === 'none' ? '不能判断' : STATES[one.state], ...(one.state === 'short' ? { colour: 'B3261E' } : {}) },
         ])), gap()]
       : [quiet('现行规划没有对本地设定适用的数量目标。')]),
     ...charts.filter((one) => one.title === '规划目标完成程度').flatMap(drawn),
@@ -119,7 +121,7 @@ function chapters(body: ReportBody): Block[] {
     chapter('四、规划任务'),
     ...(body.tasks.length ? [table([8, 50, 30, 16], ['序号', '任务', '规划', '章节'], body.tasks.map((one, i) => [{ text: String(i + 1) }, { text: one.title + (one.lead ? `（${one.lead}）` : '') }, { text: one.planTitle }, { text: one.section }])), gap()] : [quiet('没有适用的规划任务。')]),
     chapter('五、其他指标'),
-    ...(others.length ? [table([36, 20, 14, 30], ['指标', '数值', '上年', '统计口径'], others.map((one) => [{ text: one.title }, numbered(one), beforeOf(one), { text: one.base, colour: QUIET }])), gap()] : [quiet('没有其他指标。')]),
+    ...(others.length ? [table([36, 22, ...(past(others) ? [14] : []), 30], ['指标', '数值', ...(past(others) ? ['上年'] : []), '统计口径'], others.map((one) => [{ text: one.title }, numbered(one), ...(past(others) ? [beforeOf(one)] : []), { text: one.base, colour: QUIET }])), gap()] : [quiet('没有其他指标。')]),
     ...(body.places.length > 1 && beside.length
       ? [
           chapter('六、各地情况'),

@@ -22,7 +22,9 @@ export function chartsOf(content: ReportContent): ReportChart[] {
       line: { title: '目标值', value: 100 }, decimals: 1,
     })
   }
-  for (const one of placeFigures(content).slice(0, 2)) {
+  // Where all places have the same number a chart says nothing that the table does not.
+  const varied = placeFigures(content).filter((one) => new Set(content.places.flatMap((place) => place.cells[one.code]?.value ?? [])).size > 1)
+  for (const one of varied.slice(0, 2)) {
     const places = content.places.slice(0, 30)
     charts.push({
       title: `${one.title}（分地区）`, unit: one.unit, labels: places.map((place) => place.name), values: places.map((place) => place.cells[one.code]?.value ?? null),

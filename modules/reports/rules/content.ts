@@ -20,6 +20,10 @@ export interface ReportTarget {
   comparator: 'at_least' | 'at_most' | 'equal'
   value: number
   strive: boolean
+  /** The text names no year. */
+  noYear: boolean
+  /** The plan's period is over and nothing later sets it. */
+  ended: boolean
   quote: string
   section: string
 }
@@ -80,6 +84,12 @@ export interface ReportBody extends ReportContent {
   texts: Texts
 }
 
+/** A day as documents write it. */
+export const sayDay = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
 /** A number as it is printed. */
 export const sayNumber = (value: number, decimals: number): string => value.toLocaleString('zh-CN', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
 
@@ -91,8 +101,8 @@ export function sayFigure(one: Pick<ReportFigure, 'value' | 'decimals' | 'unit' 
 }
 
 const COMPARED = { at_least: '不低于', at_most: '不高于', equal: '等于' } as const
-export const sayTarget = (target: Pick<ReportTarget, 'comparator' | 'value' | 'year' | 'strive'>, one: Pick<ReportFigure, 'unit'>): string =>
-  `${target.year}年${target.strive ? '争取' : ''}${COMPARED[target.comparator]}${target.value.toLocaleString('zh-CN')}${one.unit}`
+export const sayTarget = (target: Pick<ReportTarget, 'comparator' | 'value' | 'year' | 'strive' | 'noYear' | 'ended'>, one: Pick<ReportFigure, 'unit'>): string =>
+  `${target.noYear ? '' : `${target.year}年`}${target.strive ? '争取' : ''}${COMPARED[target.comparator]}${target.value.toLocaleString('zh-CN')}${one.unit}${target.ended ? '（规划期已满）' : ''}`
 
 export const STATES = { met: '已达到', short: '未达到', none: '' } as const
 export const KINDS = { computed: '自动统计', reported: '填报', mixed: '填报与统计结合', baseline: '文件所列基数' } as const
@@ -117,7 +127,7 @@ export function overviewOf(content: ReportContent): string {
     t.targets === 0 ? '现行规划没有对本地设定适用的数量目标。' : `对照规划设定的${t.targets}项目标，已达到${t.met}项，未达到${t.short}项${t.open ? `，${t.open}项因缺少数据不能判断` : ''}。`,
     t.met ? `已达到的有：${named('met')}${t.met > 6 ? '等' : ''}。` : '',
     t.short ? `未达到的有：${named('short')}${t.short > 6 ? '等' : ''}。` : '',
-    content.whole ? '' : `数据截至${content.day}，全年数据以年末为准。`,
+    content.whole ? '' : `数据截至${sayDay(content.day)}，全年数据以年末为准。`,
   ].filter(Boolean).join('')
 }
 

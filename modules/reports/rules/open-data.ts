@@ -49,10 +49,13 @@ export interface OpenDataset {
   places: { region: string; name: string; code: string; title: string; unit: string; value: number | null; suppressed: boolean; note: string }[]
 }
 
+/** Four places behind the point are enough for any reader. */
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000)
+
 const openFigure = (one: ReportFigure): OpenFigure => ({
-  code: one.code, title: one.title, value: one.suppressed ? null : one.value, unit: one.unit, numerator: one.suppressed ? null : one.numerator, denominator: one.suppressed ? null : one.denominator,
+  code: one.code, title: one.title, value: one.suppressed ? null : rounded(one.value), unit: one.unit, numerator: one.suppressed ? null : one.numerator, denominator: one.suppressed ? null : one.denominator,
   numeratorText: one.numeratorText, denominatorText: one.denominatorText, base: one.base, source: one.source, kind: KINDS[one.kind], day: one.day, target: one.target?.value ?? null,
-  targetComparator: one.target?.comparator ?? null, targetYear: one.target?.year ?? null, plan: one.target?.planTitle ?? '', state: one.state, suppressed: one.suppressed,
+  targetComparator: one.target?.comparator ?? null, targetYear: one.target && !one.target.noYear ? one.target.year : null, plan: one.target?.planTitle ?? '', state: one.state, suppressed: one.suppressed,
   // What a body named as its evidence may name people; the kind and the day are enough for the public.
   note: one.kind === 'computed' || one.missing || one.suppressed ? traceOf({ ...one, numerator: null }) : `${KINDS[one.kind]}，${one.day}`,
 })
@@ -65,7 +68,7 @@ export function datasetOf(body: ReportBody): OpenDataset {
     places: body.places.flatMap((place) => Object.entries(place.cells).flatMap(([code, cell]) => {
       const one = titles.get(code)
       if (!one || cell.missing) return []
-      return [{ region: place.region, name: place.name, code, title: one.title, unit: one.unit, value: cell.suppressed ? null : cell.value, suppressed: cell.suppressed, note: cell.suppressed ? '人数不足5或可据以推算，不公开' : '' }]
+      return [{ region: place.region, name: place.name, code, title: one.title, unit: one.unit, value: cell.suppressed ? null : rounded(cell.value), suppressed: cell.suppressed, note: cell.suppressed ? '人数不足5或可据以推算，不公开' : '' }]
     })),
   }
 }

@@ -12,7 +12,7 @@ const body = (figures: ReportFigure[]): ReportBody => ({
   region: '152921000000', regionName: '某旗', year: 2026, day: '2026-12-31', whole: true, builtAt: '2027-01-05T00:00:00.000Z', edition: 1, reason: '', texts: { work: '不公开的话' }, figures, tasks: [],
   places: [{ region: '152921405000', name: '某街道', cells: { 'IND-1': { value: 3, suppressed: true, missing: false } } }],
 })
-const target = { plan: '003', planTitle: '规划', year: 2026, comparator: 'at_least' as const, value: 90, strive: false, quote: '', section: '' }
+const target = { plan: '003', planTitle: '规划', year: 2026, comparator: 'at_least' as const, value: 90, strive: false, noYear: false, ended: false, quote: '', section: '' }
 
 test('what is not known is said and never 0', () => {
   expect(sayFigure(figure({ value: null, missing: { reason: '尚未采集', owedBy: '旗民政局' } }))).toBe('尚未采集')

@@ -6,7 +6,7 @@ import {
   cancelCollection, COLLECTION_STATES, exportCollection, FILLERS, getCollection, issueCollection, listCollections, listSheets, PERIODS, SHEET_STATES, type Collection, type SheetLine,
 } from '../../contract.ts'
 import { CollectionForm } from './collection-form.tsx'
-import { Progress, SaveFile, stepEntries } from './parts.tsx'
+import { Progress, SaveFile, stateText, stepEntries } from './parts.tsx'
 
 const touches = [getCollection, listCollections, listSheets]
 
@@ -29,7 +29,7 @@ export default function CollectionPage() {
           state={t(COLLECTION_STATES[collection.state])}
           actions={[
             ...(may.includes('issue') ? [{ key: 'issue', label: t('下发'), primary: true, onChoose: () => setChosen('issue') }] : []),
-            ...(mine ? [{ key: 'mine', label: ['waiting', 'filling', 'returned'].includes(mine.state) ? t('填本级报表') : t('看本级报表'), primary: !may.includes('issue'), onChoose: () => go(`/collections/sheets/${mine.id}`) }] : []),
+            ...(mine ? [{ key: 'mine', label: !mine.leaf ? t('看本级汇总') : ['waiting', 'filling', 'returned'].includes(mine.state) ? t('填本级报表') : t('看本级报表'), primary: !may.includes('issue'), onChoose: () => go(`/collections/sheets/${mine.id}`) }] : []),
             ...(may.includes('edit') ? [{ key: 'edit', label: t('修改'), onChoose: () => setChosen('edit') }] : []),
             ...(may.includes('repeat') && next ? [{ key: 'repeat', label: t('发起下一期'), onChoose: () => setChosen('repeat') }] : []),
             ...(may.includes('cancel') ? [{ key: 'cancel', label: t('取消填报'), danger: true, onChoose: () => setChosen('cancel') }] : []),
@@ -45,7 +45,7 @@ export default function CollectionPage() {
                 collection.sentence !== '' && { label: t('填报要求'), value: collection.sentence, wide: true },
               ]} /></Panel>
               <Panel title={t('要填的数字')}>
-                <ol style={{ margin: 0, paddingInlineStart: 20 }}>
+                <ol className="col-asked">
                   {collection.items.map((item) => (
                     <li key={item.key}>{item.title}{item.unit && t('（{unit}）', { unit: item.unit })}
                       <p className="d-quiet" style={{ margin: 0 }}>{t('{who}填报', { who: t(FILLERS[item.by]) })}{item.indicator && t('，定稿后进入指标{code}', { code: item.indicator })}{item.note && t('。{note}', { note: item.note })}</p>
@@ -63,7 +63,7 @@ export default function CollectionPage() {
                 <>
                   <ul className="col-levels" aria-label={t('各级进度')}>
                     {levels.map((one) => (
-                      <li key={one.level}><span className="d-quiet">{t('{level}，{day}截止', { level: one.title, day: dateText(one.dueOn) })}</span><strong>{t('{n}/{all}', { n: one.accepted + one.excused, all: one.asked })}</strong><Progress of={one} /></li>
+                      <li key={one.level}><span className="d-quiet">{t('{level}，{day}截止', { level: one.title, day: dateText(one.dueOn) })}</span><strong>{t('{n}/{all}', { n: one.accepted + one.excused, all: one.asked })}</strong><Progress of={one} brief /></li>
                     ))}
                   </ul>
                   {streets.length > 1 && <Streets rows={streets} />}
@@ -95,7 +95,7 @@ function Streets({ rows }: { rows: readonly { region: string; regionName: string
           <tbody>
             {rows.map((one) => (
               <tr key={one.region}>
-                <th scope="row"><Go to={`/collections/sheets/${one.sheetId}`}>{one.regionName}</Go></th><td>{t(SHEET_STATES[one.state])}</td>
+                <th scope="row"><Go to={`/collections/sheets/${one.sheetId}`}>{one.regionName}</Go></th><td>{stateText({ ...one, leaf: false })}</td>
                 <td className="d-end">{t('{n}/{all}', { n: one.accepted, all: one.asked })}</td><td className="d-end">{one.sent || ''}</td><td className={one.late ? 'd-end col-late' : 'd-end'}>{one.late || ''}</td>
               </tr>
             ))}
@@ -125,11 +125,11 @@ function Sheets({ collection }: { collection: Collection }) {
       search={t('地方')}
       columns={[
         { key: 'place', title: t('地方'), render: (row) => row.regionName },
-        { key: 'level', title: t('层级'), width: 130, render: (row) => row.levelTitle },
-        { key: 'state', title: t('状态'), width: 110, render: (row) => t(SHEET_STATES[row.state]) },
-        { key: 'due', title: t('截止'), width: 170, render: (row) => (row.late ? <span className="col-late">{t('{day}，逾期{n}天', { day: dateText(row.dueOn, 'short'), n: row.lateDays })}</span> : dateText(row.dueOn)) },
-        { key: 'sent', title: t('报出'), width: 170, render: (row) => (row.sentAt ? t('{name}，{day}', { name: row.sentBy, day: dateText(row.sentAt, 'short') }) : '') },
-        { key: 'why', title: t('说明'), width: 220, render: (row) => (row.gaps > 0 ? t('{n}项没有数据', { n: row.gaps }) : row.why) },
+        { key: 'level', title: t('层级'), width: 120, render: (row) => row.levelTitle },
+        { key: 'state', title: t('状态'), width: 100, render: stateText },
+        { key: 'due', title: t('截止'), width: 140, render: (row) => (row.late ? <span className="col-late">{t('{day}，逾期{n}天', { day: dateText(row.dueOn, 'short'), n: row.lateDays })}</span> : dateText(row.dueOn)) },
+        { key: 'sent', title: t('报出'), width: 130, render: (row) => (row.sentAt ? t('{name}，{day}', { name: row.sentBy, day: dateText(row.sentAt, 'short') }) : '') },
+        { key: 'why', title: t('说明'), width: 150, render: (row) => (row.gaps > 0 ? t('{n}项没有数据', { n: row.gaps }) : row.why) },
       ]}
       unit={t('份')}
       empty={(tab) => ({ why: tab === 'late' ? t('没有逾期的报表') : tab === 'check' ? t('没有等您审核的报表') : t('没有这样的报表') })}

@@ -3,9 +3,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { dateText, ListPage, useAbility, useGo } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { COLLECTION_STATES, listCollections, PERIODS, SHEET_STATES, type CollectionLine } from '../../contract.ts'
+import { COLLECTION_STATES, listCollections, PERIODS, type CollectionLine } from '../../contract.ts'
 import { CollectionForm } from './collection-form.tsx'
-import { Progress } from './parts.tsx'
+import { Progress, stateText } from './parts.tsx'
 
 /** 填报: what this place asks, owes and checks. */
 export default function CollectionsPage() {
@@ -38,7 +38,7 @@ export default function CollectionsPage() {
           { key: 'title', title: t('名称'), render: (row) => row.title },
           { key: 'period', title: t('时期'), width: 150, render: (row) => row.periodTitle },
           { key: 'from', title: t('发起'), width: 140, render: (row) => row.regionName },
-          { key: 'mine', title: t('本级报表'), width: 190, render: (row) => (row.mine ? `${t(SHEET_STATES[row.mine.state])}${['waiting', 'filling', 'returned'].includes(row.mine.state) ? t('，{day}前', { day: dateText(row.mine.dueOn, 'short') }) : ''}` : '') },
+          { key: 'mine', title: t('本级报表'), width: 190, render: (row) => (row.mine ? `${stateText(row.mine)}${['waiting', 'filling', 'returned'].includes(row.mine.state) ? t('，{day}前', { day: dateText(row.mine.dueOn, 'short') }) : ''}` : '') },
           { key: 'below', title: t('下级进度'), width: 240, render: (row) => (row.state === 'draft' || row.below.asked <= 1 ? '' : <Progress of={row.below} />) },
           { key: 'due', title: t('定稿期限'), width: 120, render: (row) => dateText(row.dueTop) },
           { key: 'state', title: t('状态'), width: 90, render: (row) => t(COLLECTION_STATES[row.state]) },

@@ -5,6 +5,7 @@ import { deskFile } from '../../../../platform/web/desk/index.ts'
 import type { Callable } from '../../../../platform/web/client.ts'
 import type { Input } from '../../../../platform/kernel/operation.ts'
 import { t } from '../../../../platform/web/text.ts'
+import { SHEET_STATES } from '../../contract.ts'
 import './collections.css'
 
 const STEPS: Record<string, string> = {
@@ -18,8 +19,11 @@ export const stepEntries = (steps: readonly { id: string; step: string; note: st
 export const figureText = (value: number | null, unit = '', decimals = 0): string =>
   value === null ? t('没有数据') : `${value.toLocaleString('zh-CN', { minimumFractionDigits: 0, maximumFractionDigits: Math.max(decimals, 0) })}${unit}`
 
+/** A state in words: what only adds up has nothing to fill. */
+export const stateText = (one: { state: keyof typeof SHEET_STATES; leaf: boolean }): string => (one.state === 'waiting' && !one.leaf ? t('待汇总') : t(SHEET_STATES[one.state]))
+
 /** How far the places that fill are: passed, waiting to be checked, still owed. */
-export function Progress({ of }: { of: { asked: number; accepted: number; sent: number; excused: number; late: number } }) {
+export function Progress({ of, brief = false }: { brief?: boolean; of: { asked: number; accepted: number; sent: number; excused: number; late: number } }) {
   const all = Math.max(1, of.asked)
   return (
     <>
@@ -27,7 +31,7 @@ export function Progress({ of }: { of: { asked: number; accepted: number; sent: 
         <span className="col-bar-done" style={{ width: `${((of.accepted + of.excused) / all) * 100}%` }} />
         <span className="col-bar-sent" style={{ width: `${(of.sent / all) * 100}%` }} />
       </div>
-      <span>{t('{done}/{all}通过', { done: of.accepted + of.excused, all: of.asked })}{of.sent > 0 && t('，{n}份待审核', { n: of.sent })}{of.late > 0 && <span className="col-late">{t('，{n}份逾期', { n: of.late })}</span>}</span>
+      <span>{brief ? t('通过') : t('{done}/{all}通过', { done: of.accepted + of.excused, all: of.asked })}{of.sent > 0 && t('，{n}份待审核', { n: of.sent })}{of.late > 0 && <span className="col-late">{t('，{n}份逾期', { n: of.late })}</span>}</span>
     </>
   )
 }

@@ -11,7 +11,7 @@ import { ACCEPTED, uploadFile, type StoredFile } from '../../../files/contract.t
 import {
   addEvidence, dropEvidence, getCollection, getEvidence, getSheet, getSheetWorkbook, listCollections, listSheets, moveSheet, readSheetWorkbook, saveSheet, SHEET_STATES, type SheetCell, type SheetFile, type SheetMove,
 } from '../../contract.ts'
-import { figureText, SaveFile, stepEntries } from './parts.tsx'
+import { figureText, SaveFile, stateText, stepEntries } from './parts.tsx'
 
 const touches = [getSheet, listSheets, getCollection, listCollections]
 type Typed = Record<string, { value: number | null; why: string; source: string }>
@@ -57,8 +57,8 @@ function Sheet({ file }: { file: SheetFile }) {
       title={t('{place}：{title}', { place: sheet.regionName, title: sheet.title })}
       crumbs={[{ label: t('填报'), to: '/collections' }, { label: `${sheet.title}（${sheet.periodTitle}）`, to: `/collections/${sheet.collectionId}` }]}
       sentence={sheet.late ? t('应在{day}前报出，已经逾期', { day: dateText(sheet.dueOn) }) : t('数字截至{day}，{due}前报出', { day: dateText(sheet.day), due: dateText(sheet.dueOn) })}
-      state={t(SHEET_STATES[sheet.state])}
-      notice={why && <Alert type="warning" showIcon title={sheet.state === 'excused' ? t('免报：{why}', { why }) : t('退回的原因：{why}', { why })} />}
+      state={stateText(sheet)}
+      notice={why && <Alert style={{ marginBlockEnd: 16 }} type="warning" showIcon title={sheet.state === 'excused' ? t('免报：{why}', { why }) : t('退回的原因：{why}', { why })} />}
       actions={[
         ...others.map((one) => ({
           key: one, label: t(WORDS[one]!.label), primary: one === 'accept' || one === 'approve', danger: one === 'excuse', onChoose: () => setChosen(one),

@@ -2,13 +2,13 @@ import { DownloadOutlined, EyeOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import {
-  ActionDialog, Awaiting, DataTableChart, dateText, deskFile, DetailPage, Facts, FileView, Go, Panel, ProblemAlert, Timeline, UnsavedGuard, useCall, useGo, useMutate, useParam,
+  ActionDialog, Awaiting, dateText, deskFile, DetailPage, Facts, FileView, Go, Panel, ProblemAlert, Timeline, UnsavedGuard, useCall, useGo, useMutate, useParam,
 } from '../../../../platform/web/desk/index.ts'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { t } from '../../../../platform/web/text.ts'
 import {
-  aimedFigures, chartsOf, correctReport, getReport, getReportPaper, listReports, missingFigures, moveReport, otherFigures, placeFigures, REPORT_STATES, sayFigure, sayTarget, SLOTS, slots, STATES, totalsOf, traceOf, writeReport,
-  type ReportContent, type ReportFigure, type Slot, type Texts,
+  aimedFigures, barsOf, chartsOf, correctReport, getReport, getReportPaper, listReports, missingFigures, moveReport, otherFigures, placeFigures, REPORT_STATES, sayFigure, sayTarget, SLOTS, slots, STATES, totalsOf, traceOf, writeReport,
+  type ReportChart, type ReportContent, type ReportFigure, type Slot, type Texts,
 } from '../../contract.ts'
 import './reports.css'
 
@@ -57,8 +57,8 @@ function Report({ file }: { file: File }) {
       state={t(REPORT_STATES[report.state]) + (report.edition > 1 ? t('，第{n}版', { n: report.edition }) : '') + (isPublic ? t('，已公开') : '')}
       notice={
         <>
-          {report.reason && <Alert type="info" showIcon title={t('更正的原因：{why}', { why: report.reason })} />}
-          {report.note && report.state === 'draft' && <Alert type="warning" showIcon title={t('退回修改：{why}', { why: report.note })} />}
+          {report.reason && <Alert style={{ marginBlockEnd: 16 }} type="info" showIcon title={t('更正的原因：{why}', { why: report.reason })} />}
+          {report.note && report.state === 'draft' && <Alert style={{ marginBlockEnd: 16 }} type="warning" showIcon title={t('退回修改：{why}', { why: report.note })} />}
           {filed && !filed.holds && <Alert type="error" showIcon title={t('校验不一致：备案的内容被改动过，请报告管理员')} />}
         </>
       }
@@ -163,27 +163,45 @@ function TextsPanel({ file: { report, texts, may } }: { file: File }) {
 const figureLink = (one: ReportFigure, content: ReportContent) => `/board/${one.code}?region=${content.region}&day=${one.day}`
 const Number_ = ({ one, content }: { one: ReportFigure; content: ReportContent }) => <><Go to={figureLink(one, content)}>{sayFigure(one)}</Go> <span className="rep-n">[{one.n}]</span></>
 
+/** The bars of the papers; their numbers stand in the table above and at their ends. */
+function Bars({ chart }: { chart: ReportChart }) {
+  const { line, rows } = barsOf(chart, 100)
+  return (
+    <figure className="rep-bars" aria-label={chart.title}>
+      <figcaption><strong>{chart.title}</strong>{chart.line && <span className="d-quiet"> {t('虚线：{title}{value}{unit}', { title: chart.line.title, value: chart.line.value.toLocaleString('zh-CN'), unit: chart.unit })}</span>}</figcaption>
+      {rows.map((row) => (
+        <div key={row.label} className="rep-bar">
+          <span>{row.label}</span>
+          <span className="rep-bar-way" aria-hidden="true">{row.length !== null && <span className="rep-bar-full" style={{ inlineSize: `${row.length}%` }} />}{line !== null && <span className="rep-bar-line" style={{ insetInlineStart: `${line}%` }} />}</span>
+          <span className={row.length === null ? 'd-quiet' : ''}>{row.say}</span>
+        </div>
+      ))}
+    </figure>
+  )
+}
+
 function Targets({ content }: { content: ReportContent }) {
   const aimed = aimedFigures(content)
+  const past = aimed.some((one) => one.before !== null)
   const chart = chartsOf(content).find((one) => one.title === '规划目标完成程度')
   return (
     <Panel title={t('规划目标完成情况')}>
       {aimed.length === 0 ? <p className="d-quiet">{t('现行规划没有对本地设定适用的数量目标。')}</p> : (
         <div className="rep-scroll">
           <table className="d-table">
-            <thead><tr><th scope="col">{t('指标')}</th><th scope="col">{t('目标')}</th><th scope="col" className="d-end">{t('完成')}</th><th scope="col" className="d-end">{t('上年')}</th><th scope="col">{t('结果')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('指标')}</th><th scope="col">{t('目标')}</th><th scope="col" className="d-end">{t('完成')}</th>{past && <th scope="col" className="d-end">{t('上年')}</th>}<th scope="col">{t('结果')}</th></tr></thead>
             <tbody>
               {aimed.map((one) => (
                 <tr key={one.code}>
                   <th scope="row">{one.title}<span className="d-quiet"> {one.target!.planTitle}</span></th><td>{sayTarget(one.target!, one)}</td><td className="d-end"><Number_ one={one} content={content} /></td>
-                  <td className="d-end">{one.before === null ? '' : sayFigure({ ...one, value: one.before, missing: null, suppressed: false })}</td><td className={one.state === 'short' ? 'rep-short' : ''}>{one.state === 'none' ? t('不能判断') : t(STATES[one.state])}</td>
+                  {past && <td className="d-end">{one.before === null ? '' : sayFigure({ ...one, value: one.before, missing: null, suppressed: false })}</td>}<td className={one.state === 'short' ? 'rep-result rep-short' : 'rep-result'}>{one.state === 'none' ? t('不能判断') : t(STATES[one.state])}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {chart && <DataTableChart title={chart.title} unit={chart.unit} digits={1} targetName={t('目标值')} points={chart.labels.map((label, i) => ({ label, value: chart.values[i] ?? null, target: 100 }))} />}
+      {chart && <Bars chart={chart} />}
     </Panel>
   )
 }
@@ -201,15 +219,16 @@ function Tasks({ content }: { content: ReportContent }) {
 
 function Others({ content }: { content: ReportContent }) {
   const others = otherFigures(content)
+  const past = others.some((one) => one.before !== null)
   if (!others.length) return null
   return (
     <Panel title={t('其他指标')}>
       <div className="rep-scroll">
         <table className="d-table">
-          <thead><tr><th scope="col">{t('指标')}</th><th scope="col" className="d-end">{t('数值')}</th><th scope="col" className="d-end">{t('上年')}</th><th scope="col">{t('统计口径')}</th></tr></thead>
+          <thead><tr><th scope="col">{t('指标')}</th><th scope="col" className="d-end">{t('数值')}</th>{past && <th scope="col" className="d-end">{t('上年')}</th>}<th scope="col">{t('统计口径')}</th></tr></thead>
           <tbody>
             {others.map((one) => (
-              <tr key={one.code}><th scope="row">{one.title}</th><td className="d-end"><Number_ one={one} content={content} /></td><td className="d-end">{one.before === null ? '' : sayFigure({ ...one, value: one.before, missing: null, suppressed: false })}</td><td>{one.base}</td></tr>
+              <tr key={one.code}><th scope="row">{one.title}</th><td className="d-end"><Number_ one={one} content={content} /></td>{past && <td className="d-end">{one.before === null ? '' : sayFigure({ ...one, value: one.before, missing: null, suppressed: false })}</td>}<td>{one.base}</td></tr>
             ))}
           </tbody>
         </table>
@@ -240,7 +259,7 @@ function Places({ content }: { content: ReportContent }) {
           </tbody>
         </table>
       </div>
-      {charts.map((chart) => <DataTableChart key={chart.title} title={chart.title} unit={chart.unit} digits={chart.decimals} targetName={t('目标值')} points={chart.labels.map((label, i) => ({ label, value: chart.values[i] ?? null, ...(chart.line ? { target: chart.line.value } : {}) }))} />)}
+      {charts.map((chart) => <Bars key={chart.title} chart={chart} />)}
     </Panel>
   )
 }

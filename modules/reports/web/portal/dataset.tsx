@@ -19,7 +19,7 @@ export default function Dataset({ data }: PageProps<Loaded<typeof load>>) {
     <li key={one.code} className="card">
       <div className="card-body">
         <h3>{one.title}：{say(one.value, one.unit)} {one.state !== 'none' && <Tag kind={one.state === 'met' ? 'done' : 'plain'}>{one.state === 'met' ? t('已达到目标') : t('未达到目标')}</Tag>}</h3>
-        {one.target !== null && one.targetComparator && <p>{t('目标：{year}年{how}{value}', { year: one.targetYear ?? data.year, how: compared[one.targetComparator], value: say(one.target, one.unit) })}</p>}
+        {one.target !== null && one.targetComparator && <p>{one.targetYear ? t('目标：{year}年{how}{value}', { year: one.targetYear, how: compared[one.targetComparator], value: say(one.target, one.unit) }) : t('目标：{how}{value}', { how: compared[one.targetComparator], value: say(one.target, one.unit) })}</p>}
         <p className="meta">{t('统计口径：{base}。{kind}', { base: one.base, kind: one.kind })}</p>
       </div>
     </li>

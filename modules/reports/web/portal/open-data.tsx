@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../platform/web/format.ts'
+import { dayOf, formatDay } from '../../../../platform/web/format.ts'
 import { Card, CardList, Chips, Empty, LinkButton, More, PageTitle, PageTools } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
@@ -23,7 +23,7 @@ export default function OpenData({ data: { items, next, years, year, today } }: 
               {items.map((one) => (
                 <Card key={`${one.region}-${one.year}`} href={`/open-data/${one.region}/${one.year}`} title={t('{place}{year}年社区建设指标', { place: one.regionName, year: one.year })}
                   text={one.targets ? t('{n}项指标，{targets}项规划目标达到{met}项', { n: one.figures, targets: one.targets, met: one.met }) : t('{n}项指标', { n: one.figures })}
-                  meta={t('{day}公开', { day: formatDay(one.publishedAt.slice(0, 10), Number(today.slice(0, 4))) }) + (one.edition > 1 ? t('，第{n}版（更正）', { n: one.edition }) : '')} />
+                  meta={t('{day}公开', { day: formatDay(dayOf(one.publishedAt), Number(today.slice(0, 4))) }) + (one.edition > 1 ? t('，第{n}版（更正）', { n: one.edition }) : '')} />
               ))}
             </CardList>
           )}
