@@ -56,7 +56,8 @@ const MUTE: Record<string, string> = {
   getEvaluationTitle: 'no title is given yet; modules/evaluation/evaluation.test.ts', getEvaluationPaper: 'no paper is attached',
   getAdmissionRequest: 'between offices, names no resident', getAdmittedMatter: 'published, names no resident', getCommunityBurden: 'of the banner, names no resident',
   listCallerCases: 'only to the agent in the call, with spoken consent; modules/hotline/hotline.test.ts', getScript: 'of a matter, names no resident',
-  getSurveyResult: 'nothing is counted before the end; surveys/surveys.test.ts', exportSurveyResult: 'the same', getSurveyForm: 'by a code',
+  getSurveyResult: 'nothing is counted before the end; surveys/surveys.test.ts', exportSurveyResult: 'the same',
+  listCollectionDeadlines: 'between two days; collections/collections.test.ts',
   getJointMeeting: 'none is held yet; modules/mandates/mandates.test.ts', listDecisionOwners: 'of a meeting; none is held yet',
 }
 
