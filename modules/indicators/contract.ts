@@ -127,9 +127,13 @@ export const listIndicators = operation({
     q: z.string().trim().max(50).optional(),
     group: z.string().max(40).optional(),
     kind: z.enum(indicatorKinds).optional(),
-    missing: z.enum(['yes', 'no']).optional().describe('`yes`: those whose data nobody collects yet'),
+    missing: z.enum(['yes', 'no']).optional().describe('`yes`: those without a number for the place of the worn post'),
   }),
-  reply: named('IndicatorList', z.object({ items: z.array(Indicator) })),
+  reply: named('IndicatorList', z.object({
+    items: z.array(named('IndicatorLine', Indicator.extend({
+      missingHere: z.object({ reason: z.string(), owedBy: z.string() }).nullable().describe('Why the place of the worn post has no number today, and who owes it'),
+    }))),
+  })),
 })
 
 export const IndicatorPart = named(

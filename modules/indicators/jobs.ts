@@ -1,5 +1,6 @@
 import { defineJob, type Job } from '../../platform/server/jobs.ts'
 import { SOURCES } from './catalogue/sources.ts'
+import { makeUpMissedDays } from './make-up.ts'
 import { recountAll, refresh, snapshotDay } from './refresh.ts'
 
 /** Every two seconds what has changed; at night everything; before midnight the record of the day. */
@@ -17,6 +18,7 @@ export const indicatorJobs: Job[] = [
     title: '全部指标夜间重新统计',
     cron: '10 0 * * *',
     async run({ db, services, progress }) {
+      await makeUpMissedDays(db, SOURCES, services.clock.now())
       await recountAll(db, SOURCES, () => services.clock.now(), (done, total) => progress(done, total, '苏木镇街道'))
     },
   }),

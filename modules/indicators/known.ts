@@ -74,6 +74,22 @@ interface State {
   record?: number | undefined
 }
 
+/** Counted in every leaf: a measure that fewer leaves have is still being counted for the first time, and half of a place is no number. */
+const EVERYWHERE_COUNTED = 'places.communities'
+
+type Summed = { part: string | null; measure: string; value: number; as_of: string; leaves: number }
+
+/** Writes sums into the states that they belong to, complete ones only. */
+function fill(rows: readonly Summed[], stateOf: (part: string | null) => State | undefined): void {
+  const full = new Map(rows.filter((row) => row.measure === EVERYWHERE_COUNTED).map((row) => [row.part, row.leaves]))
+  for (const row of rows) {
+    if (row.leaves < (full.get(row.part) ?? 0)) continue
+    const state = stateOf(row.part)
+    state?.measures.set(row.measure, row.value)
+    state?.asOf.set(row.measure, row.as_of)
+  }
+}
+
 /** The end of what is known: all, or what stood there when a day ended. */
 const knownUntil = (span: Span): Date => (span.known ? endOfDay(span.known) : new Date('9999-12-31'))
 
@@ -84,11 +100,8 @@ async function statesToday(tx: Tx, parts: readonly PlaceRow[], measures: readonl
   for (const [digits, places] of grouped(parts, (one) => (leaves ? 12 : prefixOf(one.code).length))) {
     const byPrefix = new Map(places.map((one) => [one.code.slice(0, digits), one.code]))
     const codes = places.map((one) => one.code.slice(0, digits)).sort()
-    for (const row of await sumsByPart(tx, codes[0]!, scopeOf(codes.at(-1)!).hi, digits, measures, [...LARGEST])) {
-      const state = states.get(byPrefix.get(row.part) ?? '')
-      state?.measures.set(row.measure, row.value)
-      state?.asOf.set(row.measure, row.as_of)
-    }
+    const rows = await sumsByPart(tx, codes[0]!, scopeOf(codes.at(-1)!).hi, digits, [...measures, EVERYWHERE_COUNTED], [...LARGEST])
+    fill(rows, (part) => states.get(byPrefix.get(part ?? '') ?? ''))
   }
   return states
 }
@@ -274,11 +287,8 @@ export async function knownOfBoard(
   const byPart = new Map(below.map((one) => [one.code.slice(0, cut), one.code]))
   const places = [place, ...below]
   const states = new Map<string, State>(places.map((one) => [one.code, { measures: new Map(), asOf: new Map() }]))
-  for (const row of await sumsWithWhole(tx, lo, hi, cut!, measures, [...LARGEST])) {
-    const state = states.get(row.part === null ? place.code : (byPart.get(row.part) ?? ''))
-    state?.measures.set(row.measure, row.value)
-    state?.asOf.set(row.measure, row.as_of)
-  }
+  const rows = await sumsWithWhole(tx, lo, hi, cut!, [...measures, EVERYWHERE_COUNTED], [...LARGEST])
+  fill(rows, (part) => states.get(part === null ? place.code : (byPart.get(part) ?? '')))
   const known = await withReports(tx, places, states, span)
   return { whole: known.get(place.code)!, parts: known }
 }

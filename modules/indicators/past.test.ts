@@ -116,3 +116,12 @@ describe('boundaries', () => {
     expect(answer.body.code).toBe('indicators.boundary_changed')
   })
 })
+
+test('a night that was missed is made up for from dated facts the next night, says so, and leaves the rest missing', async () => {
+  world.clock.moveTo('2026-03-12T00:10:00+08:00')
+  expect((await value(B, '&day=2026-03-11')).missing.reason).toBe('这一天没有留存统计')
+  await world.job('indicators.recount')
+  expect((await value(B, '&day=2026-03-11')).value).toBe(4)
+  expect((await value(B, '&day=2026-03-11', 'CASE-OPEN')).value).toBeNull()
+  expect((await reader.get(`/api/indicators/CASE-RECEIVED/history?region=${B}&day=2026-03-11`)).body.items).toMatchObject([{ version: 1, reason: '当晚没有留存，事后按登记补算' }])
+})

@@ -8,7 +8,7 @@ import { figureAt, oldest, partsOf, present, valueOf } from './board.ts'
 import { ownIndicatorRoutes } from './builder/routes.ts'
 import { correctDay, getBoard, getIndicatorHistory, getIndicatorRows, getIndicatorTrend, getIndicatorValues, listIndicators, previewCorrection, reportIndicator } from './contract.ts'
 import { correct, previewOf } from './corrections.ts'
-import { isComputed, isWaiting, GROUPS, type Group, type IndicatorDefinition } from './define.ts'
+import { isComputed, GROUPS, type Group, type IndicatorDefinition } from './define.ts'
 import { fileReport } from './file-report.ts'
 import { historyOf } from './history.ts'
 import { knownOf, knownOfBoard, knownOfParts, measuresOf, onDay, overPeriod, placesDay, type KnownThen, type Span } from './known.ts'
@@ -68,13 +68,17 @@ export const indicatorRoutes: Route[] = [
 
   route(listIndicators, async (ctx, { query }) => {
     const q = query.q?.toLowerCase()
-    const { indicators } = await asked(ctx, {})
+    const { span, place, indicators } = await asked(ctx, {})
     const found = indicators.filter(
       (each) => (!query.group || each.group === query.group) && (!query.kind || each.kind === query.kind)
-        && (!query.missing || (query.missing === 'yes') === isWaiting(each))
         && (!q || [each.code, each.title, each.sentence].some((text) => text.toLowerCase().includes(q))),
     )
-    return { items: found.map((each) => present(each)) }
+    const known = await knownOf(ctx.tx, place, measuresOfAll(found), span)
+    const items = found.map((each) => {
+      const missing = figureAt(each, place.code, known).missing
+      return { ...present(each), missingHere: missing && { reason: missing.reason, owedBy: missing.owedBy } }
+    })
+    return { items: query.missing ? items.filter((each) => (query.missing === 'yes') === (each.missingHere !== null)) : items }
   }),
 
   route(getIndicatorRows, async (ctx, { params, query }) => {
@@ -167,7 +171,8 @@ async function communityPage(
   const byKey = ascending<ReturnType<typeof partsOf>[number]>((part) => (query.sort === 'region' ? part.region : part[query.sort]))
   const rows = partsOf(one, leaves, known, span.day, targets)
     // A township's or county's own row only where it adds something.
-    .filter((row) => levelOf(row.region) === 'community' || row.region === place.code || row.numerator || row.denominator || row.suppressed)
+    .filter((row) => levelOf(row.region) === 'community' || row.region === place.code && leaves.length === 1 || row.numerator || row.denominator || row.suppressed)
+    .map((row) => (levelOf(row.region) === 'community' ? row : { ...row, regionName: `${row.regionName}（本级登记）` }))
     .sort((a, b) => {
       const by = byKey(a, b)
       const bothKnown = query.sort === 'region' || (a[query.sort] !== null && b[query.sort] !== null)

@@ -128,15 +128,16 @@ export const touchFromAudit = (tx: Db, nouns: readonly string[], now: Date) =>
  * leaf. `digits` says how many digits tell the parts apart.
  */
 export const sumsByPart = (tx: Db, lo: string, hi: string, digits: number, measures: readonly string[], largest: readonly string[]) =>
-  tx.many<{ part: string; measure: string; value: number; as_of: string }>(sql`
+  tx.many<{ part: string; measure: string; value: number; as_of: string; leaves: number }>(sql`
     select left(region, ${digits}::int) as part, measure, case when measure = any (${largest}) then max(value) else sum(value) end as value,
-      min(as_of) as as_of
+      min(as_of) as as_of, count(*)::int as leaves
     from indicators.figures where region >= ${lo} and region < ${hi} and measure = any (${measures}) group by 1, 2`)
 
 /** The same and, where `part` is null, of the range as a whole: both in one reading. */
 export const sumsWithWhole = (tx: Db, lo: string, hi: string, digits: number, measures: readonly string[], largest: readonly string[]) =>
-  tx.many<{ part: string | null; measure: string; value: number; as_of: string }>(sql`
-    select f.part, f.measure, case when f.measure = any (${largest}) then max(f.value) else sum(f.value) end as value, min(f.as_of) as as_of
+  tx.many<{ part: string | null; measure: string; value: number; as_of: string; leaves: number }>(sql`
+    select f.part, f.measure, case when f.measure = any (${largest}) then max(f.value) else sum(f.value) end as value, min(f.as_of) as as_of,
+      count(*)::int as leaves
     from (select left(region, ${digits}::int) as part, measure, value, as_of from indicators.figures
       where region >= ${lo} and region < ${hi} and measure = any (${measures})) f
     group by grouping sets ((f.measure), (f.part, f.measure))`)

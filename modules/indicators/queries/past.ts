@@ -108,3 +108,9 @@ export const definitionsBefore = (tx: Db, moment: Date) =>
   tx.many<{ code: string; body: IndicatorDefinition }>(sql`
     select distinct on (code) code, body from indicators.definitions
     order by code, loaded_at < ${moment} desc, case when loaded_at < ${moment} then -version else version end`)
+
+/** The first day that has any record; null before there is one. */
+export const firstRecord = (tx: Db) => tx.one<{ day: string | null }>(sql`select min(day)::text as day from indicators.snapshots`)
+
+/** Whether a day has a record anywhere. */
+export const recordedOn = (tx: Db, day: string) => tx.one<{ recorded: boolean }>(sql`select exists (select from indicators.snapshots where day = ${day}) as recorded`)

@@ -40,19 +40,24 @@ function Preview({ region, day }: { region: string; day: string }) {
   if (!query.data) return <p className="d-quiet">{t('正在重新统计…')}</p>
   if (query.data.items.length === 0) return <p>{t('按现在的登记重新统计，与留存的数没有差别。')}</p>
   const say = (value: number | null, decimals: number) => (value === null ? t('没有数值') : numberText(value, decimals))
+  const seen = query.data.items.filter((one) => one.suppressed || say(one.before, one.decimals) !== say(one.after, one.decimals))
+  const unseen = query.data.items.length - seen.length
   return (
-    <table className="d-table">
-      <caption className="d-quiet">{t('{place}这一天会变的数', { place: query.data.regionName })}</caption>
-      <thead><tr><th scope="col">{t('指标')}</th><th scope="col" className="d-end">{t('留存的')}</th><th scope="col" className="d-end">{t('更正为')}</th></tr></thead>
-      <tbody>
-        {query.data.items.map((one) => (
-          <tr key={one.code}>
-            <th scope="row">{t('{title}（{unit}）', { title: one.title, unit: one.unit })}</th>
-            <td className="d-end">{one.suppressed ? t('少于5') : say(one.before, one.decimals)}</td>
-            <td className="d-end">{one.suppressed ? t('少于5') : say(one.after, one.decimals)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className="d-table b-changes">
+        <caption className="d-quiet">{t('{place}这一天会变的数', { place: query.data.regionName })}</caption>
+        <thead><tr><th scope="col">{t('指标')}</th><th scope="col" className="d-end">{t('留存的')}</th><th scope="col" className="d-end">{t('更正为')}</th></tr></thead>
+        <tbody>
+          {seen.map((one) => (
+            <tr key={one.code}>
+              <th scope="row">{t('{title}（{unit}）', { title: one.title, unit: one.unit })}</th>
+              <td className="d-end">{one.suppressed ? t('少于5') : say(one.before, one.decimals)}</td>
+              <td className="d-end">{one.suppressed ? t('少于5') : say(one.after, one.decimals)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {unseen > 0 && <p className="d-quiet">{t('另有{n}项变化很小，按现在的小数位看不出来。', { n: unseen })}</p>}
+    </>
   )
 }

@@ -48,7 +48,7 @@ function Opened({ own }: { own: OwnIndicator }) {
         ...(may.has('change') && !editing ? [{ key: 'change', label: own.state === 'draft' ? t('修改口径') : t('起草新的一版'), onChoose: () => setEditing(true) }] : []),
         ...action('retire', t('停用'), { danger: true }),
       ]}
-      noActions={own.state === 'submitted' ? t('等另一个人审核。起草人自己不能审核。') : t('现在没有要您办的。')}
+      noActions={editing ? t('改完先保存，再试算和提交。') : own.state === 'submitted' ? t('等另一个人审核。起草人自己不能审核。') : t('现在没有要您办的。')}
       facts={
         <>
           <Panel title={t('基本情况')}>
@@ -116,15 +116,15 @@ function Trial({ own }: { own: OwnIndicator }) {
             }), result.note].filter(Boolean).join(t('，'))}
           </p>
           {result.parts.length > 0 && (
-            <div className="b-matrix">
+            <div className="b-matrix b-result">
               <table className="d-table">
-                <thead><tr><th scope="col">{t('地点')}</th><th scope="col" className="d-end">{t('数值（{unit}）', { unit: own.body.unit })}</th><th scope="col" className="d-end">{t('分子')}</th>{own.body.denominator && <th scope="col" className="d-end">{t('分母')}</th>}</tr></thead>
+                <thead><tr><th scope="col">{t('地点')}</th><th scope="col" className="d-end">{t('数值（{unit}）', { unit: own.body.unit })}</th>{own.body.denominator && <th scope="col" className="d-end">{t('分子')}</th>}{own.body.denominator && <th scope="col" className="d-end">{t('分母')}</th>}</tr></thead>
                 <tbody>
                   {result.parts.map((part) => (
                     <tr key={part.region}>
                       <th scope="row">{part.regionName}</th>
                       <td className="d-end">{say(part.value, part.suppressed)}</td>
-                      <td className="d-end">{say(part.numerator, part.suppressed, 0)}</td>
+                      {own.body.denominator && <td className="d-end">{say(part.numerator, part.suppressed, 0)}</td>}
                       {own.body.denominator && <td className="d-end">{say(part.denominator, part.suppressed, 0)}</td>}
                     </tr>
                   ))}

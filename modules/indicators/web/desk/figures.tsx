@@ -60,7 +60,7 @@ export function BigValue({ value }: { value: Value }) {
     return (
       <>
         <p className="b-missing">{t('暂无')}</p>
-        <p className="b-line">{t('还没有可以计入的，算不出{unit}。', { unit: value.unit === '%' ? t('比例') : t('数值') })}</p>
+        <p className="b-line">{value.note.includes('本级没有数值') ? t('{note}。', { note: value.note }) : t('还没有可以计入的，算不出{unit}。', { unit: value.unit === '%' ? t('比例') : t('数值') })}</p>
       </>
     )
   }

@@ -30,7 +30,7 @@ export default function IndicatorPage() {
   const show = search.show === 'records' ? 'records' : 'communities'
   const query = useCall(
     getIndicatorRows,
-    { params: { code }, query: { region: place?.region ?? '', show, part: search.part === 'denominator' ? 'denominator' : 'numerator', ...(search.after ? { after: search.after } : {}), ...when } },
+    { params: { code }, query: { region: place?.region ?? '', show, part: search.part === 'denominator' ? 'denominator' : 'numerator', sort: 'value', order: 'desc', ...(search.after ? { after: search.after } : {}), ...when } },
     { enabled: place !== undefined, keep: true },
   )
   return <Awaiting query={query}>{(rows) => <Opened rows={rows} show={show} place={place!} />}</Awaiting>
@@ -46,6 +46,7 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
   const { when, past } = useWhen()
   const by: PeriodKind = search.by === 'day' || search.by === 'quarter' || search.by === 'year' ? search.by : 'month'
   const trend = useCall(getIndicatorTrend, { params: { code: indicator.code }, query: { region: place.region, by } }, { staleMs: 60_000, keep: true }).data?.points ?? []
+  const known = trend.slice(Math.max(0, trend.findIndex((point) => point.value !== null)))
   const tab = (key: string) => {
     const { after: _, show: __, ...rest } = search
     return `.?${new URLSearchParams({ ...rest, show: key }).toString()}`
@@ -86,13 +87,13 @@ function Opened({ rows, show, place }: { rows: Rows; show: 'communities' | 'reco
             {trend.some((point) => point.value !== null) ? (
               <DataTableChart
                 kind={by === 'day' ? 'line' : 'bar'} title={indicator.title} unit={indicator.unit} digits={indicator.decimals}
-                points={trend.map((point) => ({ label: by === 'day' ? point.period : point.running ? t('{period}（至今）', { period: point.period }) : point.period, value: point.value }))}
+                points={known.map((point) => ({ label: by === 'day' ? point.period : point.running ? t('{period}（至今）', { period: point.period }) : point.period, value: point.value }))}
               />
             ) : (
               <p className="d-quiet">{t('这些期间都没有留存的数。每晚留存一次，从启用的那天起才有。')}</p>
             )}
           </Panel>
-          {past && <HistoryPanel code={indicator.code} region={place.region} day={when.day ?? (when.period ? undefined : dayOf(new Date()))} period={when.period} decimals={indicator.decimals} />}
+          {(when.day || (when.period && indicator.kind !== 'computed')) && <HistoryPanel code={indicator.code} region={place.region} day={when.day} period={when.period} decimals={indicator.decimals} />}
           <nav aria-label={t('查看方式')} className="d-tabs">
             <ul>
               {[

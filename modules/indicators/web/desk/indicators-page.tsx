@@ -36,11 +36,11 @@ export default function IndicatorsPage() {
         { key: 'unit', title: t('单位'), width: 130, render: (row) => row.unit },
         { key: 'kind', title: t('方式'), width: 130, render: (row) => kindName(row.kind) },
         { key: 'period', title: t('期间'), width: 90, render: (row) => PERIOD_WORDS[row.period]() },
-        { key: 'waits', title: t('尚缺'), render: (row) => (row.waitsFor ? t('{reason}（{who}）', { reason: reasonWords(row.waitsFor.reason), who: row.waitsFor.owedBy }) : '') },
+        { key: 'waits', title: t('尚缺'), render: (row) => (row.missingHere ? (row.missingHere.owedBy ? t('{reason}（{who}）', { reason: reasonWords(row.missingHere.reason), who: row.missingHere.owedBy }) : reasonWords(row.missingHere.reason)) : '') },
         { key: 'source', title: t('来源'), width: 200, spare: true, render: (row) => row.source },
       ]}
       unit={t('项')}
-      empty={(tab) => (tab === 'missing' ? { why: t('没有尚缺数据的指标'), todo: t('每项指标都有数据来源。') } : { why: t('还没有定义指标') })}
+      empty={(tab) => (tab === 'missing' ? { why: t('没有尚缺数据的指标'), todo: t('您的辖区每项指标今天都有数。') } : { why: t('还没有定义指标') })}
     />
   )
 }
