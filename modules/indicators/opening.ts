@@ -5,6 +5,7 @@ import { countAt, usableSources } from './counting.ts'
 import { isComputed, type CaseSet, type IndicatorDefinition, type RowSet } from './define.ts'
 import type { Span } from './known.ts'
 import { ownSources } from './own.ts'
+import { rowsBehind, type FactPart } from './queries/own-facts.ts'
 import { casesIn, rowsIn } from './queries/records.ts'
 import type { PlaceRow } from './queries/figures.ts'
 
@@ -14,6 +15,16 @@ import type { PlaceRow } from './queries/figures.ts'
  */
 
 const PAGE = 50
+
+const sites = (...kind: string[]): FactPart => ({ of: 'fact', fact: 'facilities', sum: null, window: null, days: null, filters: kind.length ? [{ field: 'kind', in: kind }] : [] })
+const bodies = (...kind: string[]): FactPart => ({ ...sites(...kind), fact: 'organisations' })
+
+/** Measures of the catalogue that count the same rows as a fact of the builder: the list behind them is that of the fact. */
+const BEHIND: Readonly<Record<string, FactPart>> = {
+  'facilities.recorded': sites(), 'facilities.day_care': sites('day_care'), 'sites.comprehensive': sites('comprehensive'), 'sites.health': sites('health'),
+  'bodies.recorded': bodies(), 'bodies.party': bodies('party_community', 'party_branch'),
+  'bodies.units': bodies('office', 'institution', 'school', 'hospital', 'firm', 'troops', 'other_unit'),
+}
 
 export interface Opening {
   opensTo: 'cases' | 'rows' | 'communities'
@@ -26,7 +37,9 @@ async function rowSetOf(ctx: Context, one: IndicatorDefinition, part: 'numerator
   const measure = isComputed(one) ? one[part] : undefined
   if (!measure) return undefined
   const source = [...SOURCES, ...(measure.source.startsWith('own-') ? await ownSources(ctx.tx, span.day) : [])].find((each) => each.name === measure.source)
-  return source && (await usableSources(ctx.tx, [source])).length ? source.rows?.[measure.key.slice(source.name.length + 1)] : undefined
+  if (!source || !(await usableSources(ctx.tx, [source])).length) return undefined
+  const behind = BEHIND[measure.key]
+  return source.rows?.[measure.key.slice(source.name.length + 1)] ?? (behind && rowsBehind(behind))
 }
 
 /** Whether the reader may open the figure to its rows, and on which list they can be worked on. */

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../platform/kernel/dates.ts'
+import { endOfDay, type PlainDate } from '../../platform/kernel/dates.ts'
 import type { Tx } from '../../platform/server/db.ts'
 import { covers } from '../regions/index.ts'
 import { indicatorOf } from './builder/rules.ts'
@@ -8,7 +8,6 @@ import { indicatorNotFound } from './errors.ts'
 import { ownSource } from './queries/own-facts.ts'
 import { ownOn } from './queries/own.ts'
 import { definitionsBefore } from './queries/past.ts'
-import { endOfDay } from '../../platform/kernel/dates.ts'
 
 /** Numbers that the catalogue counts, by key with their words: what a definition of a place may divide by. */
 export const COUNTED: ReadonlyMap<string, string> = new Map(

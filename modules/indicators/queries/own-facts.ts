@@ -1,9 +1,8 @@
-import { addDays } from '../../../platform/kernel/dates.ts'
+import { addDays, shanghaiInstant } from '../../../platform/kernel/dates.ts'
 import { sql, type Sql } from '../../../platform/server/sql.ts'
 import { FACTS, type Fact, type FactField } from '../builder/facts.ts'
 import type { OwnBody, OwnFilter, OwnPart } from '../builder/contract.ts'
 import type { CountAt, FactSource, RowSet } from '../define.ts'
-import { shanghaiInstant } from '../../../platform/kernel/dates.ts'
 import { periodOf } from '../periods.ts'
 
 /*
@@ -30,7 +29,8 @@ const FROM: Record<Fact['from'], Sql> = {
   volunteers: sql`volunteers.published_volunteers f`,
 }
 
-type FactPart = Extract<OwnPart, { of: 'fact' }>
+/** A part that counts rows. */
+export type FactPart = Extract<OwnPart, { of: 'fact' }>
 
 /** The first moment that counts: of happenings within a window up to the day; null for all. */
 function beginOf(part: FactPart, at: CountAt): { day: string; moment: Date } | null {
@@ -114,7 +114,12 @@ export function ownSource(code: string, number: number, body: OwnBody): FactSour
   }
 }
 
-/** The rows that a part counts, in the order of their ids. */
+/** The rows that a part counts, in the order of their ids; nothing for facts whose rows are not shown one by one. */
+export const rowsBehind = (part: FactPart): RowSet | undefined => {
+  const fact = FACTS[part.fact]
+  return fact?.rows ? rowsOf(fact, part) : undefined
+}
+
 function rowsOf(fact: Fact, part: FactPart): RowSet {
   const rows = fact.rows!
   const time = fact.time
