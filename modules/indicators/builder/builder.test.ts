@@ -148,6 +148,6 @@ test('what a definition counts equals a count by hand, whatever is chosen', asyn
         && (!channel || channel.includes(row.channel as never)) && (!kind || kind.includes(row.kind as never))).length
       for (const region of places) expect(Number(counted.find((one) => one.region === region)?.[source.columns[0]!] ?? 0), region).toBe(byHand(region))
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })

@@ -32,7 +32,7 @@ export interface Fact {
   fields: Readonly<Record<string, FactField>>
   sums: Readonly<Record<string, { title: string; column: string; unit: string }>>
   /** The rows behind a figure, where they can be shown. */
-  rows?: { ability: string; title: string; number: string; to: (id: string) => string }
+  rows?: { ability: string; title: string; number: string; to?: (id: string) => string }
 }
 
 const titles = (kinds: Readonly<Record<string, { title: string } | string>>) =>
@@ -85,7 +85,8 @@ export const FACTS: Readonly<Record<string, Fact>> = {
       area: { title: '面积', column: 'area_m2', type: 'number', unit: '平方米', undated: true },
     },
     sums: { area: { title: '面积合计', column: 'area_m2', unit: '平方米' } },
-    rows: { ability: 'facilities.read', title: 'name', number: '', to: (id) => `/facilities/${id}` },
+    // Sites are public; the desk has no page of a single one.
+    rows: { ability: 'indicators.read', title: 'name', number: '' },
   },
   bookings: {
     title: '场地使用', unit: '次', from: 'bookings', needs: ['facilities.published_bookings'], touchedBy: ['facilities', 'facility', 'booking', 'case', 'cases'],

@@ -127,7 +127,7 @@ function rowsOf(fact: Fact, part: FactPart): RowSet {
   return {
     what: fact.title,
     ability: rows.ability,
-    to: rows.to,
+    ...(rows.to ? { to: rows.to } : {}),
     list: (at, after, limit) => sql`
       select f.id::text as id, ${sql.column(`f.${rows.title}`)} as title, ${rows.number ? sql.column(`f.${rows.number}`) : sql`''`} as number, '' as state, f.region,
         ${at_}::timestamptz as at, null::timestamptz as due_at

@@ -222,7 +222,7 @@ function Records({ rows }: { rows: Rows }) {
         label={t('计入的记录')}
         rows={rows.records}
         rowKey={(row) => row.id}
-        rowTo={(row) => row.to ?? `/board/${rows.indicator.code}`}
+        {...(rows.records.every((row) => row.to !== null) ? { rowTo: (row: Record_) => row.to! } : {})}
         columns={[
           { key: 'title', title: rows.indicator.opensTo === 'cases' ? t('事项') : t('名称'), render: (row) => row.title },
           ...(rows.records.some((row) => row.number) ? [{ key: 'number', title: t('编号'), width: 180, render: (row: Record_) => row.number }] : []),
