@@ -20,6 +20,7 @@ import * as notices from '../../modules/notices/web/desk/index.tsx'
 import * as operations from '../../modules/operations/web/desk/index.tsx'
 import * as organisations from '../../modules/organisations/web/desk/index.tsx'
 import * as plans from '../../modules/plans/web/desk/index.tsx'
+import * as policies from '../../modules/policies/web/desk/index.tsx'
 import * as projects from '../../modules/projects/web/desk/index.tsx'
 import * as privacy from '../../modules/privacy/web/desk/index.tsx'
 import * as population from '../../modules/population/web/desk/index.tsx'
@@ -80,6 +81,7 @@ const MODULES: readonly DeskModule[] = [
   population,
   plans,
   projects,
+  policies,
   accounts,
   operations,
   privacy,

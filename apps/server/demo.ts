@@ -19,6 +19,7 @@ import { demoEntitlements } from './demo/entitlements.ts'
 import { demoHouseholds } from './demo/households.ts'
 import { demoAdmission } from './demo/admission.ts'
 import { demoProjects } from './demo/projects.ts'
+import { demoPolicies } from './demo/policies.ts'
 import { demoMatters } from './demo/matters.ts'
 import { demoHotline } from './demo/hotline.ts'
 import { demoIncidents } from './demo/incidents.ts'
@@ -77,6 +78,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'agency', () => demoAgency(app, clock).catch((error: Error) => say(`演示代办没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'windows', () => demoWindows(app, clock).catch((error: Error) => say(`演示窗口没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'admission', () => demoAdmission(app).catch((error: Error) => say(`演示社区准入没有建全：${error.message.slice(0, 300)}`)))
+    await step(app.db, 'policies', () => demoPolicies(app).catch((error: Error) => say(`演示政策和标准没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'projects', () => demoProjects(app).catch((error: Error) => say(`演示建设项目和资金没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'hotline', () => demoHotline(app, clock).catch((error: Error) => say(`演示热线没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'entitlements', () => demoEntitlements(app, clock).catch((error: Error) => say(`演示待遇和服务供给没有建全：${error.message.slice(0, 300)}`)))

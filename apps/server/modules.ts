@@ -33,6 +33,7 @@ import {
 } from '../../modules/privacy/index.ts'
 import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { makeProjectRoutes, projectAbilities } from '../../modules/projects/index.ts'
+import { makePolicyRoutes, policyAbilities, policyEffects, policyMatters } from '../../modules/policies/index.ts'
 import { populationAbilities, populationJobs, populationRoutes, residentsOf } from '../../modules/population/index.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, makeRegisterImports, makeRegisterJobs, makeRegisterRoutes, mayHoldOwnAccount, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFiles, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
@@ -85,6 +86,7 @@ export const MATTERS: readonly MatterDefinition[] = [
   ...disputesMatters,
   ...entitlementMatters,
   ...legalMatters,
+  ...policyMatters,
 ]
 
 /** What each module tells a person about themselves on 我的档案; see `e2e/rules/tables.test.ts`. */
@@ -175,7 +177,7 @@ const privacyNeeds: PrivacyNeeds = {
 const duplicatesNeeds: DuplicatesNeeds = { parts: PERSON_PARTS, notify }
 
 const caseNeeds: CaseNeeds = {
-  effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects, ...privacyEffects, ...disputeEffects],
+  effects: [...assistanceEffects, ...volunteersEffects, ...facilitiesEffects, ...employmentEffects, ...elderlyEffects, ...residenceEffects, ...privacyEffects, ...disputeEffects, ...policyEffects],
   notify,
   attachFiles,
   moveFiles,
@@ -203,6 +205,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
     ...indicatorAbilities,
     ...planAbilities,
     ...projectAbilities,
+    ...policyAbilities,
     ...populationAbilities,
     ...assistanceAbilities,
     ...volunteersAbilities,
@@ -269,6 +272,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...indicatorRoutes,
       ...planRoutes,
       ...makeProjectRoutes({ residents: residentsOf }),
+      ...makePolicyRoutes({ matters: admissionNeeds.matters }),
       ...populationRoutes,
       ...assistanceRoutes,
       ...volunteersRoutes,

@@ -24,6 +24,7 @@ import { orderPlaces } from '../../modules/orders/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
 import { populationPlaces } from '../../modules/population/index.ts'
 import { projectPlaces } from '../../modules/projects/index.ts'
+import { policyPlaces } from '../../modules/policies/index.ts'
 import { privacyPlaces } from '../../modules/privacy/index.ts'
 import type { PlacedPart } from '../../modules/regions/definition.ts'
 import { registerPlaces } from '../../modules/register/index.ts'
@@ -59,6 +60,7 @@ export const PLACED: readonly PlacedPart[] = [
   residencePlaces,
   populationPlaces,
   projectPlaces,
+  policyPlaces,
   territoryPlaces,
   indicatorPlaces,
   privacyPlaces,

@@ -35,6 +35,7 @@ const NOT_HERE = [
   '/matters/drafts/$id', '/orders/$id', '/privacy/assessments/$id', '/privacy/reviews/$id', '/voices/contacts/$id', '/voices/hearings/$id', '/voices/letters/$id',
   '/surveys/$id/result',
   '/projects/activity-funds/$id',
+  '/policies/partners/$id', '/policies/reports/$id', '/policies/standards/$id', '/policies/supports/$id',
 ]
 
 function deskAddress(path: string): string {
@@ -47,6 +48,7 @@ function deskAddress(path: string): string {
     disputes: own.dispute, 'disputes/rounds': own.round, 'legal/rights': own.right, 'admission/reports': own.pushedDuty, agency: own.trust, 'agency/van': open.run, 'entitlements/people': here.ids.person,
     'hotline/calls': own.hotlineCall, 'hotline/knowledge': own.knowledgeDraft, 'hotline/call-backs': own.hotlineCallBack, 'incidents/patrols': own.patrol, 'voices/topics': own.topic,
     'windows/stations': open.station, buildings: own.building, duplicates: own.pair, 'grids/estates': own.estate, imports: own.import, organisations: own.organisation, 'party-moves': own.partyMove,
+    policies: open.policy,
     projects: own.project, 'projects/accounts': own.moneyAccount,
     'population/filings': own.filing, 'privacy/incidents': own.incident, 'residence/rentals': own.rental, 'service-recipients': own.recipient, territory: own.dossier,
   }
@@ -70,6 +72,7 @@ function portalAddress(path: string): string {
     '/tickets/:id': here.open.ticket,
     '/survey/results/:id': here.open.published,
     '/funds/:id': here.open.fund,
+    '/policies/:id': here.open.policy,
   }
   if (single[path]) return path.replace(':id', single[path])
   return path === '/verify/:number' ? `${filled}?code=${checkCode}` : path === '/progress' ? `${filled}?number=${here.caseNumber}&code=${checkCode}` : filled

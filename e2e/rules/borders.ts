@@ -45,6 +45,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   liaison: ['regions', 'organisations', 'accounts', 'register'],
   surveys: ['regions', 'organisations', 'accounts', 'register'],
   projects: ['regions', 'organisations', 'accounts'],
+  policies: ['regions', 'organisations', 'accounts', 'matters', 'cases'],
   population: ['regions', 'organisations', 'accounts', 'register'],
   territory: ['regions', 'organisations', 'accounts', 'register'],
   collections: ['regions', 'organisations', 'accounts'],

@@ -50,6 +50,8 @@ const MUTE: Record<string, string> = {
   getReview: 'one review of a period per banner; privacy/access.test.ts', getAssessment: 'of the banner, names nobody',
   getDuty: 'of an office, names no resident', getLeadingBody: 'by offices held, names no resident', getMandatePackage: 'between offices, names no resident',
   listEntryVersions: 'what the county has set, names no resident',
+  getSupport: 'of the county, names no resident; modules/policies/policies.test.ts', getServiceStandard: 'of the county', getPartner: 'of the county', getResearchReport: 'of the county',
+  fitOrganisation: 'of an organisation, names no resident; modules/policies/policies.test.ts',
   getActivityRound: 'a sum of each community by its count of people; modules/projects/projects.test.ts',
   getMatterDraft: 'of the county, names no resident; modules/matters/designer.test.ts',
   getZonePaper: 'no paper is attached',

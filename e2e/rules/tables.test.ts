@@ -59,6 +59,7 @@ HISTORIES.push('collections.sendings', 'collections.steps', 'reports.filed', 're
 HISTORIES.push('legal.steps')
 HISTORIES.push('zones.filings', 'zones.opinions', 'zones.steps')
 HISTORIES.push('evaluation.figures', 'evaluation.marks', 'evaluation.signatures', 'evaluation.draws', 'evaluation.self_checks', 'evaluation.steps')
+HISTORIES.push('policies.grants', 'policies.standards', 'policies.sets', 'policies.reports', 'policies.steps')
 HISTORIES.push('projects.ratios', 'projects.progress', 'projects.entries', 'projects.rounds', 'projects.dues', 'projects.budgets', 'projects.steps')
 HISTORIES.push('disputes.consents', 'disputes.refusals', 'disputes.signatures', 'disputes.performances', 'disputes.steps')
 HISTORIES.push('incidents.steps', 'incidents.entries')

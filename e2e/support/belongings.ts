@@ -32,6 +32,7 @@ export interface OpenBelongings {
   evaluationScheme: string; evaluationRound: string
   // A line of its own for each new noun.
   fund: string
+  policy: string
 }
 export type Furnished = Neighbourhood & { own: Belongings; open: OpenBelongings }
 
@@ -213,6 +214,8 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const moneyAccount = await id(head.post('/api/projects/accounts', { region: community, kind: 'special', name: `${mark}专账`, purpose: '社区经费', uses: ['office'], openedOn: '2026-01-01', ...once() }))
   await made(head.post(`/api/projects/accounts/${moneyAccount}/receipts`, { source: 'donation', amountFen: 100, on: '2026-03-01', party: `${mark}捐款人`, voucher: '收1', ...once() }))
 
+  const policy = await id(civil.post('/api/policies', { title: `${community}的实施细则`, issuer: '旗人民政府', level: 'county', summary: '社区服务', ...once() }))
+  await made(world.staff('banner_head', `${community.slice(0, 6)}000000`).then((who) => who.post(`/api/policies/${policy}/publication`, { version: 1, ...once() })))
   const fund = await id(civil.post('/api/projects/accounts', { region: `${community.slice(0, 6)}000000`, kind: 'fund', name: '社区发展基金', purpose: '社区公益项目', uses: ['grant'], openedOn: '2026-01-01', ...once() }))
   const counter = await world.staff('statistician', street, `${mark}统计`)
   const ownIndicator = await id(counter.post('/api/indicator-definitions', {
@@ -255,6 +258,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
       station, ticket, run, halt, published,
       evaluationScheme, evaluationRound,
       fund,
+      policy,
     },
     secrets: [...of.secrets, ...Object.values(own), ...phones, caller, ...people.flatMap((one) => [one.id, one.idNumber, one.phone])],
   }
@@ -289,6 +293,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/reviews/', (n) => n.own.review], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/zones/', (n) => n.own.zone],
   ['/api/evaluation/entries/', (n) => n.own.evaluationEntry], ['/api/evaluation/schemes/', (n) => n.open.evaluationScheme], ['/api/evaluation/rounds/', (n) => n.open.evaluationRound],
+  ['/api/policies/', (n) => n.open.policy],
   ['/api/projects/', (n) => n.own.project], ['/api/projects/accounts/', (n) => n.own.moneyAccount],
   ['/api/indicator-definitions/', (n) => n.own.ownIndicator],
   ['/api/voices/opinions/', (n) => n.own.opinion], ['/api/voices/topics/', (n) => n.own.topic],

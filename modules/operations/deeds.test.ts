@@ -7,6 +7,7 @@ import { doorMoves } from '../cases/contract.ts'
 import { DISPUTE_STEPS, ROUND_STEPS } from '../disputes/contract.ts'
 import { packageMoves } from '../mandates/contract.ts'
 import { PROJECT_DEEDS } from '../projects/contract.ts'
+import { POLICY_DEEDS } from '../policies/contract.ts'
 import { EVENT_KINDS } from '../register/contract.ts'
 import { deedOptions, deedWords } from './web/deeds.ts'
 
@@ -74,6 +75,7 @@ const SPREAD: Readonly<Record<string, readonly string[]>> = {
   ],
   '`matter.${step}`': ['matter.created', 'matter.saved', 'matter.submit', 'matter.approve', 'matter.takeBack', 'matter.recall', 'matter.drop', 'matter.tried', 'matter.exported', 'matter.kept', 'matter.return'],
   projectDeed: Object.keys(PROJECT_DEEDS),
+  policyDeed: Object.keys(POLICY_DEEDS),
   '`order.${step}`': ['order.returned', 'order.sent_out', 'order.resent'],
   '`duplicates.${deed}`': ['duplicates.merged', 'duplicates.unmerged'],
 }

@@ -1,5 +1,6 @@
 import { t } from '../../../platform/web/text.ts'
 import { PROJECT_DEEDS } from '../../projects/contract.ts'
+import { POLICY_DEEDS } from '../../policies/contract.ts'
 
 const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['register', '居民档案'], ['case', '办件'], ['account', '账号'], ['post', '岗位'], ['audit', '审计'], ['files', '文件'], ['indicator', '指标填报'],
@@ -12,6 +13,7 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['people', '居民导入'], ['dwellings', '住房导入'],
   ['holiday', '放假安排'],
   ['project', '建设项目'], ['money_account', '资金账户'], ['payment', '付款'], ['money_rule', '资金规则'], ['activity_fund', '社区活动经费'], ['community_budget', '社区预算'],
+  ['policy', '政策文件'], ['support', '扶持政策'], ['standard', '服务标准'], ['period_set', '四类信息'], ['partnership', '合作伙伴'], ['research', '研究'],
   ['grid_event', '网格事件'], ['callout', '吹哨报到'], ['patrol', '巡查'], ['home_visit', '入户走访'], ['event_entry', '事件分类标准'],
   ['message_template', '消息文字'], ['pushed_duty', '摊派反映'], ['admitted_matter', '准入事项'],
   ['station', '服务站'], ['ticket', '排队号'], ['mandate', '代办委托'], ['route', '流动服务路线'], ['run', '流动服务班次'], ['booking', '流动服务预约'], ['van', '流动服务'], ['clerk', '窗口人员'], ['sheet', '窗口考核'],
@@ -19,6 +21,7 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
 
 const DEEDS: Readonly<Record<string, string>> = {
   ...PROJECT_DEEDS,
+  ...POLICY_DEEDS,
   'home_visit.recorded': '记录入户走访', 'patrol.recorded': '记录巡查', 'patrol.track_opened': '查看巡查轨迹',
   'message_template.drafted': '起草消息文字', 'message_template.approved': '批准消息文字', 'message_template.dropped': '不采用消息文字', 'notices.stopped': '停收一种消息',
   'notices.allowed': '恢复接收一种消息', 'notices.reach_changed': '修改通知方式', 'notices.channels_read': '查看居民的通知方式', 'notices.letter_printed': '打印信件',

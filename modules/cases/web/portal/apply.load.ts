@@ -1,5 +1,6 @@
 import { dayOf } from '../../../../platform/web/format.ts'
 import { redirect, type LoadContext } from '../../../../platform/web/page.ts'
+import type { FormDefinition } from '../../../../platform/web/form/definition.ts'
 import { prefillValues } from '../../../../platform/web/form/rules.ts'
 import { getMatter, knownFacts, type PrefillSource } from '../../../matters/contract.ts'
 import { getPerson } from '../../../register/contract.ts'
@@ -8,6 +9,15 @@ import { joinMaterials, withMaterials } from './materials-step.ts'
 import { personOf } from './reader.ts'
 
 const SELF: readonly string[] = ['SELF_WEB', 'SELF_APP', 'MINI']
+
+/** What a link to the form fills in already (`?fill.supportCode=SD-01`): plain words of a field that asks for words, nothing the register holds. */
+function filledByLink(form: FormDefinition, query: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).flatMap(([key, value]) => {
+    const field = key.startsWith('fill.') ? key.slice(5) : ''
+    const asked = form.schema.properties?.[field]
+    return asked?.type === 'string' && !asked.oneOf && !form.ui.fields?.[field]?.prefill ? [[field, value.slice(0, 200)]] : []
+  }))
+}
 
 /** The form of a matter for one person, with what the register knows of them and what was begun before. `?for=` chooses the person. */
 export async function load({ api, params, query, me }: LoadContext) {
@@ -47,7 +57,7 @@ export async function load({ api, params, query, me }: LoadContext) {
     form,
     known,
     phonePath: person.phoneMasked ? phonePath : null,
-    initial: { ...prefillValues(matter.form, known), ...(draft ? joinMaterials(draft.form, draft.materials) : {}) },
+    initial: { ...prefillValues(matter.form, known), ...filledByLink(matter.form, query), ...(draft ? joinMaterials(draft.form, draft.materials) : {}) },
     draft: draft ? { id: draft.id, savedAt: draft.savedAt } : null,
     applicant: { id: person.id, name: person.name, own: !chosen },
     people,

@@ -110,6 +110,7 @@ export default function Guide({ data: { matter, held, signedIn, online } }: Page
       <Section title={t('依据')}>
         <ul className="plain-list">{guide.basis.map((one) => <li
           key={one.law + one.article}>{t(one.law)}{one.article && ` ${t(one.article)}`}</li>)}</ul>
+        <p><a href={`/policies?matter=${matter.code}`}>{t('查看依据的政策文件')}</a></p>
       </Section>
       {apply}
       <p className="needs-script" data-silent=""><Button kind="quiet" onClick={() => window.print()}>{t('打印这份指南')}</Button></p>

@@ -1,0 +1,6 @@
+export { makePolicyRoutes } from './routes.ts'
+export { policyAbilities } from './policy.ts'
+export { policyEffects } from './effects.ts'
+export { policyMatters } from './catalogue/index.ts'
+export { policyPlaces } from './queries/placed.ts'
+export type { PolicyNeeds } from './needs.ts'
