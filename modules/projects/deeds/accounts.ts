@@ -100,7 +100,8 @@ export async function receive(ctx: Ctx, { params, body }: { params: { id: string
   if (row.closedOn) throw e.accountClosed()
   const local = SOURCES[body.source] ? undefined : (await localSources(ctx.tx, row.county)).find((one) => one.id === body.source && !one.endedOn)
   if (!SOURCES[body.source] && !local) throw e.sourceUnknown()
-  if (body.on > today || body.on < row.openedOn) throw e.daysWrong('应在开户以后、今天以前')
+  // What a project was given before it was put on file is entered with the day it came.
+  if (body.on > today || (body.on < row.openedOn && row.kind !== 'project')) throw e.daysWrong('应在开户以后、今天以前')
   const payer = SOURCES[body.source]?.payer ?? local?.payer ?? null
   const id = await post(ctx, row, moneyIn(body.source, body.amountFen), {
     on: body.on, payer, party: body.party ?? '', partyShown: (body.partyShown ?? false) && (body.party ?? '') !== '', words: body.words ?? '', voucher: body.voucher, by: { account: me, name },

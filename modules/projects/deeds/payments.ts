@@ -49,7 +49,7 @@ export async function propose(ctx: Ctx, { params, body }: { params: { id: string
   const { today, me, name } = reach(ctx)
   const row = await account(ctx, params.id)
   refuseUse(row.uses, body.use)
-  if (body.on > today || body.on < row.openedOn) throw e.daysWrong('应在开户以后、今天以前')
+  if (body.on > today || (body.on < row.openedOn && row.kind !== 'project')) throw e.daysWrong('应在开户以后、今天以前')
   if (Boolean(body.roundId) !== Boolean(body.toRegion)) throw e.communityNotInRound()
   if (body.roundId && body.toRegion) {
     if (body.use !== 'activity') throw e.useNotAllowed([USES.activity.title])

@@ -74,7 +74,7 @@ export async function create(ctx: Ctx, { body }: { body: Input<typeof doors.crea
   const next = await values(ctx, county, body)
   const [id, accountId] = [ctx.newId(), ctx.newId()]
   await accounts.insertAccount(ctx.tx, {
-    county, id: accountId, region: place.code, kind: 'project', name: body.name, purpose: '项目资金', uses, projectId: id, openedOn: today, account: me, byName: name, at: ctx.now,
+    county, id: accountId, region: place.code, kind: 'project', name: body.name, purpose: '项目资金', uses, projectId: id, openedOn: body.startOn < today ? body.startOn : today, account: me, byName: name, at: ctx.now,
   })
   await q.insertProject(ctx.tx, { ...next, county, id, accountId, account: me, byName: name, at: ctx.now })
   await note(ctx, { id, region: place.code, county }, 'project.created', body.name)

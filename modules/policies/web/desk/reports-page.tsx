@@ -32,12 +32,12 @@ export default function ReportsPage() {
         ]}
         search={t('题目、作者、关键词、全文')}
         columns={[
-          { key: 'title', title: t('题目'), width: 260, render: (row) => row.title },
-          { key: 'authors', title: t('作者'), width: 160, render: (row) => row.authors },
+          { key: 'title', title: t('题目'), width: 230, render: (row) => row.title },
+          { key: 'authors', title: t('作者'), width: 130, render: (row) => row.authors },
           { key: 'summary', title: t('摘要'), render: (row) => (row.found ? t('…{words}…', { words: row.found }) : row.summary) },
-          { key: 'keywords', title: t('关键词'), width: 180, render: (row) => row.keywords.join('、') },
-          { key: 'topic', title: t('课题'), width: 180, render: (row) => row.topicTitle ?? '' },
-          { key: 'on', title: t('日期'), width: 150, render: (row) => <DateText value={row.on} /> },
+          { key: 'keywords', title: t('关键词'), width: 150, render: (row) => row.keywords.join('、') },
+          { key: 'topic', title: t('课题'), width: 150, render: (row) => row.topicTitle ?? '' },
+          { key: 'on', title: t('日期'), width: 130, render: (row) => <DateText value={row.on} /> },
         ]}
         unit={t('份')}
         empty={{ why: t('报告库是空的'), todo: t('调研和研究报告存在这里，按全文查找。') }}

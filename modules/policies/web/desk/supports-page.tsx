@@ -31,8 +31,8 @@ export default function SupportsPage() {
           { key: 'title', title: t('名称'), render: (row) => row.title },
           { key: 'code', title: t('编号'), width: 90, render: (row) => row.code },
           { key: 'kind', title: t('种类'), width: 130, render: (row) => t(SUPPORT_KINDS[row.kind]) },
-          { key: 'benefit', title: t('给什么支持'), width: 240, render: (row) => row.benefit },
-          { key: 'conditions', title: t('条件'), width: 260, render: (row) => row.conditionTexts.map((one) => t(one)).join('；') || t('没有条件') },
+          { key: 'benefit', title: t('给什么支持'), width: 220, render: (row) => row.benefit },
+          { key: 'conditions', title: t('条件'), width: 250, render: (row) => row.conditionTexts.map((one) => t(one)).join('；') || t('没有条件') },
           { key: 'department', title: t('受理单位'), width: 130, render: (row) => row.department },
           { key: 'granted', title: t('已落实'), width: 90, align: 'end', render: (row) => t('{n}件', { n: row.granted }) },
         ]}

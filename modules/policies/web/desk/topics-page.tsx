@@ -29,11 +29,11 @@ export default function TopicsPage() {
         tabs={[{ key: 'open', label: t('进行中') }, { key: 'late', label: t('过了完成日期'), tone: 'late' }, { key: 'ended', label: t('已结束') }]}
         search={t('课题、问题、单位、课题组')}
         columns={[
-          { key: 'title', title: t('课题'), width: 220, render: (row) => row.title },
+          { key: 'title', title: t('课题'), width: 200, render: (row) => row.title },
           { key: 'question', title: t('要回答什么'), render: (row) => row.question },
           { key: 'lead', title: t('负责单位'), width: 140, render: (row) => row.lead },
-          { key: 'team', title: t('课题组'), width: 180, render: (row) => row.team },
-          { key: 'due', title: t('完成日期'), width: 150, render: (row) => <DateText value={row.dueOn} /> },
+          { key: 'team', title: t('课题组'), width: 150, render: (row) => row.team },
+          { key: 'due', title: t('完成日期'), width: 130, render: (row) => <DateText value={row.dueOn} /> },
           { key: 'reports', title: t('报告'), width: 90, align: 'end', render: (row) => (row.reports ? <Go to={`/policies/reports?topic=${row.id}`}>{t('{n}份', { n: row.reports })}</Go> : t('没有')) },
           { key: 'state', title: t('状态'), width: 150, render: (row) => (row.state === 'open' ? keeps && <Button size="small" onClick={() => setClosing(row)}>{t('结束课题')}</Button> : t('{state}：{words}', { state: t(TOPIC_STATES[row.state]), words: row.ending })) },
         ]}

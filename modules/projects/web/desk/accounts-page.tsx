@@ -30,13 +30,13 @@ export default function AccountsPage() {
         search={t('名称、用途')}
         columns={[
           { key: 'name', title: t('账户'), render: (row) => row.name },
-          { key: 'place', title: t('地方'), width: 170, render: (row) => row.regionName },
-          { key: 'purpose', title: t('用途'), width: 170, render: (row) => row.purpose },
-          { key: 'in', title: t('收入'), width: 140, align: 'end', render: (row) => yuan(row.inFen) },
-          { key: 'out', title: t('支出'), width: 140, align: 'end', render: (row) => yuan(row.outFen) },
-          { key: 'balance', title: t('余额'), width: 140, align: 'end', render: (row) => yuan(row.balanceFen) },
+          { key: 'place', title: t('地方'), width: 140, render: (row) => row.regionName },
+          { key: 'purpose', title: t('用途'), width: 150, render: (row) => row.purpose },
+          { key: 'in', title: t('收入'), width: 120, align: 'end', render: (row) => yuan(row.inFen) },
+          { key: 'out', title: t('支出'), width: 120, align: 'end', render: (row) => yuan(row.outFen) },
+          { key: 'balance', title: t('余额'), width: 120, align: 'end', render: (row) => yuan(row.balanceFen) },
           { key: 'waiting', title: t('等待复核'), width: 100, align: 'end', render: (row) => (row.waiting ? t('{n}笔', { n: row.waiting }) : '') },
-          { key: 'opened', title: t('开立'), width: 150, render: (row) => <DateText value={row.openedOn} /> },
+          { key: 'opened', title: t('开立'), width: 130, render: (row) => <DateText value={row.openedOn} /> },
         ]}
         unit={t('个')}
         empty={(tab) => (tab === 'special'

@@ -34,15 +34,15 @@ export default function ProjectsPage() {
         search={t('名称、地点、牵头单位')}
         columns={[
           { key: 'name', title: t('项目'), render: (row) => row.name },
-          { key: 'place', title: t('所在地'), width: 150, render: (row) => row.regionName },
+          { key: 'place', title: t('所在地'), width: 130, render: (row) => row.regionName },
           { key: 'kind', title: t('设施'), width: 150, render: (row) => t(FACILITIES[row.facility]) },
-          { key: 'mode', title: t('方式'), width: 90, render: (row) => t(MODES[row.mode]) },
-          { key: 'area', title: t('面积'), width: 110, align: 'end', render: (row) => t('{n}㎡', { n: row.areaM2.toLocaleString('zh-CN') }) },
-          { key: 'budget', title: t('投资'), width: 130, align: 'end', render: (row) => yuan(row.budgetFen) },
-          { key: 'in', title: t('到位'), width: 130, align: 'end', render: (row) => yuan(row.inFen) },
-          { key: 'percent', title: t('进度'), width: 150, render: (row) => <Bar percent={row.percent} /> },
-          { key: 'due', title: t('计划完工'), width: 150, render: (row) => <DateText value={row.dueOn} /> },
-          { key: 'state', title: t('状态'), width: 150, render: (row) => (row.late ? <span className="prj-late">{t('已过完工日期')}</span> : row.behind > 0 ? t('比时间慢{n}个点', { n: row.behind }) : t(PROJECT_STATES[row.state])) },
+          { key: 'mode', title: t('方式'), width: 90, spare: true, render: (row) => t(MODES[row.mode]) },
+          { key: 'area', title: t('面积'), width: 90, align: 'end', render: (row) => t('{n}㎡', { n: row.areaM2.toLocaleString('zh-CN') }) },
+          { key: 'budget', title: t('投资'), width: 120, align: 'end', render: (row) => yuan(row.budgetFen) },
+          { key: 'in', title: t('到位'), width: 120, align: 'end', render: (row) => yuan(row.inFen) },
+          { key: 'percent', title: t('进度'), width: 130, render: (row) => <Bar percent={row.percent} /> },
+          { key: 'due', title: t('计划完工'), width: 130, render: (row) => <DateText value={row.dueOn} /> },
+          { key: 'state', title: t('状态'), width: 130, render: (row) => (row.late ? <span className="prj-late">{t('已过完工日期')}</span> : row.behind > 0 ? t('比时间慢{n}个点', { n: row.behind }) : t(PROJECT_STATES[row.state])) },
         ]}
         unit={t('个')}
         empty={(tab) => (tab === 'behind' ? { why: t('没有落后的项目') } : { why: t('没有建设项目'), todo: t('规划要建的服务设施登记在这里，资金和进度一起跟踪。') })}
