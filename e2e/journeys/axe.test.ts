@@ -7,7 +7,7 @@ import { findRoot } from '../../platform/server/postgres/index.ts'
 import { BANNER, COMMUNITY } from '../support/world.ts'
 import { axe, signInDesk, signInPortal, startSite, sticksOut, type Site } from '../support/browser.ts'
 import { furnishNeighbourhood, type Furnished } from '../support/belongings.ts'
-import { settle } from '../support/neighbourhood.ts'
+import { made, settle } from '../support/neighbourhood.ts'
 
 let site: Site
 let here: Furnished
@@ -22,8 +22,21 @@ beforeAll(async () => {
   const reader = await site.world.staff('banner_head', BANNER)
   indicator = (await reader.get('/api/indicators')).body.items[0].code
   plan = (await reader.get('/api/plans')).body.items[0].code
+  await publishReport()
 }, 900_000)
 afterAll(() => site?.close())
+
+/** The yearly report of the neighbourhood becomes open data: written, filed by another, published. */
+async function publishReport() {
+  const writer = await site.world.staff('statistician', BANNER)
+  const filer = await site.world.staff('civil_affairs_officer', BANNER)
+  const at = `/api/reports/${here.own.report}`
+  const once = (nth: number) => ({ version: nth, clientId: `axe-report-${nth}` })
+  await made(writer.post(`${at}/texts`, { texts: { work: '走访入户。', problems: '设施不足。', next: '补齐设施。' }, ...once(1) }))
+  await made(writer.post(`${at}/moves`, { move: 'submit', ...once(2) }))
+  await made(filer.post(`${at}/moves`, { move: 'file', ...once(3) }))
+  await made(filer.post(`${at}/moves`, { move: 'publish', ...once(4) }))
+}
 
 /**
  * The addresses of the desk's pages, with real ids in them. A page without parameters is always looked at; one of a single thing where
@@ -49,6 +62,7 @@ function deskAddress(path: string): string {
     'hotline/calls': own.hotlineCall, 'hotline/knowledge': own.knowledgeDraft, 'hotline/call-backs': own.hotlineCallBack, 'incidents/patrols': own.patrol, 'voices/topics': own.topic,
     'windows/stations': open.station, buildings: own.building, duplicates: own.pair, 'grids/estates': own.estate, imports: own.import, organisations: own.organisation, 'party-moves': own.partyMove,
     policies: open.policy,
+    collections: own.collection, 'collections/sheets': own.sheet, reports: own.report,
     projects: own.project, 'projects/accounts': own.moneyAccount,
     'population/filings': own.filing, 'privacy/incidents': own.incident, 'residence/rentals': own.rental, 'service-recipients': own.recipient, territory: own.dossier,
   }
@@ -62,7 +76,7 @@ function deskAddress(path: string): string {
 }
 
 function portalAddress(path: string): string {
-  const values: Record<string, string> = { code: 'assistance.old-age-allowance', id: here.ids.case, number: here.caseNumber, need: 'meals' }
+  const values: Record<string, string> = { code: 'assistance.old-age-allowance', id: here.ids.case, number: here.caseNumber, need: 'meals', region: COMMUNITY, year: '2025' }
   const filled = path.replace(/:(\w+)/g, (_all, name: string) => {
     if (!values[name]) throw new Error(`the sweep knows no ${name} for ${path}`)
     return encodeURIComponent(values[name])

@@ -41,7 +41,7 @@ export function CollectionForm({ file, next, onClose, onMade }: { file?: Collect
     >
       <Form.Item name="title" label={t('名称')} rules={[{ required: true, message: t('请填写名称') }]}><Input maxLength={80} placeholder={t('如：社会工作服务站建设情况')} /></Form.Item>
       <Form.Item name="sentence" label={t('填报要求')}><Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} /></Form.Item>
-      <Form.Item name="period" label={t('周期')}><Radio.Group options={Object.entries(PERIODS).map(([value, label]) => ({ value, label: t(label) }))} /></Form.Item>
+      <Form.Item name="period" label={t('周期')} rules={[{ required: true, message: t('请选择周期') }]}><Radio.Group options={Object.entries(PERIODS).map(([value, label]) => ({ value, label: t(label) }))} /></Form.Item>
       <Form.Item name="day" label={t('数字截至')} extra={t('按年、半年、季度、月填报的，写那个时期的最后一天。')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item>
       <div className="col-dues">
         <Form.Item name="dueCommunity" label={t('社区（嘎查）截止')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item>
@@ -59,7 +59,7 @@ export function CollectionForm({ file, next, onClose, onMade }: { file?: Collect
                   <strong>{t('第{n}项', { n: i + 1 })}</strong>
                   {fields.length > 1 && <Button size="small" icon={<DeleteOutlined aria-hidden />} onClick={() => remove(field.name)}>{t('去掉')}</Button>}
                 </div>
-                <Form.Item name={[field.name, 'kind']} label={t('来源')}><Radio.Group options={[{ value: 'indicator', label: t('填报类指标') }, { value: 'words', label: t('自己写明') }]} /></Form.Item>
+                <Form.Item name={[field.name, 'kind']} label={t('来源')} rules={[{ required: true, message: t('请选择来源') }]}><Radio.Group options={[{ value: 'indicator', label: t('填报类指标') }, { value: 'words', label: t('自己写明') }]} /></Form.Item>
                 <Form.Item noStyle dependencies={[['items', field.name, 'kind']]}>
                   {({ getFieldValue }) => (getFieldValue(['items', field.name, 'kind']) === 'indicator'
                     ? (
@@ -75,7 +75,7 @@ export function CollectionForm({ file, next, onClose, onMade }: { file?: Collect
                         </div>
                       ))}
                 </Form.Item>
-                <Form.Item name={[field.name, 'by']} label={t('由谁填报')}><Radio.Group options={Object.entries(FILLERS).map(([value, label]) => ({ value, label: t(label) }))} /></Form.Item>
+                <Form.Item name={[field.name, 'by']} label={t('由谁填报')} rules={[{ required: true, message: t('请选择由谁填报') }]}><Radio.Group options={Object.entries(FILLERS).map(([value, label]) => ({ value, label: t(label) }))} /></Form.Item>
                 <Form.Item name={[field.name, 'note']} label={t('说明')} style={{ marginBlockEnd: 0 }}><Input maxLength={300} placeholder={t('口径：什么算，什么不算')} /></Form.Item>
               </div>
             ))}
@@ -101,7 +101,7 @@ function PlacesField({ value, onChange, id }: { value?: string[]; onChange?: (co
     return [...known.map((street) => ({ value: street.code, title: street.name, children: below(street.code) })), ...loose]
   }, [streets.data, communities.data])
   return (
-    <TreeSelect {...(id ? { id } : {})} treeData={tree} value={value ?? []} onChange={(codes: string[]) => onChange?.(codes)} treeCheckable showCheckedStrategy={TreeSelect.SHOW_PARENT} maxTagCount={8} treeNodeFilterProp="title"
+    <TreeSelect {...(id ? { id } : {})} treeData={tree} value={value ?? []} onChange={(codes: string[]) => onChange?.(codes)} treeCheckable showSearch showCheckedStrategy={TreeSelect.SHOW_PARENT} maxTagCount={8} treeNodeFilterProp="title"
       allowClear style={{ width: '100%' }} placeholder={t('勾选街道或社区')} loading={communities.isLoading} />
   )
 }

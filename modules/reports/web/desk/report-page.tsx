@@ -102,7 +102,7 @@ function Report({ file }: { file: File }) {
       <Sources content={content} />
       {chosen && (
         <ActionDialog<{ reason?: string }> open name="move-report" title={t(WORDS[chosen].label)} verb={t(WORDS[chosen].label)} sentence={t(WORDS[chosen].sentence)} danger={WORDS[chosen].danger === true}
-          {...(WORDS[chosen].reason ? { reason: { label: t(WORDS[chosen].reason), max: 300 } } : {})} onSubmit={act} onClose={() => setChosen(null)} />
+          {...(WORDS[chosen].reason ? { reason: { label: t(WORDS[chosen].reason), max: 300 } } : {})} onSubmit={act} onDone={() => (chosen === 'drop' ? go('/reports') : undefined)} onClose={() => setChosen(null)} />
       )}
     </DetailPage>
   )

@@ -1,4 +1,5 @@
-import { LinkButton, More, PageTitle, PageTools, Tag } from '../../../../platform/web/kit/index.ts'
+import { formatDate } from '../../../../platform/web/format.ts'
+import { More, PageTitle, PageTools, Tag } from '../../../../platform/web/kit/index.ts'
 import type { Loaded, PageProps } from '../../../../platform/web/page.ts'
 import { useT } from '../../../../platform/web/use-t.ts'
 import type { load } from './dataset.load.ts'
@@ -27,11 +28,11 @@ export default function Dataset({ data }: PageProps<Loaded<typeof load>>) {
   return (
     <>
       <PageTools back={{ href: '/open-data', label: t('开放数据') }} />
-      <PageTitle lead={data.whole ? t('全年数据，截至{day}。', { day: data.day }) : t('数据截至{day}，全年数据以年末为准。', { day: data.day })}>{t('{place}{year}年社区建设指标', { place: data.regionName, year: data.year })}</PageTitle>
+      <PageTitle lead={data.whole ? t('全年数据，截至{day}。', { day: formatDate(data.day) }) : t('数据截至{day}，全年数据以年末为准。', { day: formatDate(data.day) })}>{t('{place}{year}年社区建设指标', { place: data.regionName, year: data.year })}</PageTitle>
       {data.edition > 1 && <p className="section">{t('这是第{n}版。更正的原因：{why}', { n: data.edition, why: data.correction })}</p>}
       <section className="section">
         <h2>{t('下载')}</h2>
-        <p>{data.files.map((one) => <LinkButton key={one.url} href={one.url}>{one.title}</LinkButton>)}</p>
+        <ul className="plain-list">{data.files.map((one) => <li key={one.url}><a href={one.url}>{one.title}</a></li>)}</ul>
       </section>
       {aimed.length > 0 && <section className="section"><h2>{t('规划目标')}</h2><ul className="card-list">{aimed.map(figure)}</ul></section>}
       {others.length > 0 && <section className="section"><h2>{t('其他指标')}</h2><ul className="card-list">{others.map(figure)}</ul></section>}
