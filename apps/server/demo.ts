@@ -33,6 +33,7 @@ import { demoPopulation } from './demo/population.ts'
 import { tellStories } from './demo-stories.ts'
 import { demoImports } from './demo/imports.ts'
 import { demoGrids } from './demo/grids.ts'
+import { demoDuties } from './demo/duties.ts'
 import { demoDuplicates } from './demo/duplicates.ts'
 import { demoLiaison } from './demo/liaison.ts'
 import { demoSurveys } from './demo/surveys.ts'
@@ -93,6 +94,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'disputes', () => demoDisputes(app, clock).catch((error: Error) => say(`演示调解和法律服务没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'indicators', () => demoIndicators(app, clock).catch((error: Error) => say(`演示指标没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'evaluation', () => demoEvaluation(app, clock).catch((error: Error) => say(`演示创建评价没有建全：${error.message.slice(0, 300)}`)))
+    await step(app.db, 'duties', () => demoDuties(app, clock).catch((error: Error) => say(`演示责任日历没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'territory', () => demoTerritory(app).catch((error: Error) => say(`演示区划调整没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'collections', () => demoCollections(app).catch((error: Error) => say(`演示填报和年度报告没有建全：${error.message.slice(0, 300)}`)))
   } finally {

@@ -1,3 +1,5 @@
+export * from './contract/calendar.ts'
+export * from './contract/catalogue.ts'
 export * from './contract/owed.ts'
 export { dutyGroups, type OwedTerms } from './contract/parts.ts'
 export { DUTY_GROUPS, type DutyGroup } from './define.ts'

@@ -22,6 +22,7 @@ beforeAll(async () => {
   worker = await world.staff('community_worker', COMMUNITY, '孙丽')
   otherHead = await world.staff('station_head', OTHER_COMMUNITY, '钱玲')
   grid = await world.staff('grid_worker', `${COMMUNITY}001`, '巴图')
+  await ok(civil.call(c.decideDuty, { params: { code: 'dispute.legal-publicity' }, body: { kind: 'on', region: BANNER, fromOn: '2026-03-02', reason: '旗里同样执行', seen: 0, clientId: clientId() } }), 201)
   await generate()
 })
 afterAll(() => world?.close())
@@ -69,8 +70,7 @@ test('[PLT-09] a quarter’s legal publicity is owed from the start, shows befor
 test('[SAF-07] an activity that is tagged for fire education fulfils the fire day by itself; a community without one is listed', async () => {
   // The text is of another league: nothing is owed here until the banner adopts it.
   expect(await owed(civil, { code: 'safety.fire-day', whose: 'all' })).toEqual([])
-  await world.within((tx) => tx.run(sql`insert into duties.adaptations (county, id, region, code, kind, reason, from_on, by_account, by_name, at)
-    values ('152921', ${uuidv7()}, ${BANNER}, 'safety.fire-day', 'on', '旗里决定同样执行', '2026-04-01', ${civil.id}, '其木格', ${world.clock.now()})`))
+  await ok(civil.call(c.decideDuty, { params: { code: 'safety.fire-day' }, body: { kind: 'on', region: BANNER, fromOn: '2026-04-01', reason: '旗里同样执行', seen: 0, clientId: clientId() } }), 201)
   await world.owner((client) => client.query(`create schema activities; grant usage on schema activities to linli_staff;
     create view activities.published_activities as select '152921'::text collate "C" as county, '019b0000-0000-7000-8000-000000000001'::uuid as id, '${COMMUNITY}'::text collate "C" as region, 'fire' as tag, '2026-11-09'::date as held_on;
     grant select on activities.published_activities to linli_staff`))

@@ -11,6 +11,8 @@ const COUNTY: Owes = { places: 'county' }
 const URBAN: Owes = { places: 'community', setting: 'urban' }
 const RURAL: Owes = { places: 'community', setting: 'rural' }
 
+/** Places of the texts by the digits of their codes. */
+export const TEXT_PLACES: Readonly<Record<string, string>> = { '1525': '锡林郭勒盟', '4401': '广州市', '1529': '阿拉善盟' }
 const XILINGOL = '1525'
 const GUANGZHOU = '4401'
 const ALXA = '1529'
@@ -55,7 +57,7 @@ const PLAN: readonly DutyDefinition[] = [
     cycle: yearly, dated: 'place', holds: COUNTRY, needs: REPORT, proof: '四类信息齐全的评估材料', waitsFor: '四类信息采集',
   }),
   defineDuty({
-    code: 'money.office-budget', title: '社区工作经费列入年度预算', sentence: '社区办公、人员、活动和信息化经费列入同级财政年度预算。', group: 'money', source: '000 §四（三）1；003 §一（四）', serves: ['STF-04', 'PLN-19', 'IND-87'], owes: COUNTY,
+    code: 'money.office-budget', title: '社区工作经费列入年度预算', sentence: '社区办公、人员、活动和信息化经费列入同级财政年度预算。', group: 'money', source: '004-A §五（二）；004-G §四（三）；000 §四（三）1；003 §一（四）', serves: ['STF-04', 'PLN-19', 'IND-87'], owes: COUNTY,
     cycle: yearlyBy(3, 31), dated: 'place', holds: COUNTRY, needs: REPORT, proof: '预算批复或预算表', waitsFor: '社区经费预算',
   }),
   defineDuty({
@@ -166,7 +168,7 @@ const DISPUTE: readonly DutyDefinition[] = [
     proof: '一轮排查的小结', satisfiedBy: [{ source: 'disputes.rounds', tags: ['closed'] }], byPosts: ['mediator', 'station_head'], remind: [7, 1],
   }),
   defineDuty({
-    code: 'dispute.legal-publicity', title: '法治宣传教育', sentence: '社区每季度开展一次法治宣传教育或咨询服务。', group: 'dispute', source: '000 §三（三）8；002 §14', serves: ['CAS-17'], owes: COMMUNITY, cycle: quarterly, dated: 'place', holds: COUNTRY, needs: ONCE, proof: '活动记录和人数',
+    code: 'dispute.legal-publicity', title: '法治宣传教育', sentence: '社区每季度开展一次法治宣传教育或咨询服务。', group: 'dispute', source: '000 §三（三）8；002 §14', serves: ['CAS-17'], owes: COMMUNITY, cycle: quarterly, dated: 'place', holds: XILINGOL, needs: ONCE, proof: '活动记录和人数',
     satisfiedBy: [{ source: 'legal.sessions', tags: ['publicity', 'advice'] }],
   }),
   defineDuty({
@@ -283,7 +285,7 @@ const FILE: readonly DutyDefinition[] = [
     code: 'file.minors-audit', title: '未成年人个人信息合规审计', sentence: '每年审计未成年人个人信息的处理情况，报网信部门。', group: 'file', source: '未成年人网络保护条例第37条', serves: ['PLT-03'], owes: COUNTY, cycle: yearly, dated: 'text', holds: COUNTRY, needs: REPORT, proof: '审计报告', byPosts: ['privacy_officer'],
   }),
   defineDuty({
-    code: 'file.restore-drill', title: '备份恢复演练', sentence: '每年演练一次备份恢复，确认能够恢复。', group: 'file', source: '001 §四（二）', serves: ['PLT-06'], owes: COUNTY, cycle: yearly, dated: 'place', holds: COUNTRY, needs: ONCE, proof: '演练记录', byPosts: ['administrator'],
+    code: 'file.restore-drill', title: '备份恢复演练', sentence: '每年演练一次备份恢复，确认能够恢复。', group: 'file', source: '001 §四（二）', serves: ['PLT-06'], owes: COUNTY, cycle: yearly, dated: 'place', holds: NOWHERE, needs: ONCE, proof: '演练记录', byPosts: ['administrator'],
   }),
   defineDuty({
     code: 'health.year-plan', title: '社区卫生服务年度计划', sentence: '制定社区卫生服务年度发展计划，纳入政府年度工作目标。', group: 'health', source: '004-B（十一）、（十五）', serves: ['HLT-26'], owes: COUNTY, cycle: yearlyBy(3, 31), dated: 'place', holds: COUNTRY, needs: REPORT, proof: '年度计划',

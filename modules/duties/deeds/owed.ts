@@ -9,7 +9,7 @@ import { mayExcuse, mayFile } from '../policy.ts'
 import * as q from '../queries/owed.ts'
 import { OWED_STATES, stateOn } from '../rules/state.ts'
 import { matchRows } from './match.ts'
-import { can, note, owing, reach, shown, type Ctx } from './shared.ts'
+import { can, filterOf, note, owing, reach, shown, type Ctx } from './shared.ts'
 
 const CURSOR = /^(\d{4}-\d{2}-\d{2})\|([0-9a-f-]{36})$/
 function cursorOf(after: string | undefined): { due: string; id: string } | null {
@@ -19,17 +19,9 @@ function cursorOf(after: string | undefined): { due: string; id: string } | null
   return { due: m[1]!, id: m[2]! }
 }
 
-/** The filter of a reader: their place, or all within it. */
-function filterOf(ctx: Ctx, query: NonNullable<Input<typeof doors.listOwedDuties>['query']>): q.Filter {
-  const r = reach(ctx, query.region)
-  return {
-    county: countyOf(query.region ?? r.here), lo: r.lo, hi: r.hi, today: r.today, soonUntil: r.soonUntil, me: r.me, oversees: r.oversees, q: query.q ?? '', topics: query.topic ? query.topic.split(',') : [],
-    level: query.level ?? '', code: query.code ?? '', own: (query.whose ?? 'own') === 'own' ? (query.region ?? r.here) : '',
-  }
-}
 
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listOwedDuties>['query']> }): Promise<Reply<typeof doors.listOwedDuties>> {
-  const f = filterOf(ctx, query)
+  const f = await filterOf(ctx, query)
   const { today, who } = reach(ctx)
   const rows = await q.listOwed(ctx.tx, { ...f, show: query.show ?? 'todo', after: cursorOf(query.after) })
   const last = rows.length > 50 ? rows[49]! : undefined

@@ -1,11 +1,12 @@
 import { addDays, shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { actorOf } from '../../accounts/index.ts'
-import { scopeOf } from '../../regions/index.ts'
+import { countyOf, levelOf, scopeOf } from '../../regions/index.ts'
 import type { OwedDuty } from '../contract.ts'
 import * as e from '../errors.ts'
 import type { Ctx } from '../needs.ts'
 import { isMine, type Reader } from '../policy.ts'
-import type { OwedRow } from '../queries/owed.ts'
+import { countiesIn } from '../queries/calendar.ts'
+import type { Filter, OwedRow } from '../queries/owed.ts'
 import { recordStep } from '../queries/owed.ts'
 import { periodWords } from '../rules/cycle.ts'
 import { SOON_DAYS, stateOn } from '../rules/state.ts'
@@ -22,6 +23,19 @@ export function reach(ctx: Ctx, region?: string) {
   const today = shanghaiDate(ctx.now)
   const who: Reader = { account: actor.accountId, place: actor.post?.region ?? actor.region, postKind: actor.post?.kind ?? '' }
   return { county: actor.county, today, soonUntil: addDays(today, SOON_DAYS), here: who.place, me: actor.accountId, name: actor.name, who, oversees: can(ctx, 'duties.oversee'), ...asked }
+}
+
+/** The filter of a reader: their place, or all within it. */
+export async function filterOf(
+  ctx: Ctx, query: { region?: string | undefined; whose?: 'own' | 'all' | undefined; q?: string | undefined; topic?: string | undefined; level?: string | undefined; code?: string | undefined },
+): Promise<Filter> {
+  const r = reach(ctx, query.region)
+  const place = query.region ?? r.here
+  const wide = ['country', 'province', 'prefecture'].includes(levelOf(place))
+  return {
+    counties: wide ? await countiesIn(ctx.tx, r.lo, r.hi) : [countyOf(place)], lo: r.lo, hi: r.hi, today: r.today, soonUntil: r.soonUntil, me: r.me, oversees: r.oversees, q: query.q ?? '',
+    topics: query.topic ? query.topic.split(',') : [], level: query.level ?? '', code: query.code ?? '', own: (query.whose ?? 'own') === 'own' ? place : '',
+  }
 }
 
 export const can = (ctx: Ctx, ability: string): boolean => ctx.caller!.abilities.has(ability)

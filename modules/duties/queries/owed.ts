@@ -83,13 +83,15 @@ export const setMeasured = (db: Db, o: { county: string; id: string; amount: num
 
 export type OwedShow = 'todo' | 'soon' | 'late' | 'done' | 'excused' | 'all'
 export interface Filter {
-  county: string; lo: string; hi: string; today: string; soonUntil: string; me: string
+  /** The keys under which the rows of the place lie: one county, or all of a league with its own. */
+  counties: readonly string[]
+  lo: string; hi: string; today: string; soonUntil: string; me: string
   /** Persons' duties of others are seen by who oversees. */
   oversees: boolean
   q: string; topics: readonly string[]; level: string; code: string; own: string
 }
 
-const seen = (f: Filter): Sql => sql`o.county = ${f.county} and o.region >= ${f.lo} and o.region < ${f.hi} and o.state <> 'dropped'
+export const seen = (f: Filter): Sql => sql`o.county = any(${[...f.counties]}::text[]) and o.region >= ${f.lo} and o.region < ${f.hi} and o.state <> 'dropped'
   and (o.body_kind <> 'person' or o.body = ${f.me} or ${f.oversees}) and (${f.q} = '' or strpos(o.title || ' ' || o.body_name, ${f.q}) > 0)
   and (cardinality(${[...f.topics]}::text[]) = 0 or o.topic = any(${[...f.topics]}::text[])) and (${f.level} = '' or o.level = ${f.level}) and (${f.code} = '' or o.code = ${f.code})
   and (${f.own} = '' or (o.body_kind = 'place' and o.body = ${f.own}) or (o.body_kind = 'organisation' and o.region = ${f.own}) or o.body = ${f.me})`

@@ -39,7 +39,7 @@ export const EVENTS: readonly MessageEvent[] = [
   of('reminder', 'residence_renew', '居住登记快到续登日'), of('reminder', 'permit_endorse', '居住证快到签注日'), of('reminder', 'contract_ends', '签约服务快到期'), of('reminder', 'consent_ending', '授权快到期'),
   of('reminder', 'need_expires', '登记的需求快到期'), of('service', 'residence_invited', '请办居住登记'), of('service', 'survey_invited', '请您填写问卷'), of('reminder', 'survey_reminded', '问卷还可以填写'),
   of('account', 'mandate_offered', '有人请您代办'), of('account', 'mandate_answered', '代办请求有了答复'), of('account', 'files_merged', '档案合并'), of('account', 'files_unmerged', '档案合并已撤销'),
-  staff('case_due_soon', '办件快到期'), staff('case_overdue', '办件超期'), staff('case_escalated', '办件督办'), staff('admission_asked', '请答复准入意见'), staff('briefing_sent', '工作动态'), staff('unit_report_owed', '示范单位报告催报'), staff('pushed_duty_late', '摊派反映逾期未答复'),
+  staff('duty_due', '责任快到期'), staff('duty_late', '责任逾期'), staff('duty_climbed', '下级责任逾期'), staff('case_due_soon', '办件快到期'), staff('case_overdue', '办件超期'), staff('case_escalated', '办件督办'), staff('admission_asked', '请答复准入意见'), staff('briefing_sent', '工作动态'), staff('unit_report_owed', '示范单位报告催报'), staff('pushed_duty_late', '摊派反映逾期未答复'),
 ]
 const BY_CODE = new Map(EVENTS.map((event) => [event.code, event]))
 export const eventOf = (code: string): MessageEvent | undefined => BY_CODE.get(code)

@@ -1,4 +1,5 @@
-import { DateText, ListPage, useAbility } from '../../../../platform/web/desk/index.ts'
+import { Button } from 'antd'
+import { DateText, ListPage, useAbility, useSearchState } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { DUTY_GROUPS, dutyGroups, listOwedDuties, type OwedDuty } from '../../contract.ts'
 import { amountText, bodyText, DutyState, isOver } from './parts.tsx'
@@ -8,6 +9,7 @@ const LEVELS = { community: '社区（嘎查）', township: '街道（苏木镇�
 /** 责任清单: the most pressing first; of the own place, or of all below. */
 export default function DutiesPage() {
   const oversees = useAbility('duties.oversee')
+  const [search, setSearch] = useSearchState()
   return (
     <div className="dut-list">
       <ListPage<typeof listOwedDuties, OwedDuty>
@@ -16,7 +18,7 @@ export default function DutiesPage() {
         operation={listOwedDuties}
         ask={({ tab, q, filters, after }) => ({ query: {
           show: (tab || 'todo') as 'todo', whose: (filters.whose ?? 'own') as 'own', ...(filters.topic ? { topic: filters.topic } : {}), ...(filters.level ? { level: filters.level as 'community' } : {}),
-          ...(filters.code ? { code: filters.code } : {}), ...(q ? { q: q.slice(0, 50) } : {}), ...(after ? { after } : {}),
+          ...(search['code'] ? { code: search['code'] } : {}), ...(search['region'] ? { region: search['region'] } : {}), ...(q ? { q: q.slice(0, 50) } : {}), ...(after ? { after } : {}),
         } })}
         read={(reply) => reply}
         rowKey={(row) => row.id}
@@ -31,6 +33,9 @@ export default function DutiesPage() {
           { key: 'topic', label: t('类别'), several: true, options: dutyGroups.map((value) => ({ value, label: t(DUTY_GROUPS[value]) })) },
           ...(oversees ? [{ key: 'level', label: t('谁来完成'), options: Object.entries(LEVELS).map(([value, label]) => ({ value, label: t(label) })) }] : []),
         ]}
+        notice={(search['code'] || search['region']) && (
+          <p>{t('只看选定的责任或地方。')}<Button type="link" size="small" onClick={() => setSearch({ code: undefined, region: undefined, after: undefined })}>{t('看全部')}</Button></p>
+        )}
         search={t('责任、单位')}
         columns={[
           { key: 'title', title: t('责任'), render: (row) => row.title },

@@ -1,6 +1,7 @@
 import { CarryOutOutlined } from '@ant-design/icons'
-import { callNow, dateText, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
+import { callNow, dateText, lazyCard, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
+import type { Region } from '../../../regions/contract.ts'
 import { listOwedDuties } from '../../contract.ts'
 
 const READ = 'duties.read'
@@ -9,7 +10,18 @@ const OF = '/duties'
 /** 责任日历: what is owed on a cycle or a date, what proves it, what is missing before it is late. */
 export const deskPages: DeskPage[] = [
   { path: OF, title: t('责任日历'), area: { of: OF, label: t('清单'), order: 10 }, rail: { label: t('责任日历'), icon: CarryOutOutlined, order: 16, ability: READ }, ability: READ, component: lazyPage(() => import('./duties-page.tsx')) },
+  { path: '/duties/calendar', title: t('责任月历'), area: { of: OF, label: t('月历'), order: 20 }, parent: OF, ability: READ, component: lazyPage(() => import('./calendar-page.tsx')) },
+  { path: '/duties/coverage', title: t('责任完成情况'), area: { of: OF, label: t('完成情况'), order: 30 }, parent: OF, ability: 'duties.oversee', component: lazyPage(() => import('./coverage-page.tsx')) },
+  { path: '/duties/catalogue', title: t('责任目录'), area: { of: OF, label: t('目录'), order: 40 }, parent: OF, ability: READ, component: lazyPage(() => import('./catalogue-page.tsx')) },
+  { path: '/duties/catalogue/$code', title: t('责任事项'), parent: '/duties/catalogue', ability: READ, component: lazyPage(() => import('./entry-page.tsx')) },
   { path: '/duties/$id', title: t('责任'), parent: OF, ability: READ, component: lazyPage(() => import('./duty-page.tsx')) },
+]
+
+export const deskPlaceCards = [
+  {
+    id: 'duties.coverage', title: t('责任完成情况'), order: 30, ability: 'duties.oversee', levels: ['county', 'township', 'community'] as const,
+    component: lazyCard<{ region: Region }>(() => import('./place-card.tsx')),
+  },
 ]
 
 export const deskHomeCards: DeskHomeCard[] = [
