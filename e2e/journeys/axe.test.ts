@@ -63,6 +63,7 @@ function deskAddress(path: string): string {
     'windows/stations': open.station, buildings: own.building, duplicates: own.pair, 'grids/estates': own.estate, imports: own.import, organisations: own.organisation, 'party-moves': own.partyMove,
     policies: open.policy,
     collections: own.collection, 'collections/sheets': own.sheet, reports: own.report,
+    duties: own.owedDuty, 'duties/catalogue': 'democracy.hearing',
     projects: own.project, 'projects/accounts': own.moneyAccount,
     'population/filings': own.filing, 'privacy/incidents': own.incident, 'residence/rentals': own.rental, 'service-recipients': own.recipient, territory: own.dossier,
   }

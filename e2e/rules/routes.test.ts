@@ -56,6 +56,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   getOpenPlacesCsv: 'the same for the places below',
   getOpenReportPdf: 'a report that its place has published',
   listPublicAdmittedMatters: 'what departments may ask of communities, and for what money, is published',
+  readDutyFeed: 'a calendar program shows its secret address',
   listServing: 'who serves a place, with the office telephone, is public',
   listFacilities: 'what can be borrowed is public',
   getFacilityCalendar: 'when it is free is public',

@@ -5,9 +5,15 @@ import type { Cycle } from './rules/cycle.ts'
 
 export type { Cycle, Every } from './rules/cycle.ts'
 
-/** Places that owe: the level of the place. An organisation owes by its kind, a person by the kind of post. */
+/** Records of a source, of some of its tags or of all. */
+export interface Named { source: string; tags?: readonly string[] }
+
+/**
+ * Who owes. `having`: only places of which the source has a record that stands today (a demonstration unit, an experiment zone). Places that owe: the level
+ * of the place. An organisation owes by its kind, a person by the kind of post.
+ */
 export type OwingLevel = 'prefecture' | 'county' | 'township' | 'community' | 'grid'
-export type Owes = { places: OwingLevel; setting?: 'urban' | 'rural' /* residents’ committee, or gacha and village */ } | { organisations: readonly string[] } | { posts: readonly PostKind[] }
+export type Owes = { places: OwingLevel; setting?: 'urban' | 'rural' /* residents’ committee, or gacha and village */; having?: Named } | { organisations: readonly string[] } | { posts: readonly PostKind[] }
 
 export const DUTY_GROUPS = {
   plan: '规划与年度工作', safety: '平安与消防', education: '宣传教育与文体', service: '服务与走访', dispute: '矛盾排查与法律服务', democracy: '自治与议事', openness: '公开与报表',
@@ -43,7 +49,7 @@ export interface DutyDefinition {
   needs: { amount: number; unit: string }
   /** What proves it, in words. */
   proof: string
-  satisfiedBy?: readonly { source: string; tags?: readonly string[] }[]
+  satisfiedBy?: readonly Named[]
   /** A record that does not exist yet; until it does, the duty is satisfied by filing. */
   waitsFor?: string
   /** Whose work it is among the posts of the place; the first found are told. Without it the head of the place. */
@@ -102,7 +108,7 @@ export function addUp(parts: readonly DutyPart[]): { duties: ReadonlyMap<string,
   const duties = unique(parts.flatMap((part) => part.duties), (one) => one.code)
   const sources = unique(parts.flatMap((part) => part.sources), (one) => one.name)
   for (const duty of duties.values()) {
-    const named = [...(duty.satisfiedBy ?? []), ...(duty.cycle.kind === 'rolling' ? [duty.cycle.since] : [])]
+    const named = [...(duty.satisfiedBy ?? []), ...(duty.cycle.kind === 'rolling' ? [duty.cycle.since] : []), ...('having' in duty.owes && duty.owes.having ? [duty.owes.having] : [])]
     for (const { source, tags } of named) {
       const found = sources.get(source)
       if (!found) throw new RangeError(`${duty.code} names the source ${source}, which no module brings`)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aWorld, BANNER, COMMUNITY, OTHER_COMMUNITY, STREET, type Answer, type Someone, type World } from '../../e2e/support/world.ts'
 import { DECLARED_DUTIES } from '../../apps/server/duties.ts'
 import { uuidv7 } from '../../platform/kernel/ids.ts'
+import * as liaison from '../liaison/contract.ts'
 import * as c from './contract.ts'
 
 /** What a place decides, who is told, and what is seen from above. */
@@ -168,4 +169,20 @@ test('[PLT-09] a calendar program reads the duties of a post by a secret address
   expect((await world.visitor.get(other)).status).toBe(200)
   at('2026-05-01')
   expect((await world.visitor.get(other)).status).toBe(404)
+})
+
+test('a demonstration unit alone owes its half-yearly report, fulfilled by the report that it files, for the period that the report names', async () => {
+  const PROGRESS = 'creation.progress-community'
+  at('2026-05-01')
+  await generate(PROGRESS)
+  expect(await owed(street, PROGRESS, { whose: 'all' })).toEqual([])
+  const { id } = await ok(civil.call(liaison.addUnit, { body: {
+    region: COMMUNITY, kind: 'community', name: '王府社区', title: '全国和谐社区建设示范社区', namedOn: '2025-06-20', contactLevel: 'prefecture', contactBody: '盟民政局', reportEvery: 'quarter', reportDays: 10, clientId: clientId(),
+  } }), 201)
+  await generate(PROGRESS)
+  expect((await owed(street, PROGRESS, { whose: 'all' })).map((one) => [one.region, one.period, one.state])).toEqual([[COMMUNITY, '2026年上半年', 'owed'], [COMMUNITY, '2026年下半年', 'later']])
+  await ok(head.call(liaison.fileReport, { params: { id }, body: { kind: 'progress', period: '2026-Q1', title: '第一季度进展', plan: '工作要点', policy: '出台办法', tasks: '建成食堂', suggestions: '加强培训', clientId: clientId() } }), 201)
+  const half = (await owed(head, PROGRESS))[0]!
+  expect((await ok(head.call(c.getOwedDuty, { params: { id: half.id } }))).duty).toMatchObject({ state: 'done', doneOn: '2026-05-01' })
+  expect((await ok(head.call(c.getOwedDuty, { params: { id: (await owed(head, PROGRESS))[1]!.id } }))).duty).toMatchObject({ state: 'later', amount: 0 })
 })

@@ -20,6 +20,9 @@ const COUNTRY = ''
 /** 001 is the text of a city that it does not name by code. */
 const NOWHERE = null
 
+/** Counties with an experiment zone under way. */
+const ZONES: Owes = { places: 'county', having: { source: 'zones.standing' } }
+
 const monthly: Cycle = { kind: 'period', every: 'month' }
 const quarterly: Cycle = { kind: 'period', every: 'quarter' }
 const halfYearly: Cycle = { kind: 'period', every: 'half' }
@@ -33,28 +36,28 @@ const PLAN: readonly DutyDefinition[] = [
   ...([['county', COUNTY, '旗县区'], ['township', STREET, '街道（苏木镇）']] as const).flatMap(([level, owes, word]) => [
     defineDuty({
       code: `plan.year-plan-${level}`, title: '年初制定社区建设年度计划', sentence: `${word}年初按规划制定当年的社区建设计划。`, group: 'plan', source: '000 §四（五）', serves: ['PLN-03', 'IND-89', 'PRC-19'], owes,
-      cycle: yearlyBy(3, 31), dated: 'place', holds: XILINGOL, needs: REPORT, proof: '年度计划文本', waitsFor: '规划的年度计划',
+      cycle: yearlyBy(3, 31), dated: 'place', holds: XILINGOL, needs: REPORT, proof: '年度计划文本', satisfiedBy: [{ source: 'plans.deeds', tags: ['year_plan'] }], waitsFor: '规划的年度计划',
     }),
     defineDuty({
       code: `plan.mid-year-${level}`, title: '年中检查规划执行情况', sentence: `${word}年中检查一次年度计划和规划的执行情况。`, group: 'plan', source: '000 §四（五）', serves: ['PLN-03', 'IND-89', 'PRC-19'], owes,
-      cycle: yearlyBy(7, 31), dated: 'place', holds: XILINGOL, needs: ONCE, proof: '检查记录或检查报告', waitsFor: '规划的年中检查',
+      cycle: yearlyBy(7, 31), dated: 'place', holds: XILINGOL, needs: ONCE, proof: '检查记录或检查报告', satisfiedBy: [{ source: 'plans.deeds', tags: ['mid_year'] }], waitsFor: '规划的年中检查',
     }),
     defineDuty({
       code: `plan.summary-${level}`, title: '年末总结年度计划', sentence: `${word}年末总结当年计划的完成情况。`, group: 'plan', source: '000 §四（五）', serves: ['PLN-03', 'IND-89', 'PRC-19'], owes,
-      cycle: yearly, dated: 'place', holds: XILINGOL, needs: REPORT, proof: '年度总结', waitsFor: '规划的年末总结',
+      cycle: yearly, dated: 'place', holds: XILINGOL, needs: REPORT, proof: '年度总结', satisfiedBy: [{ source: 'plans.deeds', tags: ['summary'] }], waitsFor: '规划的年末总结',
     }),
   ]),
   ...([['prefecture', { places: 'prefecture' } as Owes, '盟市'], ['county', COUNTY, '旗县区']] as const).map(([level, owes, word]) => defineDuty({
     code: `plan.joint-meeting-${level}`, title: '召开社区建设部门联席会议', sentence: `${word}每年召开一次由各有关部门参加的社区建设联席会议，研究社区提出的问题。`, group: 'plan', source: '000 §四（五）', serves: ['PLN-12', 'IND-88'],
-    owes, cycle: yearly, dated: 'text', holds: XILINGOL, needs: ONCE, proof: '会议纪要', waitsFor: '部门联席会议', byPosts: ['civil_affairs_officer'],
+    owes, cycle: yearly, dated: 'text', holds: XILINGOL, needs: ONCE, proof: '会议纪要', satisfiedBy: [{ source: 'plans.deeds', tags: ['joint_meeting'] }], waitsFor: '部门联席会议', byPosts: ['civil_affairs_officer'],
   })),
   defineDuty({
     code: 'plan.annual-report', title: '编制规划实施和指标达标年度报告', sentence: '民政部门每年编制规划实施和指标达标情况的年度报告。', group: 'plan', source: '003 §四（四）', serves: ['PLN-05', 'PRC-19'], owes: COUNTY,
-    cycle: { kind: 'period', every: 'year', after: { days: 90 } }, dated: 'place', holds: ALXA, needs: REPORT, proof: '年度报告', waitsFor: '年度报告', byPosts: ['civil_affairs_officer'],
+    cycle: { kind: 'period', every: 'year', after: { days: 90 } }, dated: 'place', holds: ALXA, needs: REPORT, proof: '年度报告', satisfiedBy: [{ source: 'reports.filings', tags: ['filed'] }], waitsFor: '年度报告', byPosts: ['civil_affairs_officer'],
   }),
   defineDuty({
     code: 'plan.four-data-groups', title: '采集社区建设四类信息', sentence: '采集设施、服务管理、居民需求和满意程度四类信息并作评估。', group: 'plan', source: '000 §四（五）；004-C（二十二）', serves: ['PLN-17'], owes: COUNTY,
-    cycle: yearly, dated: 'place', holds: COUNTRY, needs: REPORT, proof: '四类信息齐全的评估材料', waitsFor: '四类信息采集',
+    cycle: yearly, dated: 'place', holds: COUNTRY, needs: { amount: 4, unit: '类' }, proof: '四类信息齐全的评估材料', satisfiedBy: [{ source: 'policies.sets' }], waitsFor: '四类信息采集',
   }),
   defineDuty({
     code: 'money.office-budget', title: '社区工作经费列入年度预算', sentence: '社区办公、人员、活动和信息化经费列入同级财政年度预算。', group: 'money', source: '004-A §五（二）；004-G §四（三）；000 §四（三）1；003 §一（四）', serves: ['STF-04', 'PLN-19', 'IND-87'], owes: COUNTY,
@@ -203,7 +206,7 @@ const DEMOCRACY: readonly DutyDefinition[] = [
   }),
   defineDuty({
     code: 'democracy.service-review', title: '居民评议公共服务', sentence: '居民每年评议城乡社区公共服务，结果列入绩效考核。', group: 'democracy', source: '003 §四（四）；004-G §三（一）', serves: ['DEM-14', 'IND-63'], owes: COMMUNITY, cycle: yearly, dated: 'text', holds: COUNTRY, needs: ONCE, proof: '评议汇总',
-    waitsFor: '居民民主评议',
+    satisfiedBy: [{ source: 'surveys.reviews', tags: ['closed'] }], waitsFor: '居民民主评议',
   }),
   defineDuty({
     code: 'democracy.needs-list', title: '更新需求清单和资源清单', sentence: '社区更新居民需求清单和资源供给清单。', group: 'democracy', source: '003 §三（二）3', serves: ['DEM-16', 'DEM-17', 'PRC-10'], owes: COMMUNITY, cycle: halfYearly, dated: 'place', holds: ALXA, needs: ONCE, proof: '更新后的清单',
@@ -234,32 +237,35 @@ const OPENNESS: readonly DutyDefinition[] = [
   }),
 ]
 
+/** Demonstration units owe what their standing asks; no other place does. */
+const unitsOf = (places: 'community' | 'township' | 'county', kind: string): Owes => ({ places, having: { source: 'liaison.units', tags: [kind] } })
+
 const CREATION: readonly DutyDefinition[] = [
-  ...([['community', COMMUNITY, '社区'], ['township', STREET, '街道']] as const).map(([level, owes, word]) => defineDuty({
-    code: `creation.self-check-${level}`, title: '示范单位年度自查', sentence: `全国和谐社区建设示范${word}每年自查一次，防止“牌子到手、创建到头”。`, group: 'creation', source: '004-F 四（四）', serves: ['EVL-15', 'IND-90', 'PRC-15'], owes, cycle: yearly, dated: 'text', holds: NOWHERE, needs: ONCE,
-    proof: '自查报告', waitsFor: '示范单位联系',
+  ...([['community', 'community', '社区'], ['township', 'street', '街道'], ['county', 'city', '城区']] as const).map(([level, kind, word]) => defineDuty({
+    code: `creation.self-check-${level}`, title: '示范单位年度自查', sentence: `全国和谐社区建设示范${word}每年自查一次，防止“牌子到手、创建到头”。`, group: 'creation', source: '004-F 四（四）', serves: ['EVL-15', 'IND-90', 'PRC-15'], owes: unitsOf(level, kind), cycle: yearly, dated: 'text', holds: COUNTRY, needs: ONCE,
+    proof: '自查报告', satisfiedBy: [{ source: 'liaison.filings', tags: ['self_check'] }], waitsFor: '示范单位联系',
   })),
-  ...([['community', COMMUNITY, '社区'], ['township', STREET, '街道']] as const).map(([level, owes, word]) => defineDuty({
-    code: `creation.progress-${level}`, title: '示范单位半年工作进展报告', sentence: `示范${word}每季度或半年报送一次工作进展。`, group: 'creation', source: '004-F 四（二）', serves: ['EVL-12', 'IND-90', 'PRC-15'], owes, cycle: halfYearly, dated: 'text', holds: NOWHERE, needs: REPORT,
-    proof: '进展报告', waitsFor: '示范单位联系',
+  ...([['community', 'community', '社区'], ['township', 'street', '街道'], ['county', 'city', '城区']] as const).map(([level, kind, word]) => defineDuty({
+    code: `creation.progress-${level}`, title: '示范单位半年工作进展报告', sentence: `示范${word}每季度或半年报送一次工作进展。`, group: 'creation', source: '004-F 四（二）', serves: ['EVL-12', 'IND-90', 'PRC-15'], owes: unitsOf(level, kind), cycle: halfYearly, dated: 'text', holds: COUNTRY, needs: REPORT,
+    proof: '进展报告', satisfiedBy: [{ source: 'liaison.filings', tags: ['progress'] }], waitsFor: '示范单位联系',
   })),
   defineDuty({
     code: 'creation.demonstration-round', title: '评选示范街道、示范社区', sentence: '市里每两年开展一次示范街道、社区评选，组织观摩评比。', group: 'creation', source: '002 §28', serves: ['EVL-09', 'IND-93'], owes: { places: 'prefecture' }, cycle: twoYearly, dated: 'text', holds: GUANGZHOU, needs: { amount: 1, unit: '轮' },
-    proof: '评选结果', waitsFor: '创建评价', remind: [180, 30, 7],
+    proof: '评选结果', satisfiedBy: [{ source: 'evaluation.rounds', tags: ['demonstration'] }], waitsFor: '创建评价', remind: [180, 30, 7],
   }),
   defineDuty({
     code: 'creation.civilised-round', title: '评选文明社区', sentence: '文明社区每两年评选、命名一批，由文明委审定。', group: 'creation', source: '001 §五（五）', serves: ['EVL-06', 'IND-92', 'PRC-17'], owes: COUNTY, cycle: twoYearly, dated: 'text', holds: NOWHERE, needs: { amount: 1, unit: '轮' }, proof: '命名文件',
-    waitsFor: '创建评价', remind: [180, 30, 7],
+    satisfiedBy: [{ source: 'evaluation.rounds', tags: ['civilised'] }], waitsFor: '创建评价', remind: [180, 30, 7],
   }),
   defineDuty({
     code: 'creation.forum', title: '全国和谐社区建设城区论坛', sentence: '城区论坛每两年召开一次，盟市组织本地示范单位参加。', group: 'creation', source: '004-F 四（三）', serves: ['EVL-14', 'IND-94'], owes: { places: 'prefecture' }, cycle: twoYearly, dated: 'text', holds: NOWHERE, needs: ONCE, proof: '参会材料',
-    waitsFor: '示范单位联系', remind: [180, 30, 7],
+    satisfiedBy: [{ source: 'liaison.gatherings', tags: ['forum'] }], waitsFor: '示范单位联系', remind: [180, 30, 7],
   }),
   defineDuty({
-    code: 'creation.zone-plan', title: '实验区年度计划', sentence: '实验区按时上报年度实验计划。', group: 'creation', source: '004-D §四（三）', serves: ['EVL-18', 'IND-91', 'PRC-16'], owes: COUNTY, cycle: yearlyBy(3, 31), dated: 'place', holds: NOWHERE, needs: REPORT, proof: '年度实验计划', waitsFor: '实验区',
+    code: 'creation.zone-plan', title: '实验区年度计划', sentence: '实验区按时上报年度实验计划。', group: 'creation', source: '004-D §四（三）', serves: ['EVL-18', 'IND-91', 'PRC-16'], owes: ZONES, cycle: yearlyBy(3, 31), dated: 'place', holds: COUNTRY, needs: REPORT, proof: '年度实验计划', satisfiedBy: [{ source: 'zones.filings', tags: ['plan'] }], waitsFor: '实验区',
   }),
   defineDuty({
-    code: 'creation.zone-summary', title: '实验区年度总结', sentence: '实验区按时上报年度实验总结。', group: 'creation', source: '004-D §四（三）', serves: ['EVL-18', 'IND-91', 'PRC-16'], owes: COUNTY, cycle: yearly, dated: 'place', holds: NOWHERE, needs: REPORT, proof: '年度实验总结', waitsFor: '实验区',
+    code: 'creation.zone-summary', title: '实验区年度总结', sentence: '实验区按时上报年度实验总结。', group: 'creation', source: '004-D §四（三）', serves: ['EVL-18', 'IND-91', 'PRC-16'], owes: ZONES, cycle: yearly, dated: 'place', holds: COUNTRY, needs: REPORT, proof: '年度实验总结', satisfiedBy: [{ source: 'zones.filings', tags: ['summary'] }], waitsFor: '实验区',
   }),
 ]
 

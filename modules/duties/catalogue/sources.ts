@@ -80,4 +80,74 @@ const ACTIVITIES: DutySource = {
     from activities.published_activities f where ${placed(at, sql`f.held_on`)}`,
 }
 
-export const SOURCES: readonly DutySource[] = [LEGAL_SESSIONS, VOICE_ROUNDS, CONTACT_DAYS, DISPUTE_ROUNDS, PATROLS, VISITS, FILINGS, PARTY_MEETINGS, ORGANISATIONS, ACTIVITIES]
+const PLAN_DEEDS: DutySource = {
+  name: 'plans.deeds', title: '规划的年度记录', needs: ['plans.published_deeds'],
+  tags: { year_plan: '年度计划', mid_year: '年中检查', summary: '年末总结', joint_meeting: '部门联席会议', check: '督查', phase_review: '阶段评估' },
+  // A plan, check or summary says its year; a meeting counts by its day.
+  facts: (at) => sql`select f.region as body, f.region, f.kind as tag, f.day, 1 as amount, f.id::text as ref, case when f.kind in ('year_plan', 'mid_year', 'summary') then f.year::text end as period,
+      case f.kind when 'joint_meeting' then '/plans/meetings/' || f.id when 'check' then '/plans/checks/' || f.id else '/plans/years/' || f.region || '/' || f.year end as link
+    from plans.published_deeds f where ${placed(at, sql`f.day`)}`,
+}
+
+const FOUR_GROUPS: DutySource = {
+  name: 'policies.sets', title: '四类信息', needs: ['policies.published_sets'], tags: { facilities: '设施', service: '服务管理', needs: '居民需求', satisfaction: '满意程度' },
+  // Each group counts once a year, however often it was collected.
+  facts: (at) => sql`select distinct on (f.region, left(f.period, 4), f.data_group) f.region as body, f.region, f.data_group as tag, (f.at at time zone 'Asia/Shanghai')::date as day, 1 as amount, f.id::text as ref,
+      left(f.period, 4) as period, '/policies/period-data' as link
+    from policies.published_sets f where ${placed(at, sql`(f.at at time zone 'Asia/Shanghai')::date`)} order by f.region, left(f.period, 4), f.data_group, f.at`,
+}
+
+const LIAISON_FILINGS: DutySource = {
+  name: 'liaison.filings', title: '示范单位的报告和自查', needs: ['liaison.published_filings'], tags: { progress: '进展报告', self_check: '年度自查' },
+  // A unit that reports each quarter has reported for the half-year too.
+  facts: (at) => sql`select f.region as body, f.region, f.kind as tag, f.day, 1 as amount, f.unit_id || ' ' || f.kind || ' ' || f.period as ref,
+      case when f.period ~ 'Q[12]$' then left(f.period, 5) || 'H1' when f.period ~ 'Q[34]$' then left(f.period, 5) || 'H2' else f.period end as period, '/liaison/units/' || f.unit_id as link
+    from liaison.published_filings f where f.kind in ('progress', 'self_check') and ${placed(at, sql`f.day`)}`,
+}
+
+const LIAISON_UNITS: DutySource = {
+  name: 'liaison.units', title: '示范单位', needs: ['liaison.published_units'], tags: { city: '示范城区', street: '示范街道', community: '示范社区' },
+  facts: (at) => sql`select f.region as body, f.region, f.kind as tag, f.named_on as day, 1 as amount, f.id::text as ref, null::text as period, '/liaison/units/' || f.id as link
+    from liaison.published_units f where f.state <> 'removed' and (f.ended_on is null or f.ended_on > current_date) and ${placed(at, sql`f.named_on`)}`,
+}
+
+const GATHERINGS: DutySource = {
+  name: 'liaison.gatherings', title: '联席活动', needs: ['liaison.published_gatherings'], tags: { forum: '城区论坛', area_meeting: '片会' },
+  facts: (at) => sql`select f.region as body, f.region, f.kind as tag, f.day, 1 as amount, f.id::text as ref, null::text as period, '/liaison/gatherings/' || f.id as link
+    from liaison.published_gatherings f where f.state = 'held' and f.kind in ('forum', 'area_meeting') and ${placed(at, sql`f.day`)}`,
+}
+
+const EVALUATION_ROUNDS: DutySource = {
+  name: 'evaluation.rounds', title: '评选轮次', needs: ['evaluation.published_rounds'], tags: { civilised: '文明社区', demonstration: '示范街道、示范社区' },
+  facts: (at) => sql`select f.region as body, f.region, f.kind as tag, f.closed_on as day, 1 as amount, f.id::text as ref, null::text as period, '/evaluation/rounds/' || f.id as link
+    from evaluation.published_rounds f where f.closed_on is not null and ${placed(at, sql`f.closed_on`)}`,
+}
+
+const ZONE_FILINGS: DutySource = {
+  name: 'zones.filings', title: '实验区的计划和总结', needs: ['zones.published_filings'], tags: { plan: '年度计划', summary: '年度总结' },
+  facts: (at) => sql`select f.region as body, f.region, f.kind as tag, f.day, 1 as amount, f.id::text as ref, f.year::text as period, '/zones/' || f.zone_id as link
+    from zones.published_filings f where ${placed(at, sql`f.day`)}`,
+}
+
+const ZONES: DutySource = {
+  name: 'zones.standing', title: '实验区', needs: ['zones.published_zones'], tags: { standing: '实验中' },
+  facts: (at) => sql`select f.region as body, f.region, 'standing' as tag, f.approved_on as day, 1 as amount, f.id::text as ref, null::text as period, '/zones/' || f.id as link
+    from zones.published_zones f where f.approved_on is not null and f.decided_on is null and ${placed(at, sql`f.approved_on`)}`,
+}
+
+const ANNUAL_REPORTS: DutySource = {
+  name: 'reports.filings', title: '年度报告', needs: ['reports.published_filings'], tags: { filed: '已归档' },
+  facts: (at) => sql`select f.region as body, f.region, 'filed' as tag, f.day, 1 as amount, f.id::text as ref, f.kind as period, '/reports' as link
+    from reports.published_filings f where ${placed(at, sql`f.day`)}`,
+}
+
+const RESIDENT_REVIEWS: DutySource = {
+  name: 'surveys.reviews', title: '居民民主评议', needs: ['surveys.published_satisfaction'], tags: { closed: '已出结果' },
+  facts: (at) => sql`select f.asked_region as body, f.region, 'closed' as tag, f.closed_on as day, 1 as amount, coalesce(f.review_id, f.survey_id)::text as ref, null::text as period, '/surveys' as link
+    from surveys.published_satisfaction f where f.question = 'all' and f.region = f.asked_region and f.closed_on is not null and ${placed(at, sql`f.closed_on`)}`,
+}
+
+export const SOURCES: readonly DutySource[] = [
+  LEGAL_SESSIONS, VOICE_ROUNDS, CONTACT_DAYS, DISPUTE_ROUNDS, PATROLS, VISITS, FILINGS, PARTY_MEETINGS, ORGANISATIONS, ACTIVITIES,
+  PLAN_DEEDS, FOUR_GROUPS, LIAISON_FILINGS, LIAISON_UNITS, GATHERINGS, EVALUATION_ROUNDS, ZONE_FILINGS, ZONES, ANNUAL_REPORTS, RESIDENT_REVIEWS,
+]

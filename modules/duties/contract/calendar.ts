@@ -15,7 +15,7 @@ export const getDutyCalendar = operation({
   id: 'getDutyCalendar', method: 'GET', path: '/api/duties/calendar',
   summary: 'What is due from one day to another, by day and duty, with how many have done it',
   access: { staff: 'duties.read' },
-  query: z.strictObject({ from: Day, until: Day, whose: z.enum(['own', 'all']).default('own'), region: RegionCode.optional() }),
+  query: z.strictObject({ from: Day.optional().describe('This month without it'), until: Day.optional(), whose: z.enum(['own', 'all']).default('own'), region: RegionCode.optional() }),
   reply: named('DutyCalendar', z.object({ today: z.string(), days: z.array(DutyDay), rest: z.array(z.object({ day: z.string(), working: z.boolean(), name: z.string() })).describe('Holidays and exchanged working days, where known') })),
   refusals: ['duties.place_not_yours', 'duties.too_long'],
 })

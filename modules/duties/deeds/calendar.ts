@@ -7,17 +7,20 @@ import type { DutyCoverage, DutyDay } from '../contract.ts'
 import * as e from '../errors.ts'
 import { placeNamed, placesBelow } from '../queries/bodies.ts'
 import * as q from '../queries/calendar.ts'
+import { periodOf } from '../rules/cycle.ts'
 import { addUpFigures, type Figures } from '../rules/coverage.ts'
 import { SOON_DAYS, stateOn, type OwedState } from '../rules/state.ts'
 import { filterOf, reach, type Ctx } from './shared.ts'
 
 const MOST_DAYS = 731
 
-export async function month(ctx: Ctx, { query }: { query: Input<typeof doors.getDutyCalendar>['query'] }): Promise<Reply<typeof doors.getDutyCalendar>> {
+export async function month(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.getDutyCalendar>['query']> }): Promise<Reply<typeof doors.getDutyCalendar>> {
   const { today, here } = reach(ctx, query.region)
-  if (daysBetween(query.from, query.until) > MOST_DAYS || query.until < query.from) throw e.tooLong()
-  const rows = await q.daysDue(ctx.tx, { ...(await filterOf(ctx, query)), from: query.from, until: query.until })
-  return { today, days: rows.map((row) => dayShown(row, today)), rest: restDays(query.region ?? here, query.from, query.until) }
+  const thisMonth = periodOf('month', today)
+  const [from, until] = [query.from ?? thisMonth.from, query.until ?? thisMonth.until]
+  if (daysBetween(from, until) > MOST_DAYS || until < from) throw e.tooLong()
+  const rows = await q.daysDue(ctx.tx, { ...(await filterOf(ctx, query)), from, until })
+  return { today, days: rows.map((row) => dayShown(row, today)), rest: restDays(query.region ?? here, from, until) }
 }
 
 function dayShown(row: q.DayRow, today: PlainDate): DutyDay {

@@ -1,7 +1,7 @@
 import type { Input, Reply } from '../../../platform/kernel/operation.ts'
 import { shanghaiDate } from '../../../platform/kernel/dates.ts'
 import { postTitle } from '../../organisations/contract.ts'
-import { levelOf, REGION_LEVELS, type RegionLevel } from '../../regions/index.ts'
+import { covers, levelOf, REGION_LEVELS, type RegionLevel } from '../../regions/index.ts'
 import type * as doors from '../contract/catalogue.ts'
 import type { CycleToSet, DutyEntry } from '../contract/catalogue.ts'
 import { TEXT_PLACES } from '../catalogue/duties.ts'
@@ -17,10 +17,11 @@ import { can, reach, type Ctx } from './shared.ts'
 
 const LEVELS: Record<OwingLevel, string> = { prefecture: '盟市', county: '旗县区', township: '街道（苏木镇）', community: '社区（嘎查）', grid: '网格' }
 
-function owesWords({ owes }: DutyDefinition): string {
+function owesWords({ owes }: DutyDefinition, needs: DutyNeeds): string {
   if ('posts' in owes) return owes.posts.map(postTitle).join('、')
   if ('organisations' in owes) return '登记的组织'
-  return owes.setting ? { urban: '社区', rural: '嘎查、村' }[owes.setting] : LEVELS[owes.places]
+  const level = owes.setting ? { urban: '社区', rural: '嘎查、村' }[owes.setting] : LEVELS[owes.places]
+  return owes.having ? `${level}中的${needs.sources.get(owes.having.source)?.title ?? ''}` : level
 }
 
 /** The duty as it reads at a place: in force there, or as the text has it. */
@@ -36,11 +37,11 @@ function entryOf(needs: DutyNeeds, found: { duty: DutyDefinition; on: boolean },
   const exist = records.length > 0 && records.every((one) => one.needs.every((view) => there.has(view)))
   const holds = base?.holds
   return {
-    code: duty.code, title: duty.title, sentence: duty.sentence, topic: duty.group, source: duty.source, serves: [...duty.serves], owes: owesWords(duty), cycle: cycleWords(duty.cycle), needs: `${duty.needs.amount}${duty.needs.unit}`,
+    code: duty.code, title: duty.title, sentence: duty.sentence, topic: duty.group, source: duty.source, serves: [...duty.serves], owes: owesWords(duty, needs), cycle: cycleWords(duty.cycle), needs: `${duty.needs.amount}${duty.needs.unit}`,
     proof: duty.proof, records: exist ? records.map((one) => one.title) : [], waitsFor: exist ? '' : (duty.waitsFor ?? ''), dated: duty.dated, own: base === undefined, on,
     textHolds: base !== undefined && inForce(base, [], place, '9999-12-31') !== undefined,
     textPlace: holds === undefined || holds === '' ? '' : holds === null ? '依据文件的所在地' : (TEXT_PLACES[holds] ?? holds),
-    reason: decided.findLast((one) => place.startsWith(one.region.replace(/0+$/, '')))?.reason ?? '',
+    reason: decided.findLast((one) => covers(one.region, place))?.reason ?? '',
   }
 }
 
@@ -57,7 +58,7 @@ export const list = (needs: DutyNeeds) => async (ctx: Ctx, { query }: { query: N
     const decided = all.filter((one) => one.code === code)
     const found = shape(needs.duties.get(code), decided, place, r.today)
     // A duty of another place's own is not shown where it does not reach.
-    if (found && (found.on || needs.duties.has(code) || decided.some((one) => place.startsWith(one.region.replace(/0+$/, ''))))) entries.push(entryOf(needs, found, needs.duties.get(code), decided, place, there))
+    if (found && (found.on || needs.duties.has(code) || decided.some((one) => covers(one.region, place)))) entries.push(entryOf(needs, found, needs.duties.get(code), decided, place, there))
   }
   const topics = query.topic ? query.topic.split(',') : []
   const fits = entries.filter((one) => (topics.length === 0 || topics.includes(one.topic)) && (!query.q || `${one.title} ${one.source} ${one.serves.join(' ')}`.includes(query.q)))

@@ -4,8 +4,7 @@ import { uuidv7 } from '../../../platform/kernel/ids.ts'
 import { EVERYWHERE, type Database, type Tx } from '../../../platform/server/db.ts'
 import { CalendarNotCovered, defaultCalendar } from '../../calendar/index.ts'
 import { ancestorsOf, countyOf, levelOf, scopeOf } from '../../regions/index.ts'
-import type { DutyDefinition } from '../define.ts'
-import { ESCALATE, REMIND } from '../define.ts'
+import { ESCALATE, REMIND, type DutyDefinition, type Named } from '../define.ts'
 import type { OwedTerms } from '../contract/parts.ts'
 import type { Declared } from '../needs.ts'
 import { adaptationsOf } from '../queries/adaptations.ts'
@@ -75,7 +74,7 @@ async function generateOne(tx: Tx, declared: Declared, task: Task): Promise<Gene
     }
     if (shape) {
       const events = await eventsOf(tx, declared, shape, county)
-      for (const [body, periods] of groupBodies(await bodiesOf(tx, shape, county))) {
+      for (const [body, periods] of groupBodies(await bodiesOf(tx, declared, shape, county))) {
         for (const one of wantedOf(task, worded, base, county, body, periods, events.get(body) ?? [])) wanted.set(`${one.body}|${one.period}`, one)
       }
     }
@@ -107,12 +106,14 @@ const differs = (row: q.Standing, one: Wanted): boolean =>
   (['region', 'bodyName', 'title', 'topic', 'dueOn', 'fromOn', 'untilOn', 'needed', 'wording'] as const).some((key) => row[key] !== one[key])
 
 /** Bodies of a duty with all their periods; the keys of rows at the league and above are their own. */
-async function bodiesOf(tx: Tx, duty: DutyDefinition, county: string): Promise<BodyRow[]> {
+async function bodiesOf(tx: Tx, declared: Declared, duty: DutyDefinition, county: string): Promise<BodyRow[]> {
   if ('posts' in duty.owes) return holdersOf(tx, county, duty.owes.posts)
   if ('organisations' in duty.owes) return organisationsOf(tx, county, duty.owes.organisations)
-  const { places, setting } = duty.owes
+  const { places, setting, having } = duty.owes
+  const has = having && new Set((await factsSince(tx, declared, having, county)).map((one) => one.body))
+  if (has?.size === 0) return []
   const { lo, hi } = scopeOf(`${county}000000`)
-  const rows = (await placesOf(tx, places, lo, hi)).filter((one) => countyOf(one.region) === county)
+  const rows = (await placesOf(tx, places, lo, hi)).filter((one) => countyOf(one.region) === county && (!has || has.has(one.body)))
   return setting ? rows.filter((one) => (one.kind === 'gacha' || one.kind === 'village') === (setting === 'rural')) : rows
 }
 
@@ -155,10 +156,14 @@ function termsOf(duty: DutyDefinition): OwedTerms {
 async function eventsOf(tx: Tx, declared: Declared, duty: DutyDefinition, county: string): Promise<Map<string, Event[]>> {
   const map = new Map<string, Event[]>()
   if (duty.cycle.kind !== 'rolling') return map
-  const source = declared.sources.get(duty.cycle.since.source)
-  if (!source || (await viewsThere(tx, source.needs)).size < source.needs.length) return map
-  const { lo, hi } = scopeOf(`${county}000000`)
-  const facts = await q.eventsOf(tx, source.facts({ county, lo, hi, from: '1949-10-01', until: '9999-12-31' }), duty.cycle.since.tags ?? [])
-  for (const { body, ref, day } of facts) map.set(body, [...(map.get(body) ?? []), { ref, day }])
+  for (const { body, ref, day } of await factsSince(tx, declared, duty.cycle.since, county)) map.set(body, [...(map.get(body) ?? []), { ref, day }])
   return map
+}
+
+/** All records of a source that carry the tags; none while one of its views is missing. */
+async function factsSince(tx: Tx, declared: Declared, named: Named, county: string): Promise<{ body: string; ref: string; day: string }[]> {
+  const source = declared.sources.get(named.source)
+  if (!source || (await viewsThere(tx, source.needs)).size < source.needs.length) return []
+  const { lo, hi } = scopeOf(`${county}000000`)
+  return q.eventsOf(tx, source.facts({ county, lo, hi, from: '1949-10-01', until: '9999-12-31' }), named.tags ?? [])
 }

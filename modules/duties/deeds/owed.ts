@@ -6,6 +6,7 @@ import type * as doors from '../contract/owed.ts'
 import * as e from '../errors.ts'
 import type { DutyNeeds } from '../needs.ts'
 import { mayExcuse, mayFile } from '../policy.ts'
+import { viewsThere } from '../queries/bodies.ts'
 import * as q from '../queries/owed.ts'
 import { OWED_STATES, stateOn } from '../rules/state.ts'
 import { matchRows } from './match.ts'
@@ -49,14 +50,14 @@ export const open = (needs: DutyNeeds) => async (ctx: Ctx, { params }: { params:
   const filings = await q.filingsOf(ctx.tx, row.county, row.id)
   const taken = new Map(filings.flatMap((one) => (one.withdraws ? [[one.withdraws, one.words] as const] : [])))
   const mayBack = (one: q.FilingRow) => can(ctx, 'duties.file') && !taken.has(one.id) && (one.byAccount === who.account || (can(ctx, 'duties.excuse') && mayExcuse(owing(row), who)))
+  const sources = row.terms.satisfiedBy.flatMap(({ source, tags }) => (needs.sources.has(source) ? [{ source: needs.sources.get(source)!, tags }] : []))
+  const there = await viewsThere(ctx.tx, sources.flatMap((one) => one.source.needs))
+  const live = sources.filter((one) => one.source.needs.every((view) => there.has(view)))
   const excuses = can(ctx, 'duties.excuse') && mayExcuse(owing(row), who)
   return {
     duty: shown(today, who)(row), sentence: row.terms.sentence, source: row.terms.source, proof: row.terms.proof, cycle: row.terms.cycle, dated: row.terms.dated, serves: row.terms.serves,
-    records: row.terms.satisfiedBy.flatMap(({ source, tags }) => {
-      const found = needs.sources.get(source)
-      return found ? [{ title: found.title, tags: tags.map((tag) => found.tags[tag] ?? tag) }] : []
-    }),
-    waitsFor: row.terms.waitsFor, countsFrom: row.fromOn, countsUntil: row.untilOn,
+    records: live.map(({ source, tags }) => ({ title: source.title, tags: tags.map((tag) => source.tags[tag] ?? tag) })),
+    waitsFor: live.length ? '' : row.terms.waitsFor, countsFrom: row.fromOn, countsUntil: row.untilOn,
     proofs: row.proofs.map((one) => ({ title: needs.sources.get(one.source)?.title ?? '', day: one.day, amount: one.amount, link: one.link })),
     filings: filings.filter((one) => !one.withdraws).map((one) => ({
       id: one.id, onDay: one.onDay, amount: one.amount, words: one.words, files: one.fileIds, withdrawn: taken.get(one.id) ?? null, byName: one.byName, at: one.at, mayWithdraw: mayBack(one),

@@ -68,7 +68,7 @@ export const factsOf = (db: Db, facts: Sql, cut: number, tags: readonly string[]
 
 /** Single events by body, for what follows from each. */
 export const eventsOf = (db: Db, facts: Sql, tags: readonly string[]) =>
-  db.many<{ body: string; ref: string; day: string }>(unprepared(sql`select distinct f.body, f.ref, f.day from (${facts}) f ${tags.length ? sql`where f.tag = any(${[...tags]}::text[])` : sql.none} order by f.day, f.ref`))
+  db.many<{ body: string; ref: string; day: string }>(unprepared(sql`select distinct f.body, f.ref, f.day from (${facts}) f ${tags.length ? sql`where f.tag = any(${[...tags]}::text[])` : sql.none} order by f.day, f.ref limit 50000`))
 
 export const filingsToMatch = (db: Db, county: string, ids: readonly string[]) =>
   db.many<{ owedId: string; day: string; amount: number }>(sql`select f.owed_id as "owedId", f.on_day as day, f.amount from duties.filings f
