@@ -4,7 +4,7 @@ import { After, ClientId, Done, Id, Made, Must, page, PlaceCode, Version, WithId
 
 const Item = z.strictObject({ title: Must(80, '请写标题'), text: Must(3000, '请写内容'), source: z.string().trim().max(80).default(''), reportId: Id.nullable().default(null) })
 export const Briefing = named('Briefing', z.object({
-  id: z.uuid(), region: z.string(), number: z.int(), title: z.string(), items: z.array(Item), state: z.enum(['draft', 'sent']), sentOn: z.string().nullable(), byName: z.string(), received: z.int(), read: z.int(), readHere: z.boolean().nullable().describe('Null: not sent to this place'), version: z.int(),
+  id: z.uuid(), region: z.string(), number: z.int(), title: z.string(), items: z.array(Item), state: z.enum(['draft', 'sent']), sentOn: z.string().nullable(), byName: z.string(), received: z.int(), read: z.int(), readHere: z.boolean().nullable().describe('Null: not sent to a unit of this very place'), version: z.int(),
 }))
 export type Briefing = z.output<typeof Briefing>
 

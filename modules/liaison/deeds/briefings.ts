@@ -1,6 +1,7 @@
 import type { Input, Reply } from '../../../platform/kernel/operation.ts'
 import { holdersOf } from '../../accounts/index.ts'
 import type * as doors from '../contract.ts'
+import type { Briefing } from '../contract.ts'
 import * as e from '../errors.ts'
 import type { LiaisonNeeds } from '../needs.ts'
 import * as q from '../queries/briefings.ts'
@@ -10,19 +11,21 @@ import { acrossCounty, idCursor, isMine, may, note, paged, reach, refuseElsewher
 /** Posts of a unit's place that are told of a new issue. */
 const READERS = ['station_head', 'community_worker', 'street_officer', 'civil_affairs_officer'] as const
 
+const shown = ({ reached: _, ...row }: q.BriefingRow): Briefing => row
+
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listBriefings>['query']> }): Promise<Reply<typeof doors.listBriefings>> {
   const at = reach(ctx)
   const rows = await acrossCounty(ctx, () => q.listBriefings(ctx.tx, { ...at, own: query.show === 'own', after: idCursor(query.after) }))
-  return paged(rows, (row) => row, (row) => row.id)
+  return paged(rows, shown, (row) => row.id)
 }
 
 export async function open(ctx: Ctx, { params }: { params: { id: string } }): Promise<Reply<typeof doors.getBriefing>> {
   const at = reach(ctx)
   const row = await acrossCounty(ctx, () => q.findBriefing(ctx.tx, at, params.id))
   const mine = row !== undefined && isMine(ctx, row.region)
-  if (!row || !(mine || (row.state === 'sent' && row.readHere !== null))) throw e.briefingNotFound()
+  if (!row || !(mine || (row.state === 'sent' && row.reached))) throw e.briefingNotFound()
   const keeps = mine && may(ctx, 'liaison.keep')
-  return { briefing: row, receivers: (await q.receiversOf(ctx.tx, at, row.id)).map((one) => ({ ...one, regionName: one.regionName ?? '' })), mayEdit: keeps && row.state === 'draft', mayRead: may(ctx, 'liaison.file') && row.readHere === false }
+  return { briefing: shown(row), receivers: (await q.receiversOf(ctx.tx, at, row.id)).map((one) => ({ ...one, regionName: one.regionName ?? '' })), mayEdit: keeps && row.state === 'draft', mayRead: may(ctx, 'liaison.file') && row.readHere === false }
 }
 
 export async function create(ctx: Ctx, { body }: { body: Input<typeof doors.createBriefing>['body'] }): Promise<Reply<typeof doors.createBriefing>> {
@@ -71,6 +74,7 @@ export const send = (need: LiaisonNeeds) => async (ctx: Ctx, { params, body }: {
   return { version: row.version + 1, sent: units.length }
 }
 
+/** Marked by the people of the unit's own place; whoever looks from above marks nothing. */
 export async function read(ctx: Ctx, { params }: { params: { id: string } }): Promise<{ units: number }> {
   const at = reach(ctx)
   const row = await acrossCounty(ctx, () => q.findBriefing(ctx.tx, at, params.id))

@@ -2,19 +2,20 @@ import type { Db } from '../../../platform/server/db.ts'
 import { sql, unprepared } from '../../../platform/server/sql.ts'
 import type { Briefing } from '../contract.ts'
 
-export type BriefingRow = Omit<Briefing, 'readHere'> & { readHere: boolean | null }
-/** `here`: whether units of the range received it and one of them has read it. */
-const briefings = (lo: string, hi: string) => sql`select b.id, b.region, b.number, b.title, b.items, b.state, b.sent_on as "sentOn", b.by_name as "byName", b.version,
+interface Range { county: string; lo: string; hi: string; here: string }
+export type BriefingRow = Briefing & { reached: boolean }
+/** `readHere`: whether the units of the post's own place have read it, null where it went to none of them; `reached`: whether it went to any in the range. */
+const briefings = (f: Range) => sql`select b.id, b.region, b.number, b.title, b.items, b.state, b.sent_on as "sentOn", b.by_name as "byName", b.version,
     (select count(*)::int from liaison.deliveries d where d.county = b.county and d.briefing_id = b.id) as received,
     (select count(*)::int from liaison.deliveries d where d.county = b.county and d.briefing_id = b.id and d.read_on is not null) as read,
-    (select bool_and(d.read_on is not null) from liaison.deliveries d where d.county = b.county and d.briefing_id = b.id and d.region >= ${lo} and d.region < ${hi}) as "readHere"
+    (select bool_and(d.read_on is not null) from liaison.deliveries d where d.county = b.county and d.briefing_id = b.id and d.region = ${f.here}) as "readHere",
+    exists (select 1 from liaison.deliveries d where d.county = b.county and d.briefing_id = b.id and d.region >= ${f.lo} and d.region < ${f.hi}) as reached
   from liaison.briefings b`
-interface Range { county: string; lo: string; hi: string }
 /** By briefings_by_region, or by deliveries_by_region: what was sent to units of the range. */
 export const listBriefings = (db: Db, f: Range & { own: boolean; after: string }) =>
-  db.many<BriefingRow>(unprepared(sql`${briefings(f.lo, f.hi)} where b.county = ${f.county} and ${f.own ? sql`b.region >= ${f.lo} and b.region < ${f.hi}`
+  db.many<BriefingRow>(unprepared(sql`${briefings(f)} where b.county = ${f.county} and ${f.own ? sql`b.region >= ${f.lo} and b.region < ${f.hi}`
     : sql`b.state = 'sent' and exists (select 1 from liaison.deliveries d where d.county = b.county and d.briefing_id = b.id and d.region >= ${f.lo} and d.region < ${f.hi})`} and b.id < ${f.after} order by b.id desc limit 51`))
-export const findBriefing = (db: Db, f: Range, id: string) => db.maybe<BriefingRow>(sql`${briefings(f.lo, f.hi)} where b.county = ${f.county} and b.id = ${id}`)
+export const findBriefing = (db: Db, f: Range, id: string) => db.maybe<BriefingRow>(sql`${briefings(f)} where b.county = ${f.county} and b.id = ${id}`)
 export const lockBriefing = (db: Db, county: string, id: string) =>
   db.maybe<{ id: string; region: string; number: number; title: string; items: Briefing['items']; state: Briefing['state']; version: number }>(sql`select id, region, number, title, items, state, version from liaison.briefings
     where county = ${county} and id = ${id} for update`)
@@ -34,4 +35,4 @@ export const receiversOf = (db: Db, f: Range, id: string) =>
       d.read_on as "readOn", d.read_by as "readBy" from liaison.deliveries d join liaison.units u on u.county = d.county and u.id = d.unit_id left join regions.published_regions r on r.code = d.region
     where d.county = ${f.county} and d.briefing_id = ${id} and d.region >= ${f.lo} and d.region < ${f.hi} order by d.read_on nulls first, d.region limit 2000`)
 export const setRead = (db: Db, f: Range, id: string, on: string, by: string) =>
-  db.run(sql`update liaison.deliveries set read_on = ${on}, read_by = ${by} where county = ${f.county} and briefing_id = ${id} and region >= ${f.lo} and region < ${f.hi} and read_on is null`)
+  db.run(sql`update liaison.deliveries set read_on = ${on}, read_by = ${by} where county = ${f.county} and briefing_id = ${id} and region = ${f.here} and read_on is null`)

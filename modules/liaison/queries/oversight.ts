@@ -55,13 +55,13 @@ export const setFinding = (db: Db, county: string, id: string, f: { finding: str
   db.run(sql`update liaison.feed set state = 'found', finding = ${f.finding}, found_by = ${f.by}, found_on = ${f.on}, version = version + 1 where county = ${county} and id = ${id}`)
 export const setFeedCorrection = (db: Db, county: string, id: string, f: { correction: string; on: string }) =>
   db.run(sql`update liaison.feed set state = 'corrected', correction = ${f.correction}, corrected_on = ${f.on}, version = version + 1 where county = ${county} and id = ${id}`)
-/** Overdue matters and complaints that were not fed yet, each with the place that works on it. */
+/** Overdue matters and complaints that were not fed yet, each with its community; of the title what comes before the resident's own words. */
 export const unfed = (db: Db, county: string, now: Date) =>
-  db.many<{ caseId: string; region: string; kind: 'overdue' | 'complaint'; number: string; title: string; body: string; dueOn: string | null }>(sql`select c.id as "caseId", c.region, k.kind, c.number, c.title, coalesce(r.name, '') as body,
+  db.many<{ caseId: string; region: string; kind: 'overdue' | 'complaint'; number: string; title: string; body: string; dueOn: string | null }>(sql`select c.id as "caseId", c.region, k.kind, c.number, split_part(c.title, '：', 1) as title, coalesce(r.name, '') as body,
       ((c.due_at at time zone 'Asia/Shanghai')::date)::text as "dueOn"
     from cases.published_cases c cross join lateral (select 'overdue' as kind where c.due_at < ${now}
         union all select 'complaint' where exists (select 1 from cases.published_complaints p where p.county = c.county and p.id = c.id)) k
-    left join regions.published_regions r on r.code = c.region
+    left join regions.published_regions r on r.code = left(c.region, 12)
     where c.county = ${county} and c.concluded_at is null and c.state in ('submitted', 'accepted', 'suspended') and not exists (select 1 from liaison.feed f where f.county = c.county and f.case_id = c.id and f.kind = k.kind) order by c.id limit 2000`)
 export const insertFeed = (db: Db, f: { county: string; id: string; region: string; caseId: string; kind: string; number: string; title: string; body: string; dueOn: string | null; on: string }) =>
   db.run(sql`insert into liaison.feed (county, id, region, case_id, kind, number, title, body, due_on, fed_on)

@@ -5,7 +5,7 @@ const READ = 'liaison.read'
 
 /** 示范联系: units and what they file, briefings, gatherings, the library, stories, pilots, the campaign, supervision. */
 export const deskPages: DeskPage[] = [
-  { path: '/liaison', title: t('示范单位'), area: { of: '/board', label: t('示范联系'), order: 70 }, parent: '/board', ability: READ, component: lazyPage(() => import('./units-page.tsx')) },
+  { path: '/liaison', title: t('示范单位'), area: { of: '/evaluation', label: t('示范联系'), order: 90 }, parent: '/evaluation', ability: READ, component: lazyPage(() => import('./units-page.tsx')) },
   { path: '/liaison/units/$id', title: t('示范单位'), parent: '/liaison', ability: READ, component: lazyPage(() => import('./unit-page.tsx')) },
   { path: '/liaison/reports', title: t('报告和信息'), parent: '/liaison', ability: READ, component: lazyPage(() => import('./reports-page.tsx')) },
   { path: '/liaison/briefings', title: t('工作动态'), parent: '/liaison', ability: READ, component: lazyPage(() => import('./briefings-page.tsx')) },

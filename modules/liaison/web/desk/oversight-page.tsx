@@ -25,8 +25,8 @@ export default function OversightPage() {
         columns={[
           { key: 'title', title: t('事项'), render: (row) => <>{row.title} <span className="d-number d-quiet">{row.number}</span></> },
           { key: 'kind', title: t('种类'), width: 80, render: (row) => t(FEED_KINDS[row.kind]) },
-          { key: 'body', title: t('在哪里'), width: 170, render: (row) => row.regionName },
-          { key: 'due', title: t('应办结'), width: 150, render: (row) => (row.dueOn ? dateText(row.dueOn) : '—') },
+          { key: 'body', title: t('在哪里'), width: 170, render: (row) => row.body || row.regionName },
+          { key: 'due', title: t('应办结'), width: 160, render: (row) => (row.dueOn ? dateText(row.dueOn) : '—') },
           { key: 'state', title: t('监察'), width: 300, render: (row) => row.correction ? t('已整改：{words}', { words: row.correction }) : row.finding ? t('{by}：{words}', { by: row.foundBy, words: row.finding }) : t(FEED_STATES[row.state]) },
           { key: 'do', title: t('办理'), width: 170, always: true, render: (row) => (
             <Space>{finds && row.state === 'open' && <Button size="small" onClick={() => setDialog({ what: 'find', one: row })}>{t('写监察意见')}</Button>}{corrects && row.state !== 'corrected' && <Button size="small" onClick={() => setDialog({ what: 'correct', one: row })}>{t('报整改')}</Button>}</Space>

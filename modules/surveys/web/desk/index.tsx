@@ -6,7 +6,7 @@ const READ = 'surveys.read'
 
 /** 问卷: surveys, their samples, sheets, words and results; questionnaires; satisfaction by unit and period. */
 export const deskPages: DeskPage[] = [
-  { path: '/surveys', title: t('问卷调查'), area: { of: '/board', label: t('问卷'), order: 60 }, parent: '/board', ability: READ, component: lazyPage(() => import('./surveys-page.tsx')) },
+  { path: '/surveys', title: t('问卷调查'), area: { of: '/evaluation', label: t('问卷'), order: 80 }, parent: '/evaluation', ability: READ, component: lazyPage(() => import('./surveys-page.tsx')) },
   { path: '/surveys/questionnaires', title: t('问卷'), parent: '/surveys', ability: READ, component: lazyPage(() => import('./questionnaires-page.tsx')) },
   { path: '/surveys/questionnaires/$id', title: t('问卷'), parent: '/surveys/questionnaires', ability: READ, component: lazyPage(() => import('./questionnaire-page.tsx')) },
   { path: '/surveys/satisfaction', title: t('满意度'), parent: '/surveys', ability: READ, component: lazyPage(() => import('./satisfaction-page.tsx')) },

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { Awaiting, dateText, deskFile, DetailPage, newClientId, Panel, ProblemAlert, showFaults, Timeline, UnsavedGuard, useCall, useMutate, useParam } from '../../../../platform/web/desk/index.ts'
+import { Awaiting, dateText, deskFile, DetailPage, markOptional, newClientId, Panel, ProblemAlert, showFaults, Timeline, UnsavedGuard, useCall, useMutate, useParam } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import {
   draftEdition, getQuestionnaire, GRADES, listQuestionnaires, printQuestionnaire, QUESTION_KINDS, retireQuestionnaire, settleEdition, writeEdition, type SurveyEdition, type SurveyQuestion,
@@ -96,7 +96,7 @@ function Editor({ edition }: { edition: SurveyEdition }) {
     <Panel title={t('第{n}版（修改中）', { n: edition.nth })}>
       <UnsavedGuard when={dirty} />
       <ProblemAlert error={write.error ?? settle.error} />
-      <Form form={form} layout="vertical" name="edition" onValuesChange={() => setDirty(true)}>
+      <Form form={form} layout="vertical" requiredMark={markOptional} name="edition" onValuesChange={() => setDirty(true)}>
         <Form.Item name="intro" label={t('开头的话')} extra={t('说明问什么、大约几分钟、不记姓名。')}><Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} /></Form.Item>
         <Form.Item name="satisfiedFrom" label={t('哪些算满意')}><Radio.Group options={[{ value: 4, label: t('满意、非常满意') }, { value: 3, label: t('基本满意及以上') }]} /></Form.Item>
         <Form.List name="questions">

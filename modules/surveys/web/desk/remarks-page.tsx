@@ -19,7 +19,7 @@ export default function RemarksPage() {
         ask={({ tab, after }) => ({ params: { id }, query: { show: (tab || 'waiting') as 'waiting', ...(after ? { after } : {}) } })}
         read={({ items, next, counts }) => ({ items, next, counts })} rowKey={(row) => row.id}
         tabs={[{ key: 'waiting', label: t('待审'), tone: 'mine' }, { key: 'shown', label: t('显示') }, { key: 'held', label: t('不显示') }]}
-        notice={<p className="d-quiet">{t('留言和其他答案分开存放，不知道是谁写的。能认出人的（姓名、门牌、病情）请改写掉再显示。')}</p>}
+        notice={<p className="d-quiet su-note">{t('留言和其他答案分开存放，不知道是谁写的。能认出人的（姓名、门牌、病情）请改写掉再显示。')}</p>}
         columns={[
           { key: 'words', title: t('留言'), render: (row) => row.state === 'shown' ? row.shownWords : row.words },
           { key: 'question', title: t('题目'), width: 240, render: (row) => row.question },

@@ -40,7 +40,7 @@ function Result({ view }: { view: SurveyResultView }) {
           <li><b>{view.responses}</b>{t('收回答卷')}</li>
           {view.rate !== null && <li><b>{(view.rate * 100).toFixed(1)}%</b>{t('应答率')}</li>}
         </ul>
-        <p className="d-quiet">{view.sampled ? t('括号内是95%置信区间。') : t('谁都可以填，不能推算到全体居民。')}{view.channels.map((one) => `${t(CHANNELS[one.channel as keyof typeof CHANNELS])}${one.count}`).join('、')}</p>
+        <p className="d-quiet">{view.sampled ? t('括号内是95%置信区间。') : t('谁都可以填，不能推算到全体居民。')}{view.channels.length > 0 && t('答卷来自：{ways}。', { ways: view.channels.map((one) => t('{way}{n}份', { way: t(CHANNELS[one.channel as keyof typeof CHANNELS]), n: one.count })).join('、') })}</p>
       </Panel>
       {view.questions.some((one) => one.kind === 'scale') && (
         <Panel title={t('各题满意率')}>
@@ -53,14 +53,14 @@ function Result({ view }: { view: SurveyResultView }) {
           </table>
         </Panel>
       )}
-      {view.questions.map((one) => (
+      <div className="su-grid">{view.questions.map((one) => (
         <Panel key={one.key} title={one.title}>
           <table className="su-table">
             <thead><tr><th scope="col">{t('选项')}</th><th scope="col" className="su-num">{t('人数')}</th><th scope="col" className="su-num">{view.sampled ? t('估计占比') : t('占比')}</th></tr></thead>
             <tbody>{one.options.map((option) => <tr key={option.label}><th scope="row">{one.kind === 'scale' ? t(GRADES[Number(option.label) as 1]) : option.label}</th><td className="su-num">{option.count}</td><td className="su-num">{figureText(option.share, 'share')}</td></tr>)}</tbody>
           </table>
         </Panel>
-      ))}
+      ))}</div>
       {view.places.length > 1 && (
         <Panel title={t('各社区')}>
           <table className="su-table">

@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Form, Input, Radio, Space } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ActionDialog, dateText, Go, ListPage, newClientId, ProblemAlert, useCall, useMutate, useParam } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { askMember, ASKING_WAYS, enterInterview, getEntryForm, getSurvey, listSample, noteMember, remindSample, SAMPLE_STATES, type SampleMember } from '../../contract.ts'
@@ -16,6 +16,15 @@ export default function SamplePage() {
   const [ask, note, remind] = [useMutate(askMember, { touches }), useMutate(noteMember, { touches }), useMutate(remindSample, { touches })]
   const [reminded, setReminded] = useState<number>()
   const close = () => setDialog(null)
+  const inHand = useInHand()
+  const deeds = (row: SampleMember, size: 'small' | 'middle') => (
+    <Space wrap>
+      {row.state !== 'asked' && row.state !== 'not_eligible' && <Button size={size} type="primary" onClick={() => setDialog({ what: 'ask', one: row })}>{t('发答卷码')}</Button>}
+      {row.state !== 'asked' && row.state !== 'not_eligible' && <Button size={size} onClick={() => setDialog({ what: 'phone', one: row })}>{t('电话访问')}</Button>}
+      {row.state === 'asked' && row.way !== 'phone' && <Button size={size} onClick={() => setDialog({ what: 'ask', one: row })}>{t('补发')}</Button>}
+      {row.state !== 'asked' && <Button size={size} onClick={() => setDialog({ what: 'note', one: row })}>{t('没联系成')}</Button>}
+    </Space>
+  )
   return (
     <>
       <ListPage<typeof listSample, SampleMember>
@@ -33,18 +42,15 @@ export default function SamplePage() {
             {reminded !== undefined && <Alert type="success" showIcon title={t('已提醒{n}人。', { n: reminded })} style={{ marginBlockEnd: 12 }} />}
           </>
         }
-        columns={[
+        columns={inHand ? [
+          { key: 'one', title: t('姓名、住址'), render: (row) => (
+            <div className="su-card"><strong><Go to={`/people/${row.personId}`}>{row.name}</Go></strong> <span className="d-quiet">{t(SAMPLE_STATES[row.state])}</span><div>{`${row.regionName} ${row.address}`}</div>{deeds(row, 'middle')}</div>
+          ) },
+        ] : [
           { key: 'name', title: t('姓名'), width: 130, render: (row) => <Go to={`/people/${row.personId}`}>{row.name}</Go> },
           { key: 'address', title: t('住址'), render: (row) => `${row.regionName} ${row.address}` },
           { key: 'state', title: t('状态'), width: 220, render: (row) => <>{t(SAMPLE_STATES[row.state])}{row.onDay && <span className="d-quiet"> {dateText(row.onDay)}{row.way && `，${t(ASKING_WAYS[row.way as 'letter'] ?? row.way)}`}</span>}</> },
-          { key: 'do', title: t('办理'), width: 270, always: true, render: (row) => (
-            <Space>
-              {row.state !== 'asked' && row.state !== 'not_eligible' && <Button size="small" type="primary" onClick={() => setDialog({ what: 'ask', one: row })}>{t('发答卷码')}</Button>}
-              {row.state !== 'asked' && row.state !== 'not_eligible' && <Button size="small" onClick={() => setDialog({ what: 'phone', one: row })}>{t('电话访问')}</Button>}
-              {row.state === 'asked' && row.way !== 'phone' && <Button size="small" onClick={() => setDialog({ what: 'ask', one: row })}>{t('补发')}</Button>}
-              {row.state !== 'asked' && <Button size="small" onClick={() => setDialog({ what: 'note', one: row })}>{t('没联系成')}</Button>}
-            </Space>
-          ) },
+          { key: 'do', title: t('办理'), width: 270, always: true, render: (row) => deeds(row, 'small') },
         ]}
         unit={t('人')}
         empty={{ why: t('本辖区没有这一类的人'), todo: t('换一个状态看看。') }}
@@ -81,6 +87,18 @@ export default function SamplePage() {
       )}
     </>
   )
+}
+
+/** A window as narrow as a telephone: rows become cards. */
+function useInHand(): boolean {
+  const [narrow, setNarrow] = useState(() => matchMedia('(max-width: 700px)').matches)
+  useEffect(() => {
+    const query = matchMedia('(max-width: 700px)')
+    const follow = () => setNarrow(query.matches)
+    query.addEventListener('change', follow)
+    return () => query.removeEventListener('change', follow)
+  }, [])
+  return narrow
 }
 
 /** The questions read out on the phone, the answers typed in. */

@@ -16,7 +16,7 @@ export default function SatisfactionPage() {
         ask={({ filters, after }) => ({ query: { ...(filters['unitKind'] ? { unitKind: filters['unitKind'] as 'station' } : {}), ...(filters['period'] ? { period: filters['period'] } : {}), ...(after ? { after } : {}) } })}
         read={(reply) => reply} rowKey={(row) => row.id} rowTo={(row) => (row.surveyId ? `/surveys/${row.surveyId}` : `/surveys/reviews/${row.reviewId}`)}
         filters={[{ key: 'unitKind', label: t('评的是'), options: optionsOf(UNIT_KINDS) }, { key: 'period', label: t('周期'), options: periodOptions(dayOf(new Date())) }]}
-        notice={<p className="d-quiet">{t('括号内是95%置信区间；没有区间的是评议会和谁都可以填的调查。答卷太少的社区不列出。')}</p>}
+        notice={<p className="d-quiet su-note">{t('括号内是95%置信区间；没有区间的是评议会和谁都可以填的调查。答卷太少的社区不列出。')}</p>}
         columns={[
           { key: 'unit', title: t('评的是'), render: (row) => `${row.regionName} ${row.unitName || t(UNIT_KINDS[row.unitKind])}` },
           { key: 'period', title: t('周期'), width: 140, render: (row) => periodText(row.period) },

@@ -72,10 +72,10 @@ export default function Sheet({ data: { form, error, today }, view }: PageProps<
     <>
       <PageTools back={{ href: '/survey', label: t('问卷') }} />
       {(at === null || at === 0) && <PageTitle lead={form.intro || t('不记姓名，请按实际感受填写。')}>{form.title}</PageTitle>}
-      {(at === null || at === 0) && <p className="meta">{t('{place}，评{about}。不用登录，不记姓名，填写到{day}。', { place: form.regionName, about: form.about, day: formatDay(form.untilDay, Number(today.slice(0, 4))) })}</p>}
       <form className="form plain-form" action="/api/surveys/answers/form" method="post" noValidate={at !== null} onSubmit={(event) => { event.preventDefault(); forward() }}>
         <input type="hidden" name="code" value={form.code} />
         <input type="hidden" name="channel" value={channel} />
+        {(at === null || at === 0) && <p className="meta">{t('{place}，评{about}。不用登录，不记姓名，填写到{day}。', { place: form.regionName, about: form.about, day: formatDay(form.untilDay, Number(today.slice(0, 4))) })}</p>}
         <div ref={heading} tabIndex={-1}>{at !== null && <p className="meta" role="status">{t('第{n}题，共{all}题', { n: at + 1, all: questions.length })}</p>}</div>
         {problem && <Notice kind="danger" live title={problem} />}
         {shown.map((one) => <Question key={one.key} one={one} value={typed[one.key]} error={faults[one.key]} onChange={(value) => { setTyped((all) => ({ ...all, [one.key]: value })); setFaults({}) }} />)}
