@@ -11,7 +11,7 @@ import { acrossCounty, idCursor, isMine, may, note, paged, reach, refuseElsewher
 /** Posts of a unit's place that are told of a new issue. */
 const READERS = ['station_head', 'community_worker', 'street_officer', 'civil_affairs_officer'] as const
 
-const shown = ({ reached: _, ...row }: q.BriefingRow): Briefing => row
+const shown = ({ reached: _r, ...row }: q.BriefingRow): Briefing => row
 
 export async function list(ctx: Ctx, { query }: { query: NonNullable<Input<typeof doors.listBriefings>['query']> }): Promise<Reply<typeof doors.listBriefings>> {
   const at = reach(ctx)
