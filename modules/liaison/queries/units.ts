@@ -29,7 +29,7 @@ export const setStanding = (db: Db, county: string, id: string, state: string, e
 
 export interface OfficerRow { id: string; name: string; duty: string; address: string; phone: Buffer | null; fromDay: string; untilDay: string | null; version: number }
 export const officersOf = (db: Db, county: string, unitId: string) =>
-  db.many<OfficerRow>(sql`select id, name, duty, address, phone_sealed as phone, from_day as "fromDay", until_day as "untilDay", version from liaison.officers where county = ${county} and unit_id = ${unitId} order by id desc limit 50`)
+  db.many<OfficerRow>(sql`select id, name, duty, address, phone_sealed as phone, from_day as "fromDay", until_day as "untilDay", version from liaison.officers where county = ${county} and unit_id = ${unitId} order by until_day desc nulls first, from_day desc limit 50`)
 export const findOfficer = (db: Db, county: string, id: string) =>
   db.maybe<{ id: string; region: string; unitId: string; phone: Buffer | null }>(sql`select id, region, unit_id as "unitId", phone_sealed as phone from liaison.officers where county = ${county} and id = ${id}`)
 export const endOfficer = (db: Db, county: string, unitId: string, on: string) =>
