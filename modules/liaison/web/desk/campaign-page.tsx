@@ -3,7 +3,7 @@ import { Button, Form, Input, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import { ActionDialog, dateText, DayInput, dayRule, ListPage, newClientId, useAbility, useMutate } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { PlaceField } from '../../../regions/web/fields.tsx'
+import { levelOfCode, PlaceField } from '../../../regions/web/fields.tsx'
 import { addCampaignTask, listCampaignTasks, measureTask, type CampaignTask } from '../../contract.ts'
 import { Area, inDays, today, useRoot } from './words.tsx'
 
@@ -44,11 +44,11 @@ export default function CampaignPage() {
           onSubmit={(typed) => add.mutateAsync({ body: { ...typed, clientId: newClientId() } })}>
           <Form.Item name="campaign" label={t('行动')} rules={[{ required: true, message: t('请写明行动名称') }]}><Input maxLength={60} /></Form.Item>
           <Form.Item name="title" label={t('任务')} rules={[{ required: true, message: t('请写明任务') }]}><Input maxLength={80} /></Form.Item>
-          <Form.Item name="region" label={t('在哪里')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
+          <Form.Item name="region" hidden={levelOfCode(root) === 'community'} label={t('在哪里')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
           <Form.Item name="body" label={t('谁办')} rules={[{ required: true, message: t('请写明谁办') }]}><Input maxLength={60} /></Form.Item>
           <Form.Item name="measure" label={t('衡量什么')} rules={[{ required: true, message: t('请写明衡量什么') }]}><Input maxLength={60} placeholder={t('例如：窗口平均等候时间')} /></Form.Item>
           <Form.Item name="unit" label={t('单位')} rules={[{ required: true, message: t('请写明单位') }]}><Input maxLength={10} /></Form.Item>
-          <Form.Item name="higher" label={t('怎样算好')}><Radio.Group options={[{ value: true, label: t('越高越好') }, { value: false, label: t('越低越好') }]} /></Form.Item>
+          <Form.Item name="higher" label={t('怎样算好')} rules={[{ required: true }]}><Radio.Group options={[{ value: true, label: t('越高越好') }, { value: false, label: t('越低越好') }]} /></Form.Item>
           <Form.Item name="before" label={t('之前的数')} rules={[{ required: true, message: t('请填写之前的数') }]}><InputNumber /></Form.Item>
           <Form.Item name="beforeOn" label={t('哪天的数')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item>
           <Form.Item name="dueOn" label={t('最迟哪天完成')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item>

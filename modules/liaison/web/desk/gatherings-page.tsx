@@ -42,7 +42,7 @@ export default function GatheringsPage() {
       {open && root && (
         <ActionDialog<Typed> open name="plan-gathering" as="drawer" title={t('筹备活动')} verb={t('保存')} initial={{ kind: 'area_meeting', fromDay: inDays(14), untilDay: inDays(14) }} onClose={() => setOpen(false)}
           onSubmit={async (typed) => go(`/liaison/gatherings/${(await plan.mutateAsync({ body: { ...typed, region: root, theme: typed.theme ?? '', place: typed.place ?? '', signupBy: typed.signupBy || null, clientId: newClientId() } })).id}`)}>
-          <Form.Item name="kind" label={t('种类')}><Select options={optionsOf(GATHERING_KINDS)} /></Form.Item>
+          <Form.Item name="kind" label={t('种类')} rules={[{ required: true }]}><Select options={optionsOf(GATHERING_KINDS)} /></Form.Item>
           <Form.Item name="title" label={t('名称')} rules={[{ required: true, message: t('请写明名称') }]}><Input maxLength={60} /></Form.Item>
           <Form.Item name="theme" label={t('主题')}><Input maxLength={200} /></Form.Item>
           <Form.Item name="place" label={t('地点')}><Input maxLength={100} /></Form.Item>

@@ -3,7 +3,7 @@ import { Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { ActionDialog, dateText, DayInput, dayRule, ListPage, newClientId, useAbility, useMutate } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { PlaceField } from '../../../regions/web/fields.tsx'
+import { levelOfCode, PlaceField } from '../../../regions/web/fields.tsx'
 import { addPilot, decidePilot, listPilots, PILOT_DECISIONS, type Pilot } from '../../contract.ts'
 import { Area, inDays, optionsOf, today, useRoot } from './words.tsx'
 
@@ -39,7 +39,7 @@ export default function PilotsPage() {
           onSubmit={(typed) => add.mutateAsync({ body: { ...typed, clientId: newClientId() } })}>
           <Form.Item name="title" label={t('名称')} rules={[{ required: true, message: t('请写明试点名称') }]}><Input maxLength={80} /></Form.Item>
           <Form.Item name="what" label={t('试什么')} rules={[{ required: true, message: t('请写明试什么') }]}><Input.TextArea maxLength={1000} autoSize={{ minRows: 3 }} /></Form.Item>
-          <Form.Item name="region" label={t('在哪里')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
+          <Form.Item name="region" hidden={levelOfCode(root) === 'community'} label={t('在哪里')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
           <Form.Item name="body" label={t('谁负责')} rules={[{ required: true, message: t('请写明谁负责') }]}><Input maxLength={60} /></Form.Item>
           <Form.Item name="fromDay" label={t('开始')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item>
           <Form.Item name="untilDay" label={t('结束')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item>
@@ -51,7 +51,7 @@ export default function PilotsPage() {
           {(form) => (
             <>
               <Form.Item name="result" label={t('结果')} rules={[{ required: true, message: t('请写明结果') }]}><Input.TextArea maxLength={2000} autoSize={{ minRows: 4 }} /></Form.Item>
-              <Form.Item name="decision" label={t('决定')}><Radio.Group options={optionsOf(PILOT_DECISIONS)} /></Form.Item>
+              <Form.Item name="decision" label={t('决定')} rules={[{ required: true }]}><Radio.Group options={optionsOf(PILOT_DECISIONS)} /></Form.Item>
               <Form.Item noStyle shouldUpdate>{() => form.getFieldValue('decision') === 'spread' ? <Form.Item name="spreadTo" label={t('推广到哪里')} rules={[{ required: true, message: t('请写明推广到哪里') }]}><Input maxLength={200} /></Form.Item>
                 : form.getFieldValue('decision') === 'adjust' ? <Form.Item name="untilDay" label={t('再试到哪天')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item> : null}</Form.Item>
             </>

@@ -37,7 +37,7 @@ export default function PracticesPage() {
       {open && root && (
         <ActionDialog<{ kind: Practice['kind']; title: string; summary: string; text: string; author: string; unitId?: string }> open name="new-practice" as="drawer" width={640} title={t('报送成果')} verb={t('报送')} initial={{ kind: 'practice' }} onClose={() => setOpen(false)}
           onSubmit={async ({ unitId, ...typed }) => go(`/liaison/practices/${(await submit.mutateAsync({ body: { ...typed, region: root, unitId: unitId ?? null, clientId: newClientId() } })).id}`)}>
-          <Form.Item name="kind" label={t('类别')}><Select options={optionsOf(PRACTICE_KINDS)} /></Form.Item>
+          <Form.Item name="kind" label={t('类别')} rules={[{ required: true }]}><Select options={optionsOf(PRACTICE_KINDS)} /></Form.Item>
           <Form.Item name="title" label={t('标题')} rules={[{ required: true, message: t('请写标题') }]}><Input maxLength={80} /></Form.Item>
           <Form.Item name="unitId" label={t('示范单位')}><Select allowClear options={units.map((one) => ({ value: one.id, label: one.name }))} /></Form.Item>
           <Form.Item name="author" label={t('作者')} rules={[{ required: true, message: t('请写作者') }]}><Input maxLength={60} /></Form.Item>

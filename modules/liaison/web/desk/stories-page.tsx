@@ -42,7 +42,7 @@ export default function StoriesPage() {
       {dialog && root && (
         <ActionDialog<Typed> open name="story" as="drawer" width={640} title={dialog === 'new' ? t('写一篇') : t('修改')} verb={t('保存')} initial={dialog === 'new' ? { kind: 'good_deed' } : dialog} onClose={() => setDialog(null)}
           onSubmit={({ consented, ...typed }) => dialog === 'new' ? write.mutateAsync({ body: { ...typed, region: root, consented: consented ?? false, clientId: newClientId() } }) : update.mutateAsync({ params: { id: dialog.id }, body: { kind: typed.kind, title: typed.title, text: typed.text, author: typed.author, source: typed.source, consented: consented ?? false, version: dialog.version, clientId: newClientId() } })}>
-          <Form.Item name="kind" label={t('类别')}><Select options={optionsOf(STORY_KINDS)} /></Form.Item>
+          <Form.Item name="kind" label={t('类别')} rules={[{ required: true }]}><Select options={optionsOf(STORY_KINDS)} /></Form.Item>
           <Form.Item name="title" label={t('标题')} rules={[{ required: true, message: t('请写标题') }]}><Input maxLength={80} /></Form.Item>
           <Form.Item name="text" label={t('正文')} rules={[{ required: true, message: t('请写正文') }]}><Input.TextArea maxLength={20000} autoSize={{ minRows: 8 }} /></Form.Item>
           <Form.Item name="author" label={t('作者')} rules={[{ required: true, message: t('请写作者') }]}><Input maxLength={60} /></Form.Item>

@@ -116,11 +116,11 @@ function Dialog({ deed, unit, onClose }: { deed: Exclude<Deed, 'edit'>; unit: De
         onSubmit={(typed) => check.mutateAsync({ params, body: { kind: deed === 'self' ? 'self' : typed.kind!, year: typed.year ?? Number(typed.onDay.slice(0, 4)), onDay: typed.onDay, byBody: typed.byBody ?? '', finding: typed.finding, result: typed.result, correctBy: typed.result === 'improve' ? (typed.correctBy ?? null) : null, clientId: newClientId() } })}>
         {(form) => (
           <>
-            {deed === 'self' ? <Form.Item name="year" label={t('哪一年')}><InputNumber min={2000} max={2100} precision={0} /></Form.Item> : <Form.Item name="kind" label={t('种类')}><Radio.Group options={[{ value: 'spot', label: t('抽查') }, { value: 'mutual', label: t('互查') }]} /></Form.Item>}
+            {deed === 'self' ? <Form.Item name="year" label={t('哪一年')} rules={[{ required: true }]}><InputNumber min={2000} max={2100} precision={0} /></Form.Item> : <Form.Item name="kind" label={t('种类')} rules={[{ required: true }]}><Radio.Group options={[{ value: 'spot', label: t('抽查') }, { value: 'mutual', label: t('互查') }]} /></Form.Item>}
             <Form.Item name="onDay" label={t('日期')} rules={[...must(t('请填写日期')), dayRule()]}><DayInput /></Form.Item>
             {deed === 'above' && <Form.Item name="byBody" label={t('由谁来查')} rules={must(t('请写明由谁来查'))}><Input maxLength={60} /></Form.Item>}
             <Form.Item name="finding" label={t('查了什么、发现什么')} rules={must(t('请写明查了什么、发现什么'))}><Input.TextArea maxLength={2000} autoSize={{ minRows: 4 }} /></Form.Item>
-            <Form.Item name="result" label={t('结果')}><Radio.Group options={optionsOf(CHECK_RESULTS)} /></Form.Item>
+            <Form.Item name="result" label={t('结果')} rules={[{ required: true }]}><Radio.Group options={optionsOf(CHECK_RESULTS)} /></Form.Item>
             <Form.Item noStyle shouldUpdate>{() => form.getFieldValue('result') === 'improve' && <Form.Item name="correctBy" label={t('最迟哪天改好')} rules={[...must(t('请填写日期')), dayRule()]}><DayInput /></Form.Item>}</Form.Item>
           </>
         )}

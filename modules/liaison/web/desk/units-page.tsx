@@ -62,13 +62,13 @@ export function UnitForm({ unit, onClose }: { unit?: DemoUnit; onClose: () => vo
       {(form) => (
         <>
           {!unit && <Form.Item name="region" label={t('地点')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>}
-          <Form.Item name="kind" label={t('类别')}><Select options={optionsOf(UNIT_KINDS)} onChange={(kind: DemoUnit['kind']) => form.setFieldsValue({ contactLevel: usualContact(kind) })} /></Form.Item>
+          <Form.Item name="kind" label={t('类别')} rules={[{ required: true }]}><Select options={optionsOf(UNIT_KINDS)} onChange={(kind: DemoUnit['kind']) => form.setFieldsValue({ contactLevel: usualContact(kind) })} /></Form.Item>
           <Form.Item name="name" label={t('单位')} rules={[{ required: true, message: t('请写明单位名称') }]}><Input maxLength={60} /></Form.Item>
           <Form.Item name="title" label={t('称号')} rules={[{ required: true, message: t('请写明称号') }]}><Input maxLength={60} placeholder={t('例如：全国和谐社区建设示范社区')} /></Form.Item>
           <Form.Item name="namedOn" label={t('命名日期')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item>
-          <Form.Item name="contactLevel" label={t('哪一级联系')} extra={t('一般：民政部联系城区，省级联系街道，盟市联系社区。')}><Select options={optionsOf(CONTACT_LEVELS)} /></Form.Item>
+          <Form.Item name="contactLevel" label={t('哪一级联系')} rules={[{ required: true }]} extra={t('一般：民政部联系城区，省级联系街道，盟市联系社区。')}><Select options={optionsOf(CONTACT_LEVELS)} /></Form.Item>
           <Form.Item name="contactBody" label={t('联系单位')}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="reportEvery" label={t('多久报一次进展')}><Radio.Group options={optionsOf(EVERY)} /></Form.Item>
+          <Form.Item name="reportEvery" label={t('多久报一次进展')} rules={[{ required: true }]}><Radio.Group options={optionsOf(EVERY)} /></Form.Item>
           <Form.Item name="reportDays" label={t('期满后几天内算按时')}><InputNumber min={0} max={90} precision={0} /></Form.Item>
           <Form.Item name="recommendedOn" label={t('推荐为联系单位的日期')} rules={[dayRule()]}><DayInput /></Form.Item>
         </>

@@ -98,7 +98,7 @@ function Editor({ edition }: { edition: SurveyEdition }) {
       <ProblemAlert error={write.error ?? settle.error} />
       <Form form={form} layout="vertical" requiredMark={markOptional} name="edition" onValuesChange={() => setDirty(true)}>
         <Form.Item name="intro" label={t('开头的话')} extra={t('说明问什么、大约几分钟、不记姓名。')}><Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} /></Form.Item>
-        <Form.Item name="satisfiedFrom" label={t('哪些算满意')}><Radio.Group options={[{ value: 4, label: t('满意、非常满意') }, { value: 3, label: t('基本满意及以上') }]} /></Form.Item>
+        <Form.Item name="satisfiedFrom" label={t('哪些算满意')} rules={[{ required: true }]}><Radio.Group options={[{ value: 4, label: t('满意、非常满意') }, { value: 3, label: t('基本满意及以上') }]} /></Form.Item>
         <Form.List name="questions">
           {(fields, { add, remove, move }) => (
             <>

@@ -83,7 +83,7 @@ function Dialog({ deed, review, verb, onClose }: { deed: Move; review: Review; v
               {review.services.map((one) => (
                 <fieldset key={one.key} className="su-entry">
                   <legend>{one.title}</legend>
-                  <div className="su-head">{GRADE_KEYS.map((grade) => <Form.Item key={grade} name={['tallies', one.key, grade]} label={t(GRADES[Number(grade) as 5])}><InputNumber min={0} max={100000} precision={0} placeholder="0" style={{ inlineSize: 84 }} /></Form.Item>)}</div>
+                  <div className="su-head">{GRADE_KEYS.map((grade) => <Form.Item key={grade} name={['tallies', one.key, grade]} label={t(GRADES[Number(grade) as 5])} required><InputNumber min={0} max={100000} precision={0} placeholder="0" style={{ inlineSize: 84 }} /></Form.Item>)}</div>
                 </fieldset>
               ))}
             </>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { ActionDialog, DateText, ListPage, newClientId, useAbility, useGo, useMutate } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { PlaceField } from '../../../regions/web/fields.tsx'
+import { levelOfCode, PlaceField } from '../../../regions/web/fields.tsx'
 import { createReview, listReviews, REVIEW_STATES, REVIEW_WAYS, UNIT_KINDS, type Review } from '../../contract.ts'
 import { Area, optionsOf, periodOptions, periodText, useRoot } from './words.tsx'
 
@@ -47,12 +47,12 @@ export default function ReviewsPage() {
             go(`/surveys/reviews/${(await create.mutateAsync({ body: { ...typed, services: list, clientId: newClientId() } })).id}`)
           }}>
           <Form.Item name="title" label={t('名称')} rules={[{ required: true, message: t('请写明评议的名称') }]}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="region" label={t('范围')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
-          <Form.Item name="unitKind" label={t('评的是谁')}><Select options={optionsOf(UNIT_KINDS)} /></Form.Item>
+          <Form.Item name="region" hidden={levelOfCode(root) === 'community'} label={t('范围')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
+          <Form.Item name="unitKind" label={t('评的是谁')} rules={[{ required: true }]}><Select options={optionsOf(UNIT_KINDS)} /></Form.Item>
           <Form.Item name="unitName" label={t('单位名称')} rules={[{ required: true, message: t('请写明单位') }]}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="period" label={t('周期')}><Select options={periodOptions(dayOf(new Date()))} /></Form.Item>
+          <Form.Item name="period" label={t('周期')} rules={[{ required: true }]}><Select options={periodOptions(dayOf(new Date()))} /></Form.Item>
           <Form.Item name="services" label={t('评哪些服务')} extra={t('一行一项，最多20项。')} rules={[{ required: true, message: t('请至少列一项服务') }]}><Input.TextArea autoSize={{ minRows: 4 }} /></Form.Item>
-          <Form.Item name="way" label={t('怎样评')}><Radio.Group options={optionsOf(REVIEW_WAYS)} /></Form.Item>
+          <Form.Item name="way" label={t('怎样评')} rules={[{ required: true }]}><Radio.Group options={optionsOf(REVIEW_WAYS)} /></Form.Item>
         </ActionDialog>
       )}
     </>

@@ -49,7 +49,7 @@ export default function SamplePage() {
         ] : [
           { key: 'name', title: t('姓名'), width: 130, render: (row) => <Go to={`/people/${row.personId}`}>{row.name}</Go> },
           { key: 'address', title: t('住址'), render: (row) => `${row.regionName} ${row.address}` },
-          { key: 'state', title: t('状态'), width: 220, render: (row) => <>{t(SAMPLE_STATES[row.state])}{row.onDay && <span className="d-quiet"> {dateText(row.onDay)}{row.way && `，${t(ASKING_WAYS[row.way as 'letter'] ?? row.way)}`}</span>}</> },
+          { key: 'state', title: t('状态'), width: 270, render: (row) => <>{t(SAMPLE_STATES[row.state])}{row.onDay && <span className="d-quiet"> {dateText(row.onDay)}{row.way && `，${t(ASKING_WAYS[row.way as 'letter'] ?? row.way)}`}</span>}</> },
           { key: 'do', title: t('办理'), width: 270, always: true, render: (row) => deeds(row, 'small') },
         ]}
         unit={t('人')}
@@ -67,14 +67,14 @@ export default function SamplePage() {
             const reply = await ask.mutateAsync({ params: { id: dialog.one.id }, body: { way, again: again ?? '', version: dialog.one.version, clientId: newClientId() } })
             setGiven({ ...reply, name: dialog.one.name })
           }}>
-          <Form.Item name="way" label={t('怎样交给本人')}><Radio.Group options={[{ value: 'door', label: t('当面') }, { value: 'letter', label: t('纸质答卷') }, { value: 'message', label: t('发消息') }]} /></Form.Item>
+          <Form.Item name="way" label={t('怎样交给本人')} rules={[{ required: true }]}><Radio.Group options={[{ value: 'door', label: t('当面') }, { value: 'letter', label: t('纸质答卷') }, { value: 'message', label: t('发消息') }]} /></Form.Item>
           {dialog.one.state === 'asked' && <Form.Item name="again" label={t('为什么补发')} rules={[{ required: true, message: t('请写明为什么补发') }]} extra={t('补发的份数会写进结果。')}><Input maxLength={200} /></Form.Item>}
         </ActionDialog>
       )}
       {dialog !== null && dialog !== 'remind' && dialog.what === 'note' && (
         <ActionDialog<{ state: 'refused' | 'unreachable' | 'not_eligible' }> open name="note-member" title={t('没联系成：{name}', { name: dialog.one.name })} verb={t('记下')} initial={{ state: 'unreachable' }} onClose={close}
           onSubmit={({ state }) => note.mutateAsync({ params: { id: dialog.one.id }, body: { state, version: dialog.one.version, clientId: newClientId() } })}>
-          <Form.Item name="state" label={t('情况')} extra={t('“不在范围”指去世、迁走等不该在名单里的，不算应答人数。')}><Radio.Group options={(['unreachable', 'refused', 'not_eligible'] as const).map((value) => ({ value, label: t(SAMPLE_STATES[value]) }))} /></Form.Item>
+          <Form.Item name="state" label={t('情况')} rules={[{ required: true }]} extra={t('“不在范围”指去世、迁走等不该在名单里的，不算应答人数。')}><Radio.Group options={(['unreachable', 'refused', 'not_eligible'] as const).map((value) => ({ value, label: t(SAMPLE_STATES[value]) }))} /></Form.Item>
         </ActionDialog>
       )}
       {dialog !== null && dialog !== 'remind' && dialog.what === 'phone' && <Interview surveyId={id} one={dialog.one} onClose={close} />}

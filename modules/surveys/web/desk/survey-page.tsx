@@ -119,10 +119,10 @@ function DeedDialog({ deed, survey, verb, onClose }: { deed: Exclude<Deed, 'chec
         sentence={t('从今天的居民名册抽，按种子和居民编号的哈希值排序：同一种子抽出同样的人，事后谁都可以核对。种子请用事先说好、抽之前没人知道的数，例如当天的福彩开奖号码。')}
         initial={{ method: 'stratified', size: sizeFor(0.05, 100_000), minAge: 18, least: 0 }}
         onSubmit={(typed) => draw.mutateAsync({ params, body: { ...typed, least: typed.least ?? 0, ...stamp() } })}>
-        <Form.Item name="method" label={t('方法')} extra={t('要看各社区的结果，用分层。')}><Radio.Group options={optionsOf(SAMPLE_METHODS)} /></Form.Item>
+        <Form.Item name="method" label={t('方法')} rules={[{ required: true }]} extra={t('要看各社区的结果，用分层。')}><Radio.Group options={optionsOf(SAMPLE_METHODS)} /></Form.Item>
         <Form.Item name="size" label={t('抽多少人')} rules={[{ required: true, message: t('请填写人数') }]} extra={t('比例的误差在5个百分点以内（95%），人口多时约需383份答卷；按估计的应答率多抽一些。')}><InputNumber min={1} max={20000} precision={0} /></Form.Item>
         <Form.Item name="least" label={t('每个社区至少')} extra={t('只对分层有用。小社区要单独看结果的，填20以上。')}><InputNumber min={0} max={200} precision={0} /></Form.Item>
-        <Form.Item name="minAge" label={t('最小年龄')}><InputNumber min={0} max={90} precision={0} /></Form.Item>
+        <Form.Item name="minAge" label={t('最小年龄')} rules={[{ required: true }]}><InputNumber min={0} max={90} precision={0} /></Form.Item>
         <Form.Item name="seed" label={t('种子')} rules={[{ required: true, message: t('请填写种子') }, { pattern: /^[0-9A-Za-z\u4e00-\u9fff-]{4,40}$/, message: t('种子用4至40个字母、数字或汉字') }]}><Input maxLength={40} placeholder={t('例如：福彩3D2026049期381')} /></Form.Item>
       </ActionDialog>
     )

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { dayOf } from '../../../../platform/web/format.ts'
 import { ActionDialog, DateText, DayInput, dayRule, ListPage, newClientId, useAbility, useCall, useGo, useMutate } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
-import { PlaceField } from '../../../regions/web/fields.tsx'
+import { levelOfCode, PlaceField } from '../../../regions/web/fields.tsx'
 import { createSurvey, getQuestionnaire, listQuestionnaires, listSurveys, SURVEY_MODES, SURVEY_STATES, UNIT_KINDS, type Survey } from '../../contract.ts'
 import { Area, optionsOf, periodOptions, periodText, useRoot } from './words.tsx'
 
@@ -80,8 +80,8 @@ function NewSurvey({ onClose }: { onClose: () => void }) {
       <Form.Item name="questionnaireId" label={t('问卷')} rules={[{ required: true, message: t('请选择问卷') }]} extra={usable.length ? t('用最新的定稿版。') : t('还没有定稿的问卷，请先到“问卷”里写题目、定稿。')}>
         <Select onChange={setChosen} options={usable.map((one) => ({ value: one.id, label: t('{title}（第{n}版，{q}题）', { title: one.title, n: one.newest, q: one.questions }) }))} />
       </Form.Item>
-      <Form.Item name="mode" label={t('问谁')}><Radio.Group options={optionsOf(SURVEY_MODES)} /></Form.Item>
-      <Form.Item name="region" label={t('范围')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
+      <Form.Item name="mode" label={t('问谁')} rules={[{ required: true }]}><Radio.Group options={optionsOf(SURVEY_MODES)} /></Form.Item>
+      <Form.Item name="region" hidden={levelOfCode(root) === 'community'} label={t('范围')} rules={[{ required: true, message: t('请选择地点') }]}><PlaceField root={root} rootCounts upTo="community" /></Form.Item>
       <PlanFields />
     </ActionDialog>
   )
