@@ -70,7 +70,7 @@ function One({ file, busy, act }: { file: File; busy: string; act: (what: string
         return (
           <p key={one.id}>
             {one.returnedAt ? t('{name}{n}份，{day}已退还', { name: one.name, n: one.copies, day: formatDate(one.returnedAt.slice(0, 10)) }) : t('{name}{n}份，由{by}代管，放在{place}', { name: one.name, n: one.copies, by: one.receivedBy, place: one.keptAt })}
-            {unsigned && <> <Button busy={busy === one.id} onClick={() => void act(one.id, () => call(signPaper, { params: { id: one.id }, body: { version: one.version, clientId: newId() } }))}>{one.returnedAt ? t('收到了，签收') : t('是我交的，签字')}</Button></>}
+            {unsigned && <span className="actions"><Button busy={busy === one.id} onClick={() => void act(one.id, () => call(signPaper, { params: { id: one.id }, body: { version: one.version, clientId: newId() } }))}>{one.returnedAt ? t('收到了，签收') : t('是我交的，签字')}</Button></span>}
           </p>
         )
       })}
