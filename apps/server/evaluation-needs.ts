@@ -13,6 +13,7 @@ export const evaluationNeeds: EvaluationNeeds = {
     }))
   },
   notify,
+  notifyPerson: notify,
   attachFiles,
   openFile: openHungFile,
 }

@@ -46,7 +46,7 @@ import { volunteersAbilities, volunteersEffects, volunteersFile, volunteersMatte
 import { liaisonAbilities, liaisonSealed, makeLiaisonJobs, makeLiaisonRoutes } from '../../modules/liaison/index.ts'
 import { makeSurveyRoutes, surveyAbilities, surveyJobs, surveysFile, surveysPersonPart } from '../../modules/surveys/index.ts'
 import { bringToDeliberation, makeVoiceRoutes, voiceAbilities, voiceFollowers, voiceMatters, voicesFile, voicesPersonPart } from '../../modules/voices/index.ts'
-import { evaluationAbilities, makeEvaluationJobs, makeEvaluationRoutes } from '../../modules/evaluation/index.ts'
+import { evaluationAbilities, evaluationFile, evaluationPersonPart, makeEvaluationJobs, makeEvaluationRoutes } from '../../modules/evaluation/index.ts'
 import { admissionNeeds } from './admission-needs.ts'
 import { makeZoneRoutes, zoneAbilities } from '../../modules/zones/index.ts'
 import { evaluationNeeds } from './evaluation-needs.ts'
@@ -113,6 +113,7 @@ export const FILE_PARTS: readonly FilePart[] = [
   incidentsFile,
   legalFile,
   agencyFile,
+  evaluationFile,
 ]
 
 /** Every column that is sealed under the data keys, for the change of keys. */
@@ -155,6 +156,7 @@ export const PERSON_PARTS: readonly PersonPart[] = [
   windowsPersonPart,
   incidentsPersonPart,
   legalPersonPart,
+  evaluationPersonPart,
   agencyPersonPart,
 ]
 

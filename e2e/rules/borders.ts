@@ -40,7 +40,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   duties: ['regions', 'organisations', 'accounts', 'calendar'],
   incidents: ['regions', 'organisations', 'accounts', 'calendar', 'register', 'matters', 'cases'],
   zones: ['regions', 'organisations', 'accounts'],
-  evaluation: ['regions', 'organisations', 'accounts', 'calendar'],
+  evaluation: ['regions', 'organisations', 'accounts', 'calendar', 'register'],
   plans: ['regions', 'organisations', 'accounts'],
   liaison: ['regions', 'organisations', 'accounts', 'register'],
   surveys: ['regions', 'organisations', 'accounts', 'register'],

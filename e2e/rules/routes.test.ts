@@ -47,6 +47,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   getPublicSurveyResult: 'a published result: counts, small ones withheld',
   listVoiceBoard: 'topics and answers, no name',
   listPublicTitles: 'titles that hold and applications under notice are public',
+  listPublicHonours: 'names only of those who agreed to be named',
   verifyTitle: 'a certificate can be checked by its number',
   listPublications: 'public notice by law, names masked',
   getOpenDataCatalog: 'the catalogue of open data',

@@ -21,6 +21,7 @@ export type Belongings = Record<
   | 'survey' | 'questionnaire' | 'edition' | 'drawn'
   | 'survey' | 'questionnaire' | 'edition' | 'drawn' | 'review'
   | 'evaluationEntry'
+  | 'nomination'
   | 'zone'
   | 'project' | 'moneyAccount'
   | 'ownIndicator'
@@ -201,6 +202,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const county = `${community.slice(0, 6)}000000`
   const author = await world.staff('civil_affairs_officer', county, '方案起草')
   const approver = await world.staff('banner_head', county, '方案批准')
+  const nomination = await id(clerk.post('/api/evaluation/nominations', { kind: 'person', honour: '好邻居', personId: ids.person, deed: `${mark}常年照顾邻居`, ...once() }))
   const zone = await id(author.post('/api/zones', { title: `${mark}实验区`, plan: { theme: `${mark}议事` }, ...once() }))
   const evaluationScheme = await id(author.post('/api/evaluation/schemes', { template: 'safe', title: '安全示范社区办法', basis: '示例依据', ...once() }))
   await made(approver.post(`/api/evaluation/schemes/${evaluationScheme}/approval`, { fromOn: '2026-03-01', version: 1, ...once() }))
@@ -245,6 +247,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     hotlineCall, knowledgeDraft, hotlineCallBack,
     gap, offer, trust,
     evaluationEntry,
+    nomination,
     zone,
     owedDuty,
     project, moneyAccount,
@@ -291,6 +294,7 @@ const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => stri
   ['/api/liaison/units/', (n) => n.own.demoUnit], ['/api/liaison/officers/', (n) => n.own.officer], ['/api/liaison/briefings/', (n) => n.own.briefing], ['/api/liaison/gatherings/', (n) => n.own.gathering], ['/api/liaison/practices/', (n) => n.own.practice],
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/members/', (n) => n.own.drawn],
   ['/api/surveys/', (n) => n.own.survey], ['/api/surveys/public/', (n) => n.open.published], ['/api/surveys/questionnaires/', (n) => n.own.questionnaire], ['/api/surveys/editions/', (n) => n.own.edition], ['/api/surveys/reviews/', (n) => n.own.review], ['/api/surveys/members/', (n) => n.own.drawn],
+  ['/api/evaluation/people/', (n) => n.ids.person],
   ['/api/zones/', (n) => n.own.zone],
   ['/api/evaluation/entries/', (n) => n.own.evaluationEntry], ['/api/evaluation/schemes/', (n) => n.open.evaluationScheme], ['/api/evaluation/rounds/', (n) => n.open.evaluationRound],
   ['/api/policies/', (n) => n.open.policy],

@@ -40,4 +40,8 @@ export const appealOpen = () => new Refusal('evaluation.appeal_open', 409, '还�
 export const paperNeeded = () => new Refusal('evaluation.paper_needed', 422, '这一环节凭文件登记，请填写文件名称和文号', undefined, [{ path: 'body.paper', code: 'missing', message: '请填写文件名称和文号' }])
 export const selfCheckFiled = (year: number) => new Refusal('evaluation.self_check_filed', 409, `${year}年的自查已经报过了`)
 export const correctionRuns = (day: string) => new Refusal('evaluation.correction_runs', 409, `整改期限到${day}为止，期满仍不达标才能取消`)
+export const nominationNotFound = missing('这份提名', 'nomination_not_found')
+export const personNeeded = (what: string) => new Refusal('evaluation.person_needed', 422, what, undefined, [{ path: 'body.personId', code: 'missing', message: what }])
+export const consentNeeded = () => new Refusal('evaluation.consent_needed', 409, '还没有本人同意，不能评定。请等本人在门户答复，或者登记书面同意')
+export const appliedAlready = () => new Refusal('evaluation.applied_already', 409, '您家的申请正在办理，请等结果')
 export const pageUnknown = () => new Refusal('evaluation.page_unknown', 422, '翻页位置不对，请从第一页重新查看')

@@ -12,6 +12,8 @@ export interface Telling {
 }
 export interface StaffNote { county: string; region: string; accountId: string; template: string; title: string; body: string; link: string }
 
+export type PersonNote = Omit<StaffNote, 'accountId'> & { personId: string }
+
 /** One figure of a place today; without a value it says what is missing and who owes it. */
 export interface FigureRead { code: string; title: string; unit: string; value: number | null; numerator: number | null; denominator: number | null; missing: string; owedBy: string; asOf: string | null }
 
@@ -21,6 +23,7 @@ export interface EvaluationNeeds {
   /** Read with the caller's own rights. */
   figures(ctx: Ctx, ask: { region: string; codes: readonly string[] }): Promise<FigureRead[]>
   notify(telling: Telling, note: StaffNote): Promise<unknown>
+  notifyPerson(telling: Telling, note: PersonNote): Promise<unknown>
   attachFiles(tx: Ctx['tx'], county: string, hungOn: string, region: string, fileIds: readonly string[], ownerAccount: string): Promise<void>
   openFile(ctx: Ctx, fileId: string, hungOn: string): Promise<FileReply>
 }

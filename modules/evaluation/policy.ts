@@ -15,6 +15,8 @@ export const evaluationAbilities = {
   'evaluation.apply': ['station_head', 'street_head', 'department_officer'],
   'evaluation.score': PANEL,
   'evaluation.sign': ['street_head', 'civil_affairs_officer', 'department_officer', 'banner_head'],
+  'evaluation.honour': ['community_worker', 'station_head', 'street_officer', 'street_head', 'civil_affairs_officer'],
+  'evaluation.award': ['street_head', 'civil_affairs_officer', 'banner_head'],
   'evaluation.watch': ['civil_affairs_officer', 'department_officer', 'banner_head'],
 } as const satisfies Abilities
 

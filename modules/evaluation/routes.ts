@@ -1,6 +1,7 @@
 import { route, type Route } from '../../platform/server/context.ts'
 import * as c from './contract.ts'
 import * as entries from './deeds/entries.ts'
+import * as honours from './deeds/honours.ts'
 import * as rounds from './deeds/rounds.ts'
 import * as schemes from './deeds/schemes.ts'
 import { sign } from './deeds/signatures.ts'
@@ -42,6 +43,15 @@ export const makeEvaluationRoutes = (need: EvaluationNeeds): Route[] => [
   route(c.warnTitle, titles.warn(need)),
   route(c.reportCorrection, (ctx: Ctx, input) => titles.correct(ctx, input)),
   route(c.settleTitle, titles.settle(need)),
+  route(c.listNominations, (ctx: Ctx, input) => honours.list(ctx, input)),
+  route(c.nominateHonour, honours.nominate(need)),
+  route(c.recordHonourConsent, (ctx: Ctx, input) => honours.consentOnPaper(ctx, input)),
+  route(c.decideHonour, honours.decide(need)),
+  route(c.listPersonHonours, (ctx: Ctx, input) => honours.listOfPerson(ctx, input)),
+  route(c.listMyHonours, (ctx: Ctx) => honours.listMine(ctx)),
+  route(c.applyFamilyHonour, (ctx: Ctx, input) => honours.apply(ctx, input)),
+  route(c.answerHonour, (ctx: Ctx, input) => honours.answer(ctx, input)),
+  route(c.listPublicHonours, (ctx: Ctx, input) => honours.published(ctx, input)),
   route(c.listPublicTitles, (ctx: Ctx, input) => titles.published(ctx, input)),
   route(c.verifyTitle, (ctx: Ctx, input) => titles.verify(ctx, input)),
 ]

@@ -170,7 +170,7 @@ export const makeZoneRoutes = (need: ZoneNeeds): Route[] => [
     if (body.year < Number(row.approvedOn!.slice(0, 4)) || body.year > year + (body.kind === 'plan' ? 1 : 0)) throw e.daysWrong('年度应在实验期内', 'body.year')
     const id = ctx.newId()
     const filed = await q.insertFiling(ctx.tx, { county, id, region: row.region, zoneId: row.id, kind: body.kind, year: body.year, title: body.title, words: body.words, account: me, name, at: ctx.now })
-    if (filed === 0) throw e.filedAlready(`${body.year}年的${FILING_KINDS[body.kind]}`)
+    if (filed === 0) throw e.filedAlready(`${body.year}${FILING_KINDS[body.kind]}`)
     await note(ctx, row, `filed_${body.kind}`, `${body.year}年：${body.title}`)
     return { id }
   }),
@@ -208,7 +208,7 @@ export const makeZoneRoutes = (need: ZoneNeeds): Route[] => [
     const { county, today } = reach(ctx)
     const row = await hold(ctx, params.id, ['running'], body.version)
     const owed = owedOf(row, await q.filingsOf(ctx.tx, county, row.id), today).filter((one) => one.year < Number(today.slice(0, 4)))
-    if (owed.length) throw e.filingsOwed(owed.map((one) => `${one.year}年的${FILING_KINDS[one.kind]}`))
+    if (owed.length) throw e.filingsOwed(owed.map((one) => `${one.year}${FILING_KINDS[one.kind]}`))
     await q.setReport(ctx.tx, county, row.id, { words: body.words, satisfaction: { share: body.share, asked: body.asked, source: body.source } })
     await note(ctx, row, 'reported', `居民满意${body.share}%，调查${body.asked}人（${body.source}）`)
     return { version: row.version + 1 }

@@ -132,6 +132,7 @@ const addWorking = (row: q.EntryRow): string => workingDaysLater(row.region.slic
 
 export function whyNotSigned(row: q.EntryRow, score: { total: number | null; missing: string[] }, appeals: readonly { state: string }[], today: string): string | null {
   if (score.total === null) return '评分还没有完成'
+  if (score.total < row.standard.passMark) return `得分${score.total}，低于合格分${row.standard.passMark}`
   if (row.state === 'noticed' && row.noticeUntil !== null && today <= row.noticeUntil) return `公示到${row.noticeUntil}为止`
   return appeals.some((one) => one.state === 'open') ? '有申诉或异议还没有答复' : null
 }

@@ -13,6 +13,7 @@ export const evaluationPlaces: PlacedPart = {
     ...['figures', 'marks', 'signatures', 'appeals'].map((name) => ({ table: `evaluation.${name}`, what: '申报的评分和审核', follows: [{ table: 'evaluation.entries', column: 'entry_id' }] })),
     { table: 'evaluation.titles', what: '称号', label: sql`t.title` },
     { table: 'evaluation.self_checks', what: '年度自查', follows: [{ table: 'evaluation.titles', column: 'title_id' }] },
-    { table: 'evaluation.steps', what: '评价的经过', follows: ['schemes', 'rounds', 'entries', 'titles'].map((name) => ({ table: `evaluation.${name}`, column: 'about_id' })) },
+    { table: 'evaluation.nominations', what: '荣誉提名', label: sql`t.honour` },
+    { table: 'evaluation.steps', what: '评价的经过', follows: ['schemes', 'rounds', 'entries', 'titles', 'nominations'].map((name) => ({ table: `evaluation.${name}`, column: 'about_id' })) },
   ],
 }

@@ -31,6 +31,7 @@ export default function Publications({ data: { items, next, running, region, pla
           <Button type="submit">{t('查看')}</Button>
         </form>
       )}
+      <p><a href="/honours">{t('荣誉和公示：社区、街道和服务机构的称号')}</a></p>
       <Chips label={t('公示状态')} links={[
         { href: href(false), label: t('正在公示'), current: running }, { href: href(true), label: t('已经结束'), current: !running },
       ]} />

@@ -1,6 +1,7 @@
 import { TrophyOutlined } from '@ant-design/icons'
-import { callNow, dateText, lazyPage, type DeskHomeCard, type DeskPage } from '../../../../platform/web/desk/index.ts'
+import { callNow, dateText, lazyCard, lazyPage, type DeskHomeCard, type DeskPage, type DeskSubjectCard } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
+import type { Person } from '../../../register/contract.ts'
 import { ENTRY_STATES, listEvaluationEntries, listEvaluationRounds, listEvaluationTitles } from '../../contract.ts'
 
 const READ = 'evaluation.read'
@@ -15,9 +16,12 @@ export const deskPages: DeskPage[] = [
   { path: '/evaluation/scoring', title: t('现场评分'), area: area(t('现场评分'), 30), parent: '/evaluation', ability: 'evaluation.score', component: lazyPage(() => import('./scoring-page.tsx')) },
   { path: '/evaluation/titles', title: t('称号'), area: area(t('称号'), 40), parent: '/evaluation', ability: READ, component: lazyPage(() => import('./titles-page.tsx')) },
   { path: '/evaluation/titles/$id', title: t('称号'), parent: '/evaluation/titles', ability: READ, component: lazyPage(() => import('./title-page.tsx')) },
+  { path: '/evaluation/honours', title: t('个人、家庭和团队荣誉'), area: area(t('个人和家庭荣誉'), 45), parent: '/evaluation', ability: 'evaluation.honour', component: lazyPage(() => import('./honours-page.tsx')) },
   { path: '/evaluation/schemes', title: t('评价方案'), area: area(t('方案'), 50), parent: '/evaluation', ability: READ, component: lazyPage(() => import('./schemes-page.tsx')) },
   { path: '/evaluation/schemes/$id', title: t('评价方案'), parent: '/evaluation/schemes', ability: READ, component: lazyPage(() => import('./scheme-page.tsx')) },
 ]
+
+export const deskPersonCards: DeskSubjectCard<{ person: Person }>[] = [{ id: 'evaluation.honours', title: t('荣誉'), order: 80, ability: 'evaluation.honour', component: lazyCard(() => import('./person-honours.tsx')) }]
 
 export const deskHomeCards: DeskHomeCard[] = [
   {

@@ -1,5 +1,6 @@
 import { Alert, Button, Input, InputNumber } from 'antd'
 import { useEffect, useState } from 'react'
+import { call } from '../../../../platform/web/client.ts'
 import { callNow, Go, keepForOffline, newClientId, PageHeading, problemOf, useCall, useGo, useRefresh } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { getMe } from '../../../accounts/contract.ts'
@@ -83,7 +84,8 @@ export default function ScoringPage() {
     setSheets(keptSheets(store, account))
     look()
     void sync()
-    keepForOffline(async () => undefined)
+    // Who I am is asked once more through the service worker, so that the page opens without a network the next time.
+    keepForOffline(async () => { await Promise.all([call(getMe, {}), callNow(getMe, {})]) })
     const again = () => void sync()
     const timer = setInterval(() => waiting(store, account).length && again(), 30_000)
     addEventListener('online', again)
@@ -107,6 +109,7 @@ export default function ScoringPage() {
         ? <Sheet key={sheet.entryId} sheet={sheet} account={account} onBack={() => { setChosen(null); go('/evaluation/scoring') }} onDone={() => { setChosen(null); look(); void sync() }} />
         : (
             <>
+              {sheets.length === 0 && !ready && <p className="d-quiet" role="status">{t('正在取评分表…')}</p>}
               {sheets.length === 0 && ready && !offline && <p className="d-quiet">{t('没有等您打分的单位。组织单位把您列为评审人员、单位申报以后，会列在这里。')}</p>}
               <ul className="evl-units" aria-label={t('等您打分的单位')}>
                 {sheets.map((one) => (

@@ -5,7 +5,7 @@ import { useT } from '../../../../platform/web/use-t.ts'
 import type { load } from './honours.load.ts'
 
 /** 荣誉和公示: titles of communities, streets and service bodies that hold today, and what is about to be given. */
-export default function Honours({ data: { items, notices, next, q, today } }: PageProps<Loaded<typeof load>>) {
+export default function Honours({ data: { items, notices, next, q, people, unnamed, today } }: PageProps<Loaded<typeof load>>) {
   const t = useT()
   const year = Number(today.slice(0, 4))
   const more = new URLSearchParams({ ...(q ? { q } : {}), ...(next ? { after: next } : {}) }).toString()
@@ -42,6 +42,15 @@ export default function Honours({ data: { items, notices, next, q, today } }: Pa
             )}
         {next && <p className="section"><LinkButton wide href={`/honours?${more}`}>{t('更多称号')}</LinkButton></p>}
       </Section>
+      {(people.length > 0 || unnamed > 0) && (
+        <Section title={t('身边好人')}>
+          <CardList label={t('身边好人')}>
+            {people.map((one) => <Card key={one.id} title={t('{name}：{honour}', { name: one.name, honour: one.honour })} text={one.deed} meta={t('{place} · {day}', { place: one.regionName, day: formatDay(one.on, year) })} />)}
+          </CardList>
+          {unnamed > 0 && <p className="meta">{t('还有{n}位（家、队）没有公开姓名。', { n: unnamed })}</p>}
+        </Section>
+      )}
+      <p className="section"><LinkButton wide kind="quiet" href="/my/honours">{t('申请文明家庭，或看我的荣誉')}</LinkButton></p>
     </>
   )
 }

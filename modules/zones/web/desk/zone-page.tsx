@@ -22,6 +22,9 @@ const Words = ({ name = 'words', label, most = 1000, rows = 3 }: { name?: string
 )
 const PaperField = () => <Form.Item name="paper" label={t('文件名称和文号')} rules={[{ required: true, min: 4, message: t('请填写文件名称和文号') }]}><Input maxLength={100} /></Form.Item>
 
+/** 2026年度实验计划, 2026年工作动态. */
+const filingText = (year: number, kind: FilingKind): string => (kind === 'news' ? t('{year}年{kind}', { year, kind: t(FILING_KINDS[kind]) }) : `${year}${t(FILING_KINDS[kind])}`)
+
 /** One zone: its file, its term, what is owed, what was asked and answered. */
 export default function ZonePage() {
   const id = useParam('id')
@@ -57,7 +60,7 @@ export default function ZonePage() {
               <>
                 {missing.length > 0 && <Alert type="info" showIcon title={t('还缺{parts}，补齐以后才能上报。', { parts: missing.join('、') })} />}
                 {zone.overdue && <Alert type="error" showIcon title={t('实验期已过，请报终期报告，或者说明情况申请延长')} />}
-                {owed.length > 0 && <Alert type="warning" showIcon title={t('还没有报：{what}', { what: owed.map((one) => t('{year}年{kind}', { year: one.year, kind: t(FILING_KINDS[one.kind]) })).join('、') })} />}
+                {owed.length > 0 && <Alert type="warning" showIcon title={t('还没有报：{what}', { what: owed.map((one) => filingText(one.year, one.kind)).join('、') })} />}
                 {open && <Alert type="warning" showIcon title={t('“{kind}”的请示等待上级答复', { kind: t(CHANGE_KINDS[open.kind]) })} />}
                 {zone.decidedOn && <Alert type={zone.state === 'accepted' ? 'success' : 'info'} showIcon title={`${t(ZONE_STATES[zone.state])}：${all.decision}`} />}
               </>
@@ -65,7 +68,7 @@ export default function ZonePage() {
             actions={[
               ...action('submit', t('上报'), { primary: missing.length === 0, ...(missing.length ? { blocked: t('先补齐材料') } : {}) }), ...action('edit', t('修改申请'), { primary: missing.length > 0 }),
               ...action('province', t('登记省级意见'), { primary: true }), ...action('approve', t('登记批准'), { primary: true }), ...action('settle', t('登记对请示的答复'), { primary: true }),
-              ...action('file', t('报计划、总结、动态'), { primary: owed.length > 0 }), ...action('report', t('报终期报告'), { primary: zone.overdue && owed.length === 0 }), ...action('ask', t('提出请示')),
+              ...action('file', t('报计划、总结、动态'), { primary: owed.length > 0 && !may.includes('settle') }), ...action('report', t('报终期报告'), { primary: zone.overdue && owed.length === 0 && !may.includes('settle') }), ...action('ask', t('提出请示')),
               ...action('opinion', t('登记专家意见'), { primary: opinions.length === 0 }), ...action('decide', t('登记验收决定'), { primary: opinions.length > 0 }), ...action('withdraw', t('撤回'), { danger: true }),
             ]}
             noActions={t('现在没有要您办的。')}
@@ -99,7 +102,7 @@ export default function ZonePage() {
             )}
             {filings.length > 0 && (
               <Panel title={t('计划、总结、动态')}>
-                <ul className="zon-lines">{filings.map((one) => <li key={one.id}><div className="zon-head"><strong>{t('{year}年{kind}：{title}', { year: one.year, kind: t(FILING_KINDS[one.kind]), title: one.title })}</strong><span className="d-quiet">{t('{name}，{day}', { name: one.byName, day: dateText(one.at) })}</span></div><p>{one.words}</p></li>)}</ul>
+                <ul className="zon-lines">{filings.map((one) => <li key={one.id}><div className="zon-head"><strong>{t('{what}：{title}', { what: filingText(one.year, one.kind), title: one.title })}</strong><span className="d-quiet">{t('{name}，{day}', { name: one.byName, day: dateText(one.at) })}</span></div><p>{one.words}</p></li>)}</ul>
               </Panel>
             )}
             {all.finalReport && <Panel title={t('终期报告')}><p style={{ whiteSpace: 'pre-wrap' }}>{all.finalReport}</p></Panel>}
