@@ -23,13 +23,13 @@ export default function EntriesPage() {
       filters={[{ key: 'kind', label: t('类别'), options: Object.entries(SCHEME_KINDS).map(([value, label]) => ({ value, label: t(label) })) }]}
       search={t('单位、评选名称')}
       columns={[
-        { key: 'unit', title: t('单位'), width: 190, render: (row) => row.unitName },
+        { key: 'unit', title: t('单位'), width: 170, render: (row) => row.unitName },
         { key: 'round', title: t('评选'), render: (row) => row.roundTitle },
         { key: 'kind', title: t('单位类别'), width: 130, render: (row) => unitKindText(row.unitKind) },
         { key: 'score', title: t('得分'), width: 80, align: 'end', render: (row) => pointsText(row.score) },
         { key: 'state', title: t('状态'), width: 110, render: (row) => <EntryState_ state={row.state} /> },
-        { key: 'next', title: t('下一步'), width: 230, render: (row) => nextText(row) },
-        { key: 'until', title: t('申报截止'), width: 170, render: (row) => <DateText value={row.applyUntil} /> },
+        { key: 'next', title: t('下一步'), width: 190, render: (row) => nextText(row) },
+        { key: 'until', title: t('申报截止'), width: 140, render: (row) => <DateText value={row.applyUntil} /> },
       ]}
       unit={t('份')}
       empty={(tab) => tab === 'sign'

@@ -18,13 +18,13 @@ export default function RoundsPage() {
       search={t('名称')}
       columns={[
         { key: 'title', title: t('名称'), render: (row) => row.title },
-        { key: 'kind', title: t('类别'), width: 200, render: (row) => t(SCHEME_KINDS[row.kind]) },
-        { key: 'apply', title: t('申报截止'), width: 170, render: (row) => <DateText value={row.applyUntil} /> },
-        { key: 'decide', title: t('决定期限'), width: 170, render: (row) => <DateText value={row.decideBy} /> },
+        { key: 'kind', title: t('类别'), width: 170, render: (row) => t(SCHEME_KINDS[row.kind]) },
+        { key: 'apply', title: t('申报截止'), width: 140, render: (row) => <DateText value={row.applyUntil} /> },
+        { key: 'decide', title: t('决定期限'), width: 140, render: (row) => <DateText value={row.decideBy} /> },
         { key: 'entries', title: t('申报'), width: 80, align: 'end', render: (row) => t('{n}个', { n: row.entries }) },
         { key: 'granted', title: t('已命名'), width: 90, align: 'end', render: (row) => t('{n}个', { n: row.granted }) },
-        { key: 'next', title: t('下一轮'), width: 170, render: (row) => (row.nextOn ? <DateText value={row.nextOn} /> : t('按需要')) },
-        { key: 'state', title: t('状态'), width: 130, render: (row) => (row.state === 'closed' ? t('已结束') : t('{n}个在办', { n: row.underWay })) },
+        { key: 'next', title: t('下一轮'), width: 140, render: (row) => (row.nextOn ? <DateText value={row.nextOn} /> : t('按需要')) },
+        { key: 'state', title: t('状态'), width: 100, render: (row) => (row.state === 'closed' ? t('已结束') : t('{n}个在办', { n: row.underWay })) },
       ]}
       unit={t('轮')}
       empty={(tab) => tab === 'due'

@@ -31,7 +31,7 @@ export default function SchemesPage() {
           { key: 'kind', title: t('类别'), width: 190, render: (row) => t(SCHEME_KINDS[row.kind]) },
           { key: 'nth', title: t('版本'), width: 80, align: 'end', render: (row) => t('第{n}版', { n: row.nth }) },
           { key: 'items', title: t('指标项'), width: 80, align: 'end', render: (row) => t('{n}项', { n: row.items }) },
-          { key: 'from', title: t('生效日期'), width: 170, render: (row) => (row.fromOn ? <DateText value={row.fromOn} /> : '') },
+          { key: 'from', title: t('生效日期'), width: 140, render: (row) => (row.fromOn ? <DateText value={row.fromOn} /> : '') },
           { key: 'rounds', title: t('用过'), width: 80, align: 'end', render: (row) => t('{n}轮', { n: row.rounds }) },
           { key: 'by', title: t('起草'), width: 100, render: (row) => row.byName },
           { key: 'state', title: t('状态'), width: 130, render: (row) => t(SCHEME_STATES[row.state]) },

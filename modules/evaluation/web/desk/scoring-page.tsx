@@ -167,7 +167,7 @@ function Sheet({ sheet, account, onBack, onDone }: { sheet: KeptSheet; account: 
       ))}
       <div className="evl-send">
         <span role="status">{said || t('已打{n}项，还有{m}项，合计{sum}分', { n: sheet.items.length - missing.length, m: missing.length, sum: pointsText(sum) })}</span>
-        <Button type="primary" size="large" block onClick={send}>{missing.length ? t('先交已打的{n}项', { n: sheet.items.length - missing.length }) : t('交分')}</Button>
+        <Button type="primary" size="large" block onClick={send}>{missing.length && missing.length < sheet.items.length ? t('先交已打的{n}项', { n: sheet.items.length - missing.length }) : t('交分')}</Button>
         <Button size="large" block onClick={onBack}>{t('返回单位列表')}</Button>
       </div>
     </>

@@ -24,14 +24,14 @@ export default function TitlesPage() {
       filters={[{ key: 'kind', label: t('类别'), options: Object.entries(SCHEME_KINDS).map(([value, label]) => ({ value, label: t(label) })) }]}
       search={t('单位、编号、称号')}
       columns={[
-        { key: 'unit', title: t('单位'), width: 190, render: (row) => row.unitName },
+        { key: 'unit', title: t('单位'), width: 160, render: (row) => row.unitName },
         { key: 'title', title: t('称号'), render: (row) => (row.grade ? `${row.title}（${row.grade}）` : row.title) },
         { key: 'kind', title: t('单位类别'), width: 130, render: (row) => unitKindText(row.unitKind), spare: true },
-        { key: 'number', title: t('证书编号'), width: 190, render: (row) => row.number },
-        { key: 'granted', title: t('命名日期'), width: 170, render: (row) => <DateText value={row.grantedOn} /> },
-        { key: 'until', title: t('有效期到'), width: 170, render: (row) => (row.validUntil ? <DateText value={row.validUntil} /> : t('长期')) },
-        { key: 'state', title: t('状态'), width: 150, render: (row) => <Standing standing={row.standing} /> },
-        { key: 'owed', title: t('要办的'), width: 200, render: (row) => (row.standing === 'warned' ? t('{day}前整改', { day: row.correctBy ?? '' }) : row.owesSelfCheck ? t('报今年的自查') : '') },
+        { key: 'number', title: t('证书编号'), width: 175, render: (row) => row.number },
+        { key: 'granted', title: t('命名日期'), width: 140, render: (row) => <DateText value={row.grantedOn} /> },
+        { key: 'until', title: t('有效期到'), width: 140, render: (row) => (row.validUntil ? <DateText value={row.validUntil} /> : t('长期')) },
+        { key: 'state', title: t('状态'), width: 145, render: (row) => <Standing standing={row.standing} /> },
+        { key: 'owed', title: t('要办的'), width: 160, render: (row) => (row.standing === 'warned' ? t('{day}前整改', { day: row.correctBy ?? '' }) : row.owesSelfCheck ? t('报今年的自查') : '') },
       ]}
       unit={t('个')}
       empty={(tab) => tab === 'owing'

@@ -29,12 +29,12 @@ export default function ZonesPage() {
         search={t('名称、主题')}
         columns={[
           { key: 'title', title: t('名称'), render: (row) => row.title },
-          { key: 'theme', title: t('主题'), width: 200, render: (row) => row.theme },
-          { key: 'approved', title: t('批准日期'), width: 160, render: (row) => (row.approvedOn ? <DateText value={row.approvedOn} /> : '') },
-          { key: 'ends', title: t('实验期到'), width: 160, render: (row) => (row.endsOn ? <DateText value={row.endsOn} /> : '') },
+          { key: 'theme', title: t('主题'), width: 160, render: (row) => row.theme },
+          { key: 'approved', title: t('批准日期'), width: 140, render: (row) => (row.approvedOn ? <DateText value={row.approvedOn} /> : '') },
+          { key: 'ends', title: t('实验期到'), width: 140, render: (row) => (row.endsOn ? <DateText value={row.endsOn} /> : '') },
           { key: 'months', title: t('共几个月'), width: 100, align: 'end', render: (row) => (row.months === null ? '' : t('{n}个月', { n: row.months })) },
-          { key: 'state', title: t('状态'), width: 210, render: (row) => t(ZONE_STATES[row.state]) },
-          { key: 'next', title: t('要办的'), width: 190, render: (row) => (row.overdue ? t('已到期，报终期报告') : row.openChanges ? t('有请示等答复') : row.owes ? t('补报{n}份计划、总结', { n: row.owes }) : '') },
+          { key: 'state', title: t('状态'), width: 190, render: (row) => t(ZONE_STATES[row.state]) },
+          { key: 'next', title: t('要办的'), width: 170, render: (row) => (row.overdue ? t('已到期，报终期报告') : row.openChanges ? t('有请示等答复') : row.owes ? t('补报{n}份计划、总结', { n: row.owes }) : '') },
         ]}
         unit={t('个')}
         empty={(tab) => tab === 'overdue'
