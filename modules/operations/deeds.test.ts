@@ -6,6 +6,8 @@ import { findRoot } from '../../platform/server/postgres/index.ts'
 import { doorMoves } from '../cases/contract.ts'
 import { DISPUTE_STEPS, ROUND_STEPS } from '../disputes/contract.ts'
 import { packageMoves } from '../mandates/contract.ts'
+import { EVALUATION_DEEDS } from '../evaluation/definition.ts'
+import { ZONE_DEEDS } from '../zones/definition.ts'
 import { PROJECT_DEEDS } from '../projects/contract.ts'
 import { POLICY_DEEDS } from '../policies/contract.ts'
 import { EVENT_KINDS } from '../register/contract.ts'
@@ -76,6 +78,8 @@ const SPREAD: Readonly<Record<string, readonly string[]>> = {
   '`matter.${step}`': ['matter.created', 'matter.saved', 'matter.submit', 'matter.approve', 'matter.takeBack', 'matter.recall', 'matter.drop', 'matter.tried', 'matter.exported', 'matter.kept', 'matter.return'],
   projectDeed: Object.keys(PROJECT_DEEDS),
   policyDeed: Object.keys(POLICY_DEEDS),
+  evaluationDeed: Object.keys(EVALUATION_DEEDS),
+  zoneDeed: Object.keys(ZONE_DEEDS),
   '`order.${step}`': ['order.returned', 'order.sent_out', 'order.resent'],
   '`duplicates.${deed}`': ['duplicates.merged', 'duplicates.unmerged'],
 }

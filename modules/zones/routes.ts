@@ -19,7 +19,8 @@ const reach = (ctx: Ctx) => {
 async function note(ctx: Ctx, row: { id: string; region: string }, step: string, text = ''): Promise<void> {
   const { county, me, name } = reach(ctx)
   await q.recordStep(ctx.tx, { county, id: ctx.newId(), region: row.region, aboutId: row.id, step, note: text, account: me, name, at: ctx.now })
-  await ctx.audit(`experiment_zone.${step}`, { region: row.region, because: text || undefined, detail: { experiment_zone: row.id } })
+  const zoneDeed = `experiment_zone.${step}`
+  await ctx.audit(zoneDeed, { region: row.region, because: text || undefined, detail: { experiment_zone: row.id } })
 }
 
 const monthsBetween = (from: string, to: string): number => {

@@ -38,7 +38,8 @@ export function workingDaysLater(county: string, from: string, days: number): st
 export async function note(ctx: Ctx, row: { id: string; region: string }, noun: string, step: string, text = '', detail: object = {}): Promise<void> {
   const { county, accountId, name } = actorOf(ctx)
   await recordStep(ctx.tx, { county, id: ctx.newId(), region: row.region, aboutId: row.id, step, note: text, detail, account: accountId, name, at: ctx.now })
-  await ctx.audit(`${noun}.${step}`, { region: row.region, because: text || undefined, detail: { [noun]: row.id } })
+  const evaluationDeed = `${noun}.${step}`
+  await ctx.audit(evaluationDeed, { region: row.region, because: text || undefined, detail: { [noun]: row.id } })
 }
 
 const HEADS: Record<string, readonly ('station_head' | 'street_head' | 'department_officer' | 'civil_affairs_officer')[]> = {

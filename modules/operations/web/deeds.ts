@@ -1,4 +1,6 @@
 import { t } from '../../../platform/web/text.ts'
+import { EVALUATION_DEEDS } from '../../evaluation/definition.ts'
+import { ZONE_DEEDS } from '../../zones/definition.ts'
 import { PROJECT_DEEDS } from '../../projects/contract.ts'
 import { POLICY_DEEDS } from '../../policies/contract.ts'
 
@@ -12,6 +14,7 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
   ['order', '工单'], ['partner', '对接系统'], ['letter', '信访'], ['round', '听取意见会'], ['contact', '接待人'], ['contact_day', '接待日'], ['proposal', '协商建议'],
   ['people', '居民导入'], ['dwellings', '住房导入'],
   ['holiday', '放假安排'],
+  ['evaluation_scheme', '评价方案'], ['evaluation_round', '评选轮次'], ['evaluation_entry', '创建申报'], ['evaluation_title', '称号'], ['honour', '荣誉'], ['experiment_zone', '实验区'],
   ['project', '建设项目'], ['money_account', '资金账户'], ['payment', '付款'], ['money_rule', '资金规则'], ['activity_fund', '社区活动经费'], ['community_budget', '社区预算'],
   ['policy', '政策文件'], ['support', '扶持政策'], ['standard', '服务标准'], ['period_set', '四类信息'], ['partnership', '合作伙伴'], ['research', '研究'],
   ['grid_event', '网格事件'], ['callout', '吹哨报到'], ['patrol', '巡查'], ['home_visit', '入户走访'], ['event_entry', '事件分类标准'],
@@ -22,6 +25,8 @@ const KINDS: readonly (readonly [prefix: string, name: string])[] = [
 const DEEDS: Readonly<Record<string, string>> = {
   ...PROJECT_DEEDS,
   ...POLICY_DEEDS,
+  ...EVALUATION_DEEDS,
+  ...ZONE_DEEDS,
   'home_visit.recorded': '记录入户走访', 'patrol.recorded': '记录巡查', 'patrol.track_opened': '查看巡查轨迹',
   'message_template.drafted': '起草消息文字', 'message_template.approved': '批准消息文字', 'message_template.dropped': '不采用消息文字', 'notices.stopped': '停收一种消息',
   'notices.allowed': '恢复接收一种消息', 'notices.reach_changed': '修改通知方式', 'notices.channels_read': '查看居民的通知方式', 'notices.letter_printed': '打印信件',
