@@ -65,8 +65,8 @@ export default function MyHonours({ data }: PageProps<Loaded<typeof load>>) {
       {!applied && (
         <Section title={t('申请文明家庭')}>
           <form className="form" onSubmit={(event) => { event.preventDefault(); void send(() => call(applyFamilyHonour, { body: { deed, shown, clientId: crypto.randomUUID() } }), t('申请已提交')) }}>
-            <TextField name="deed" label={t('说说您家的情况')} hint={t('几句话就可以。不用写身份证号和电话。')} lines={4} value={deed} onChange={setDeed} maxLength={1000} required />
-            <CheckField name="shown" label={t('评上以后可以公开我家的名字')} value={shown} onChange={setShown} />
+            <TextField name="deed" label={t('说说您家的情况')} hint={t('几句话就可以。不用写身份证号和电话。')} lines={4} value={deed} onChange={(words) => setDeed(words ?? '')} maxLength={1000} required />
+            <CheckField name="shown" label={t('评上以后可以公开我家的名字')} value={shown} onChange={(yes) => setShown(yes ?? false)} />
             <Actions><Button type="submit" kind="main" wide>{t('提交申请')}</Button></Actions>
           </form>
         </Section>
