@@ -86,8 +86,8 @@ test('[EVL-22] [PRC-18] a rural unit recommends itself only with all five parts 
 test('[EVL-20] [PRC-21] a service body earns a grade by points, anybody verifies it, it lapses and is renewed', async () => {
   at('2026-03-02')
   const round = await aRound('service_grade', (standard) => ({ noticeDays: 0, validMonths: 12, items: standard.items.map((one: object) => ({ ...one, must: false })) }))
-  const apply = async () => {
-    const id = await start(head, round, COMMUNITY, 'service_body', '邻里日间照料中心（虚构）')
+  const apply = async (into = round) => {
+    const id = await start(head, into, COMMUNITY, 'service_body', '邻里日间照料中心（虚构）')
     await ok(submit(head, id))
     for (const who of [member, second]) await ok(score(who, id, 0.9))
     await ok(sign(civil, id))
@@ -110,6 +110,13 @@ test('[EVL-20] [PRC-21] a service body earns a grade by points, anybody verifies
   expect((await ok(world.visitor.call(c.listPublicTitles, { query: { kind: 'service_grade' } }), 200)).items).toEqual([])
   // The body cannot stand twice in one round; a later round renews.
   expect(await refused(head.call(c.startEvaluationEntry, { body: { roundId: round, unitKind: 'service_body', region: COMMUNITY, unitName: '邻里日间照料中心（虚构）', ...once() } }))).toBe('409 evaluation.entry_exists')
+  const { round: file } = await ok(civil.call(c.getEvaluationRound, { params: { id: round } }), 200)
+  await ok(civil.call(c.closeEvaluationRound, { params: { id: round }, body: { version: file.version, ...once() } }))
+  const later = (await ok(civil.call(c.openEvaluationRound, { body: { schemeId: file.schemeId, title: '复评', applyUntil: '2029-06-30', decideBy: '2029-12-31', ...once() } }))).id
+  await ok(civil.call(c.setRoundPanel, { params: { id: later }, body: { members: [{ accountId: member.id }, { accountId: second.id }], version: 1, ...once() } }))
+  const renewed = await apply(later)
+  expect((await ok(head.call(c.getEvaluationTitle, { params: { id: renewed.titleId! } }), 200)).title).toMatchObject({ standing: 'valid', validUntil: '2028-03-03' })
+  expect(await verify(title.number)).toBe('lapsed')
 })
 
 test('marks that waited on a phone count once, the newest of a member replaces the older, and an application that came back asks anew', async () => {
