@@ -41,7 +41,7 @@ test('[EVL-23] a person is honoured by nomination and consent only; the name is 
   expect((await ok(world.visitor.call(c.listPublicHonours, { query: {} }), 200)).items).toEqual([])
   // It stands on the person's own file.
   expect((await ok(li.call(c.listMyHonours, {}), 200)).items).toMatchObject([{ honour: '好邻居', state: 'granted' }])
-  expect(JSON.stringify((await li.get('/api/me/file')).body)).toContain('好邻居')
+  expect(JSON.stringify((await li.get('/api/me/file/parts')).body)).toContain('好邻居')
   // A post elsewhere sees nothing of it.
   const elsewhere = await world.staff('station_head', OTHER_COMMUNITY)
   expect((await ok(elsewhere.call(c.listNominations, { query: {} }), 200)).items).toEqual([])
