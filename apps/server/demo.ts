@@ -29,6 +29,7 @@ import { demoMandates } from './demo/mandates.ts'
 import { demoAgency } from './demo/agency.ts'
 import { demoWindows } from './demo/windows.ts'
 import { demoResidence } from './demo/residence.ts'
+import { demoPlans } from './demo/plans.ts'
 import { demoPopulation } from './demo/population.ts'
 import { tellStories } from './demo-stories.ts'
 import { demoImports } from './demo/imports.ts'
@@ -75,6 +76,7 @@ export async function makeDemo(installation: Installation, size: DemoSize, say: 
     await step(app.db, 'duplicates', () => demoDuplicates(app, jobNow(app, clock)).catch((error: Error) => say(`演示重复档案没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'incidents', () => demoIncidents(app, clock).catch((error: Error) => say(`演示网格事件没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'mandates', () => demoMandates(app, clock).catch((error: Error) => say(`演示职责清单没有建全：${error.message.slice(0, 200)}`)))
+    await step(app.db, 'plans', () => demoPlans(app, clock, jobNow(app, clock)).catch((error: Error) => say(`演示规划工作没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'matters', () => demoMatters(app).catch((error: Error) => say(`演示事项草稿没有建全：${error.message.slice(0, 300)}`)))
     await step(app.db, 'agency', () => demoAgency(app, clock).catch((error: Error) => say(`演示代办没有建全：${error.message.slice(0, 200)}`)))
     await step(app.db, 'windows', () => demoWindows(app, clock).catch((error: Error) => say(`演示窗口没有建全：${error.message.slice(0, 200)}`)))

@@ -31,10 +31,11 @@ import { operationAbilities, operationJobs, operationRoutes } from '../../module
 import {
   guardSensitive, makePrivacyJobs, makePrivacyRoutes, privacyAbilities, privacyEffects, privacyFile, privacyMatters, privacyPersonPart, type PrivacyNeeds,
 } from '../../modules/privacy/index.ts'
-import { planAbilities, planRoutes } from '../../modules/plans/index.ts'
 import { makeProjectRoutes, projectAbilities } from '../../modules/projects/index.ts'
 import { makePolicyRoutes, policyAbilities, policyEffects, policyMatters } from '../../modules/policies/index.ts'
 import { populationAbilities, populationJobs, populationRoutes, residentsOf } from '../../modules/population/index.ts'
+import { makePlanJobs, makePlanRoutes, planAbilities } from '../../modules/plans/index.ts'
+import { planNeeds } from './plan-needs.ts'
 import { regionRoutes } from '../../modules/regions/index.ts'
 import { checkPhone, makeRegisterImports, makeRegisterJobs, makeRegisterRoutes, mayHoldOwnAccount, peopleByPhone, recordBatchOpening, registerAbilities, registerExports, registerFiles, registerPersonPart, registerRetention, registerSealed, type FilePart } from '../../modules/register/index.ts'
 import { residenceAbilities, residenceEffects, residenceFile, residenceMatters, makeResidenceJobs, makeResidenceRoutes, residencePersonPart, residenceSealed } from '../../modules/residence/index.ts'
@@ -272,9 +273,9 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...fileRoutes,
       ...operationRoutes,
       ...indicatorRoutes,
-      ...planRoutes,
       ...makeProjectRoutes({ residents: residentsOf }),
       ...makePolicyRoutes({ matters: admissionNeeds.matters }),
+      ...makePlanRoutes(planNeeds),
       ...populationRoutes,
       ...assistanceRoutes,
       ...volunteersRoutes,
@@ -316,6 +317,7 @@ export function assemble(demo: AccountsNeed['demo']): Assembly {
       ...fileJobs,
       ...operationJobs,
       ...indicatorJobs,
+      ...makePlanJobs(planNeeds),
       ...populationJobs,
       ...makeTerritoryJobs(PLACED),
       ...supervisionJobs, ...surveyJobs, ...makeLiaisonJobs({ notify }),

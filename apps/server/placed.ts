@@ -22,6 +22,7 @@ import { matterPlaces } from '../../modules/matters/index.ts'
 import { noticePlaces } from '../../modules/notices/index.ts'
 import { orderPlaces } from '../../modules/orders/index.ts'
 import { organisationPlaces } from '../../modules/organisations/index.ts'
+import { planPlaces } from '../../modules/plans/index.ts'
 import { populationPlaces } from '../../modules/population/index.ts'
 import { projectPlaces } from '../../modules/projects/index.ts'
 import { policyPlaces } from '../../modules/policies/index.ts'
@@ -66,6 +67,7 @@ export const PLACED: readonly PlacedPart[] = [
   privacyPlaces,
   gridPlaces,
   mandatePlaces,
+  planPlaces,
   entitlementPlaces,
   windowPlaces,
   agencyPlaces,

@@ -60,6 +60,8 @@ const MUTE: Record<string, string> = {
   listCallerCases: 'only to the agent in the call, with spoken consent; modules/hotline/hotline.test.ts', getScript: 'of a matter, names no resident',
   getSurveyResult: 'nothing is counted before the end; surveys/surveys.test.ts', exportSurveyResult: 'the same',
   listCollectionDeadlines: 'between two days; collections/collections.test.ts',
+  comparePlans: 'two texts must be named; modules/plans/plans.test.ts',
+  getPlanMeeting: 'none is held yet; modules/plans/years.test.ts',
   getJointMeeting: 'none is held yet; modules/mandates/mandates.test.ts', listDecisionOwners: 'of a meeting; none is held yet',
 }
 

@@ -44,6 +44,7 @@ const NO_POLICY = new Set(['files.unclaimed', 'indicators.progress', 'population
 const HISTORIES = ['cases.moves', 'cases.ratings', 'register.changes', 'register.former_places', 'register.batch_openings', 'register.events', 'register.event_people', 'regions.moved_rows', 'regions.former_regions', 'regions.successions', 'duplicates.touched', 'platform.audit_entries', 'platform.audit_seals', 'matters.definitions:delete', 'indicators.snapshots', 'assistance.grants', 'assistance.grant_ends', 'population.filings', 'population.filing_steps', 'organisations.changes', 'organisations.records', 'organisations.terms', 'organisations.services', 'organisations.party_steps', 'grids.changes']
 HISTORIES.push('mandates.steps', 'entitlements.rules', 'entitlements.standards', 'entitlements.pairs', 'entitlements.flag_answers')
 HISTORIES.push('mandates.steps')
+HISTORIES.push('plans.readings', 'plans.warnings', 'plans.year_records', 'plans.phase_reviews', 'plans.steps')
 HISTORIES.push('orders.steps')
 HISTORIES.push('indicators.own_versions', 'indicators.own_steps')
 HISTORIES.push('windows.steps')

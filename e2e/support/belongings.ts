@@ -26,6 +26,7 @@ export type Belongings = Record<
   | 'project' | 'moneyAccount'
   | 'ownIndicator'
   | 'demoUnit' | 'officer' | 'briefing' | 'gathering' | 'practice'
+  | 'planDraft' | 'planGoal' | 'planIssue' | 'planCheck' | 'planFinding'
   , string>
 /** What is open to anybody, and is no secret when it is seen. */
 export interface OpenBelongings {
@@ -140,6 +141,18 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
   const paper = await id(clerk.upload('/api/files', { name: '台账.png', type: 'image/png', content: aPicture() }))
   const proof = await id(clerk.post(`/api/collections/sheets/${sheet}/evidence`, { fileId: paper, ...once() }))
   const report = await id(officer.post('/api/reports', { year: 2025, region: community, ...once() }))
+  // A plan for the community, a goal it owes, what it raises, and a check with a finding.
+  const planDraft = await id(officer.post('/api/plan-drafts', { region: community, title: `${mark}社区规划`, issuer: '街道', from: '2026-01-01', until: '2030-12-31', ...once() }))
+  const planGoal = await id(officer.post('/api/plan-goals', {
+    region: community, plan: 'alxa-145', planVersion: 2, kind: 'task', what: `${mark}建服务站`, fromOn: '2026-01-01', dueOn: '2026-12-31', owner: `${mark}社区`, ...once(),
+  }))
+  const planIssue = await id(clerk.post('/api/plan-issues', { region: community, kind: 'site', what: `${mark}没有活动室`, ...once() }))
+  const streetHead = await world.staff('street_head', street, `${mark}街道主任`)
+  const planCheck = await id(streetHead.post('/api/plan-checks', {
+    region: community, subject: `${mark}督查`, checkedOn: '2026-03-01', unit: '街道', result: '服务站没有开门', grade: 'poor', findings: [{ what: `${mark}没有开门`, owner: '社区', dueOn: '2026-03-20' }], ...once(),
+  }))
+  const planFinding = await found('select id from plans.findings where check_id = $1', [planCheck])
+
   const pushedDuty = await id(clerk.post('/api/admission/reports', { title: `${mark}每日填表`, department: '某局', task: `${mark}报送表格`, sinceOn: '2026-02-01', ...once() }))
   const shot = await id(of.gridWorker.upload('/api/files', { name: '现场.png', type: 'image/png', content: aPicture() }))
   const patrol = uuidv7()
@@ -240,6 +253,7 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
     demoUnit, officer: officer_, briefing, gathering, practice,
     survey, questionnaire, edition, drawn, review,
     dispute, round, right,
+    planDraft, planGoal, planIssue, planCheck, planFinding,
     building, rental, need, origin, organisation, seat, team, recipient, partyMove, responsible, estate, tag, draft, dossier, pair, merge,
     import: imported, export: exported, opening, incident, mandate, filing, contract, mark: marked, representative, opinion, topic, pushedDuty,
     visit,
@@ -269,6 +283,8 @@ export async function furnishNeighbourhood(world: World, of: Neighbourhood, mark
 
 /** What stands for a path's parameter: by the beginning of the path, the longest that fits. */
 const NOUNS: ReadonlyArray<readonly [begins: string, is: (of: Furnished) => string]> = [
+  ['/api/plan-drafts/', (n) => n.own.planDraft], ['/api/plan-goals/', (n) => n.own.planGoal], ['/api/plan-checks/', (n) => n.own.planCheck], ['/api/plan-findings/', (n) => n.own.planFinding],
+  ['/api/plan-years/', (n) => `${n.community.slice(0, 9)}000`],
   ['/api/hotline/calls/', (n) => n.own.hotlineCall], ['/api/hotline/knowledge/', (n) => n.own.knowledgeDraft], ['/api/hotline/call-backs/', (n) => n.own.hotlineCallBack],
   ['/api/hotline/answers/', (n) => n.own.knowledgeDraft],
   ['/api/disputes/', (n) => n.own.dispute], ['/api/disputes/rounds/', (n) => n.own.round], ['/api/me/disputes/', (n) => n.own.dispute], ['/api/legal/rights/', (n) => n.own.right],

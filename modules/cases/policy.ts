@@ -6,6 +6,8 @@ import { CASE_MOVES, type CaseActor, type CaseMove } from './moves.ts'
 export const caseAbilities = {
   'cases.read': SERVING,
   'cases.submit': SERVING,
+  /** 受理窗口 in the main menu; county offices and heads, who seldom take in anything themselves, come by the button over the list. */
+  'cases.counter': SERVING.filter((kind) => !['civil_affairs_officer', 'department_officer', 'banner_head', 'street_head'].includes(kind)),
   'cases.handle': SERVING,
   /** What adds up, without a name. */
   'cases.count': [...SERVING, 'statistician', 'league_reader'],

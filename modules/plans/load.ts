@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../platform/server/db.ts'
 import type { PlanDefinition } from './define.ts'
-import { addReading, lastReading } from './queries.ts'
+import { addReading, lastReading } from './queries/texts.ts'
 import { PLANS } from './catalogue/index.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../platform/kernel/dates.ts'
 import type { Tx } from '../../platform/server/db.ts'
 import { covers } from '../regions/index.ts'
-import { allPlans } from './queries.ts'
+import { allPlans } from './queries/texts.ts'
 
 /** A task of a plan that binds a place, for yearly reports. */
 export interface PlanTask {

@@ -18,7 +18,7 @@ export const deskPages: DeskPage[] = [
   {
     path: '/window',
     title: '受理窗口',
-    rail: { label: '受理窗口', icon: FormOutlined, order: 12, ability: 'cases.submit' },
+    rail: { label: '受理窗口', icon: FormOutlined, order: 12, ability: 'cases.counter' },
     area: { of: '/window', label: '受理', order: 10 },
     ability: 'cases.submit',
     component: lazyPage(() => import('./window/window-page.tsx')),

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PLANS } from './catalogue/index.ts'
-import { definePlan } from './define.ts'
-import { markOf } from './routes.ts'
+import { PLANS } from '../catalogue/index.ts'
+import { definePlan } from '../define.ts'
+import { markOf } from './mark.ts'
 import { chooseTarget, reaches, type PlanTargetInForce } from './targets.ts'
 
 const LEAGUE = '152900000000'
@@ -83,9 +83,9 @@ describe('texts', () => {
   })
 
   test('[PLN-01] the first printing is marked as replaced from 7 September 2022, not before', () => {
-    const row = { body: PLANS[0]!, replaced_by: 2, replaced_on: '2022-09-07' }
+    const row = { body: PLANS[0]!, replaced_on: '2022-09-07', replaced_title: PLANS[1]!.title }
     expect(markOf(row, '2022-09-06')).toEqual({ state: 'in_force', mark: '' })
-    expect(markOf(row, '2022-09-07')).toEqual({ state: 'replaced', mark: '本文本已废止，自2022年9月7日起由新印发的文本替代' })
-    expect(markOf({ body: PLANS[1]!, replaced_by: null, replaced_on: null }, '2026-01-01').state).toBe('ended')
+    expect(markOf(row, '2022-09-07')).toEqual({ state: 'replaced', mark: '本文本已废止，自2022年9月7日起由《阿拉善盟“十四五”城乡社区发展规划》新印发的文本替代' })
+    expect(markOf({ body: PLANS[1]!, replaced_on: null }, '2026-01-01').state).toBe('ended')
   })
 })

@@ -1,6 +1,6 @@
-import { yearOf, type PlainDate } from '../../platform/kernel/dates.ts'
-import { covers, levelOf } from '../regions/index.ts'
-import type { TargetDefinition } from './define.ts'
+import { yearOf, type PlainDate } from '../../../platform/kernel/dates.ts'
+import { covers, levelOf } from '../../regions/index.ts'
+import type { TargetDefinition } from '../define.ts'
 
 /** A target together with the plan that sets it. */
 export interface PlanTargetInForce extends TargetDefinition {
@@ -51,15 +51,4 @@ function nearest(candidates: readonly PlanTargetInForce[], day: PlainDate): Targ
   return target ? { target, planState: stateOf(target) } : null
 }
 
-/** Whether a value reaches a target. Equality is taken to a billionth, since shares are computed. */
-export function reaches(value: number, target: Pick<TargetDefinition, 'comparator' | 'value'>): boolean {
-  const tolerance = 1e-9 * Math.max(1, Math.abs(target.value))
-  switch (target.comparator) {
-    case 'at_least':
-      return value >= target.value - tolerance
-    case 'at_most':
-      return value <= target.value + tolerance
-    case 'equal':
-      return Math.abs(value - target.value) <= tolerance
-  }
-}
+export { reaches } from './reach.ts'
