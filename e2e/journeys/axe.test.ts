@@ -60,7 +60,6 @@ function deskAddress(path: string): string {
     regions: COMMUNITY, board: indicator, 'liaison/units': own.demoUnit, 'liaison/briefings': own.briefing, 'liaison/gatherings': own.gathering, 'liaison/practices': own.practice, surveys: own.survey, 'surveys/questionnaires': own.questionnaire, 'surveys/reviews': own.review, plans: plan, 'grids/draw': COMMUNITY, grids: `${COMMUNITY}001`, 'household-events/new': 'choose',
     'residence/matters': 'assistance.old-age-allowance', matters: 'assistance.old-age-allowance', 'messages/templates': 'case_submitted',
     zones: own.zone, 'evaluation/entries': own.evaluationEntry, 'evaluation/schemes': open.evaluationScheme, 'evaluation/rounds': open.evaluationRound,
-    'evaluation/entries': own.evaluationEntry, 'evaluation/schemes': open.evaluationScheme, 'evaluation/rounds': open.evaluationRound,
     'plans/drafts': own.planDraft, 'plans/goals': own.planGoal, 'plans/checks': own.planCheck, 'plans/years': `${COMMUNITY.slice(0, 9)}000`,
     disputes: own.dispute, 'disputes/rounds': own.round, 'legal/rights': own.right, 'admission/reports': own.pushedDuty, agency: own.trust, 'agency/van': open.run, 'entitlements/people': here.ids.person,
     'hotline/calls': own.hotlineCall, 'hotline/knowledge': own.knowledgeDraft, 'hotline/call-backs': own.hotlineCallBack, 'incidents/patrols': own.patrol, 'voices/topics': own.topic,
