@@ -263,6 +263,12 @@ export const correctDay = operation({
 
 export const BoardFigure = named('BoardFigure', z.object({ value: IndicatorValue, sentence: z.string(), trend: z.array(TrendPoint) }))
 
+/** A fact of the past that a plan states about a place or one above it; it stands beside counted numbers and never replaces them (PLN-18). */
+export const StatedBaseline = named(
+  'StatedBaseline',
+  z.object({ indicator: z.string(), title: z.string(), value: z.string(), plan: z.string(), planTitle: z.string(), place: z.string(), placeName: z.string(), section: z.string() }),
+)
+
 export const getBoard = operation({
   id: 'getBoard',
   method: 'GET',
@@ -277,7 +283,10 @@ export const getBoard = operation({
       regionName: z.string(),
       day: z.string(),
       asOf: z.string().nullable().describe('截至: the oldest count on the board'),
+      level: z.string(),
+      above: z.array(z.object({ region: z.string(), regionName: z.string() })).describe('Places above that the reader may look at, the highest first'),
       groups: z.array(z.object({ code: z.string(), title: z.string(), figures: z.array(BoardFigure) })),
+      baselines: z.array(StatedBaseline),
       breakdown: z.object({
         codes: z.array(z.string()),
         rows: z.array(
@@ -292,6 +301,24 @@ export const getBoard = operation({
     }),
   ),
   refusals: ['indicators.place_not_found', ...whenRefusals],
+})
+
+export const getIndicatorMap = operation({
+  id: 'getIndicatorMap',
+  method: 'GET',
+  path: '/api/indicators/:code/map',
+  summary: 'One figure for every place of one level inside a place, all at once, for a map and its table',
+  access: { staff: 'indicators.read' },
+  params: z.strictObject({ code: Code }),
+  query: z.strictObject({ region: Region.optional(), level: z.enum(['township', 'community']).default('community') }),
+  reply: named(
+    'IndicatorMap',
+    z.object({
+      code: z.string(), title: z.string(), sentence: z.string(), unit: z.string(), decimals: z.int(), direction: z.enum(directions), region: z.string(), regionName: z.string(),
+      asOf: z.string().nullable(), places: z.array(IndicatorPart),
+    }),
+  ),
+  refusals: ['indicators.place_not_found', 'indicators.not_found'],
 })
 
 export const reportIndicator = operation({

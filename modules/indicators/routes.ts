@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../platform/kernel/dates.ts'
 import { route, type Context, type Route } from '../../platform/server/context.ts'
 import { actorOf } from '../accounts/index.ts'
-import { levelOf, scopeOf } from '../regions/index.ts'
-import { placeNameOf, targetsOn, type PlanTargetInForce } from '../plans/index.ts'
+import { covers, levelOf, padded, scopeOf } from '../regions/index.ts'
+import { baselinesOn, placeNameOf, targetsOn, type PlanTargetInForce } from '../plans/index.ts'
 import { placeAsked, placesThen, spanAsked, type WhenAsked } from './asked.ts'
 import { figureAt, oldest, partsOf, present, valueOf } from './board.ts'
 import { ownIndicatorRoutes } from './builder/routes.ts'
-import { correctDay, getBoard, getIndicatorHistory, getIndicatorRows, getIndicatorTrend, getIndicatorValues, listIndicators, previewCorrection, reportIndicator } from './contract.ts'
+import { correctDay, getBoard, getIndicatorHistory, getIndicatorMap, getIndicatorRows, getIndicatorTrend, getIndicatorValues, listIndicators, previewCorrection, reportIndicator } from './contract.ts'
 import { correct, previewOf } from './corrections.ts'
 import { isComputed, GROUPS, type Group, type IndicatorDefinition } from './define.ts'
 import { fileReport } from './file-report.ts'
@@ -136,6 +136,9 @@ export const indicatorRoutes: Route[] = [
       regionName: place.name,
       day: span.day,
       asOf: oldest(figures.map(({ value }) => value.asOf)),
+      level: place.level,
+      above: await placesAbove(ctx, place),
+      baselines: (await baselinesOn(ctx.tx, span.day)).filter((each) => covers(each.place, place.code)),
       groups: groups.filter((group) => group.figures.length),
       breakdown: {
         codes: counted.map((each) => each.code),
@@ -149,6 +152,19 @@ export const indicatorRoutes: Route[] = [
     }
   }),
 
+  route(getIndicatorMap, async (ctx, { params, query }) => {
+    const { span, place, indicators } = await asked(ctx, { region: query.region })
+    const indicator = one(indicators, params.code)
+    const { lo, hi } = scopeOf(place.code)
+    const inside = (await leafPlacesOn(ctx.tx, lo, hi, placesDay(span))).filter((each) => each.level === query.level)
+    const known = await knownOfParts(ctx.tx, inside, measuresOf(indicator), span, query.level === 'community')
+    const places = partsOf(indicator, inside, known, span.day, await targetsOn(ctx.tx, span.day))
+    return {
+      code: indicator.code, title: indicator.title, sentence: indicator.sentence, unit: indicator.unit, decimals: indicator.decimals, direction: indicator.direction,
+      region: place.code, regionName: place.name, asOf: oldest(places.map((each) => each.asOf)), places,
+    }
+  }),
+
   route(reportIndicator, async (ctx, { params, body }) => {
     const { place } = await placeAsked(ctx, body.region, spanAsked(ctx.now, {}))
     const actor = actorOf(ctx)
@@ -158,6 +174,19 @@ export const indicatorRoutes: Route[] = [
 
   ...ownIndicatorRoutes,
 ]
+
+/** The places above one that still lie within the reader's own, the highest first. */
+async function placesAbove(ctx: Context, place: PlaceRow): Promise<Array<{ region: string; regionName: string }>> {
+  const own = padded(actorOf(ctx).region)
+  const above: Array<{ region: string; regionName: string }> = []
+  for (let next = place.parent; next && covers(own, next); ) {
+    const row = await placeOf(ctx.tx, next)
+    if (!row) break
+    above.unshift({ region: row.code, regionName: row.name })
+    next = row.parent
+  }
+  return above
+}
 
 /** The leaves of a place with their own figures, sorted, fifty at a time. Few hundred at most: sorted here. */
 async function communityPage(

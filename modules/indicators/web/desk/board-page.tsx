@@ -1,19 +1,22 @@
-import { PrinterOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
-import {
-  Awaiting, DataTableChart, dateText, Go, PageHeading, Panel, useCall, useSearchState,
-} from '../../../../platform/web/desk/index.ts'
+import { FullscreenOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { Awaiting, dateText, Go, PageHeading, Panel, useCall, useSearchState } from '../../../../platform/web/desk/index.ts'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { PlaceField } from '../../../regions/web/fields.tsx'
 import { getBoard } from '../../contract.ts'
-import { FigureTile, numberText, type Figure } from './figures.tsx'
+import { Compare } from './board-compare.tsx'
+import { PlaceMap } from './board-map.tsx'
+import { MissingTable, TargetTable, targetRows } from './board-tables.tsx'
+import { figuresOf, hasValue, type Board } from './board-figures.ts'
+import { FigureTile } from './figures.tsx'
 import { useBoardPlace } from './use-board-place.ts'
 import './board.css'
 
-type Board = Reply<typeof getBoard>
+const KEY_FIGURES = 12
+const TABS = [['', '概览'], ['targets', '目标'], ['all', '全部数值'], ['places', '各地对照'], ['missing', '尚未采集']] as const
 
-/** 指标看板: figures of a place in groups, and the same figures for each place directly below. */
+/** 指标看板: a place with its key figures, map, targets, all figures, the places below, and what is still owed. */
 export default function BoardPage() {
   const place = useBoardPlace()
   const query = useCall(getBoard, { query: { region: place?.region ?? '' } }, { enabled: place !== undefined, keep: true, everyMs: 300_000 })
@@ -23,114 +26,115 @@ export default function BoardPage() {
         title={t('指标看板')}
         aside={
           <span className="b-tools d-heading-aside">
+            <Go to={`/board/screen${place && place.region !== place.root ? `?region=${place.region}` : ''}`} className="b-link-button">
+              <FullscreenOutlined aria-hidden /> {t('大屏')}
+            </Go>
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
               {t('打印')}
             </Button>
           </span>
         }
       />
-      {place && (
-        <Awaiting query={query} inside>
-          {(board) => (
-            <>
-              <div className="b-place">
-                <strong>{board.regionName}</strong>
-                <span className="d-quiet">
-                  {board.asOf ? t('截至{time}', { time: dateText(board.asOf, 'time') }) : t('还没有统计过')}
-                </span>
-                <PlaceField root={place.root} value={place.region} onChange={place.choose} upTo="community" rootCounts all />
-              </div>
-              {board.groups.map((group) => (
-                <Panel key={group.code} title={group.title}>
-                  <ul className="b-figures">
-                    {group.figures.map((figure) => (
-                      <FigureTile key={figure.value.code} figure={figure} region={board.region} />
-                    ))}
-                  </ul>
-                </Panel>
-              ))}
-              {board.breakdown.rows.length > 0 && <Below board={board} />}
-            </>
-          )}
-        </Awaiting>
-      )}
+      {place && <Awaiting query={query} inside>{(board) => <Body board={board} place={place} />}</Awaiting>}
     </>
   )
 }
 
-/** One figure for each place below as a chart with its table, then all figures of all places. */
-function Below({ board }: { board: Board }) {
-  const [search, setSearch] = useSearchState()
-  const { codes, rows } = board.breakdown
-  const figures = board.groups.flatMap((group) => group.figures)
-  const figureOf = (code: string) => figures.find((each) => each.value.code === code)
-  const shown = codes.filter((code) => figureOf(code) !== undefined)
-  const counted = shown.find((code) => rows.some((row) => row.cells.some((cell) => cell.code === code && cell.value !== null)))
-  const code = shown.includes(search.of ?? '') ? search.of! : (counted ?? shown[0])
-  const figure = code ? figureOf(code) : undefined
+function Body({ board, place }: { board: Reply<typeof getBoard>; place: NonNullable<ReturnType<typeof useBoardPlace>> }) {
+  const [search] = useSearchState()
+  const tab = TABS.some(([key]) => key === search.tab) ? search.tab! : ''
+  const figures = figuresOf(board)
+  const targets = targetRows(board)
+  const missing = figures.filter(({ value }) => value.missing !== null)
+  const counts: Record<string, number> = { targets: targets.length, all: figures.filter(hasValue).length, places: board.breakdown.rows.length, missing: missing.length }
+  const to = (key: string) => {
+    const { tab: _, group: __, ...rest } = search
+    return `.?${new URLSearchParams({ ...rest, ...(key ? { tab: key } : {}) }).toString()}`
+  }
   return (
     <>
-      {figure && (
-        <Panel
-          title={t('各地对照')}
-          aside={
-            <Select
-              className="b-tools"
-              aria-label={t('对照哪一项指标')}
-              value={code}
-              style={{ inlineSize: 320 }}
-              options={shown.map((each) => ({ value: each, label: figureOf(each)!.value.title }))}
-              showSearch={{ optionFilterProp: 'label' }}
-              onChange={(next: string) => setSearch({ of: next })}
-            />
-          }
-        >
-          <DataTableChart
-            title={figure.value.title}
-            unit={figure.value.unit}
-            digits={figure.value.decimals}
-            {...(figure.value.asOf ? { asOf: dateText(figure.value.asOf, 'time') } : {})}
-            points={rows.map((row) => ({ label: row.regionName, value: row.cells.find((cell) => cell.code === code)?.value ?? null, to: `/board/${code}?region=${row.region}` }))}
-          />
-        </Panel>
-      )}
-      <Panel title={t('各地全部指标')}>
-        <div className="b-matrix" role="region" aria-label={t('各地全部指标表')} tabIndex={0}>
-          <table className="d-table">
-            <caption className="d-hidden">{t('各地全部指标')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('地点')}</th>
-                {shown.map((each) => (
-                  <th key={each} scope="col" className="d-end">
-                    {figureOf(each)!.value.title}
-                    <br />
-                    <span className="b-line">{figureOf(each)!.value.unit}</span>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.region}>
-                  <th scope="row">{row.regionName}</th>
-                  {shown.map((each) => (
-                    <td key={each} className="d-end">
-                      <Cell cell={row.cells.find((cell) => cell.code === each)} figure={figureOf(each)!} to={`/board/${each}?region=${row.region}`} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </Panel>
+      <div className="b-place">
+        <nav aria-label={t('所在的地方')} className="b-way">
+          {board.above.map((each) => (
+            <span key={each.region}>
+              <Go to={each.region === place.root ? '/board' : `/board?region=${each.region}`}>{each.regionName}</Go>
+              <span aria-hidden> / </span>
+            </span>
+          ))}
+          <strong aria-current="page">{board.regionName}</strong>
+        </nav>
+        <span className="d-quiet">{board.asOf ? t('截至{time}', { time: dateText(board.asOf, 'time') }) : t('还没有统计过')}</span>
+        <span className="b-tools">
+          <PlaceField root={place.root} value={place.region} onChange={place.choose} upTo="community" rootCounts all />
+        </span>
+      </div>
+      <nav aria-label={t('查看方式')} className="d-tabs b-tools">
+        <ul>
+          {TABS.filter(([key]) => key !== 'places' || board.breakdown.rows.length > 0).map(([key, label]) => (
+            <li key={key}>
+              <Go to={to(key)} aria-current={key === tab ? 'page' : undefined} className={key === tab ? 'd-tab d-tab-on' : 'd-tab'}>
+                {t(label)}
+                {counts[key] !== undefined && <span className="d-count">{counts[key]}</span>}
+              </Go>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {tab === '' && <Overview board={board} />}
+      {tab === 'targets' && <TargetTable board={board} rows={targets} />}
+      {tab === 'all' && <AllFigures board={board} />}
+      {tab === 'places' && <Compare board={board} />}
+      {tab === 'missing' && <MissingTable figures={missing} region={board.region} />}
     </>
   )
 }
 
-function Cell({ cell, figure, to }: { cell: Board['breakdown']['rows'][number]['cells'][number] | undefined; figure: Figure; to: string }) {
-  if (cell?.suppressed) return <span className="d-quiet">{t('少于5')}</span>
-  if (!cell || cell.value === null) return <span className="d-quiet">{t('尚未采集')}</span>
-  return <Go to={to}>{numberText(cell.value, figure.value.decimals)}</Go>
+/** What is looked at first: figures with a target, then those of service; the map; how the targets stand. */
+function Overview({ board }: { board: Board }) {
+  const figures = figuresOf(board).filter(hasValue)
+  const key = [...figures.filter(({ value }) => value.target), ...figures.filter(({ value }) => !value.target)].slice(0, KEY_FIGURES)
+  return (
+    <>
+      <TargetSentence board={board} />
+      <Panel title={t('主要指标')}>
+        {key.length === 0 && <p className="d-quiet">{t('这个地点还没有统计出数值。')}</p>}
+        <ul className="b-figures">
+          {key.map((figure) => (
+            <FigureTile key={figure.value.code} figure={figure} region={board.region} />
+          ))}
+        </ul>
+      </Panel>
+      <PlaceMap board={board} />
+    </>
+  )
+}
+
+function TargetSentence({ board }: { board: Board }) {
+  const rows = targetRows(board).filter(({ value }) => value.target)
+  const n = (state: string) => rows.filter(({ value }) => value.targetState === state).length
+  const none = rows.filter(({ value }) => value.value === null).length
+  if (!rows.length) return <p className="d-sentence">{t('没有规划给{place}定过目标；上级的目标在“目标”一栏里可以看到。', { place: board.regionName })}</p>
+  return (
+    <p className="d-sentence">
+      {t('规划给{place}定了{all}项目标：{met}项已达标，{short}项未达标，{none}项还没有数值。', { place: board.regionName, all: rows.length, met: n('met'), short: n('short'), none })}
+    </p>
+  )
+}
+
+/** Every figure that has a number, by group. */
+function AllFigures({ board }: { board: Board }) {
+  return board.groups.map((group) => {
+    const shown = group.figures.filter(hasValue)
+    const rest = group.figures.length - shown.length
+    if (!shown.length) return null
+    return (
+      <Panel key={group.code} title={group.title} aside={rest > 0 && <span className="d-quiet">{t('另有{n}项没有数值', { n: rest })}</span>}>
+        <ul className="b-figures">
+          {shown.map((figure) => (
+            <FigureTile key={figure.value.code} figure={figure} region={board.region} />
+          ))}
+        </ul>
+      </Panel>
+    )
+  })
 }

@@ -12,6 +12,7 @@ export const deskPages: DeskPage[] = [
     ability: 'indicators.read',
     component: lazyPage(() => import('./board-page.tsx')),
   },
+  { path: '/board/screen', title: t('指标大屏'), parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./screen-page.tsx')) },
   { path: '/board/list', title: t('全部指标'), area: { of: '/board', label: t('全部指标'), order: 20 }, parent: '/board', ability: 'indicators.read', component: lazyPage(() => import('./indicators-page.tsx')) },
   {
     path: '/board/definitions', title: t('自定指标'), area: { of: '/board', label: t('自定指标'), order: 30 }, parent: '/board', ability: 'indicators.define',
