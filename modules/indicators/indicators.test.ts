@@ -397,6 +397,27 @@ describe('reading', () => {
     expect(there).toMatchObject({ target: { place: LEAGUE, year: 2025, value: 90, planState: 'ended' }, targetState: 'short', numerator: coverage.numerator })
   })
 
+  test('[PLN-18] a map gives every community of a place at once, and stated starting points stand beside the counted number', async () => {
+    const head = await world.staff('banner_head', BANNER)
+    await turn()
+    const { body } = await get(head, `/api/indicators/IND-10/map?region=${STREET}`)
+    const rows = (await get(head, `/api/indicators/IND-10/rows?region=${STREET}`)).body.communities
+    expect(body.places.length).toBeGreaterThan(1)
+    expect(body.places.every((one: { region: string }) => one.region.startsWith(STREET.slice(0, 9)) && !one.region.endsWith('000'))).toBe(true)
+    for (const one of body.places) expect(rows.find((row: { region: string }) => row.region === one.region)).toMatchObject({ value: one.value, numerator: one.numerator })
+    expect((await get(head, `/api/indicators/NO-SUCH/map`)).body.code).toBe('indicators.not_found')
+    const worker = await world.staff('community_worker', COMMUNITY)
+    expect((await get(worker, `/api/indicators/IND-10/map?region=${STREET}`)).body.code).toBe('indicators.place_not_found')
+    const board = (await get(head, '/api/board')).body
+    expect(board.baselines.find((one: { title: string }) => one.title === '社区办公经费（阿左旗）')).toMatchObject({ indicator: 'IND-87', value: '每社区每年7.5万元', placeName: '阿拉善左旗', planTitle: '阿拉善盟“十四五”城乡社区发展规划' })
+    // Another banner's is not shown, and a counted number does not become the stated one.
+    expect(board.baselines.some((one: { title: string }) => one.title === '社区办公经费（额济纳旗）')).toBe(false)
+    expect((await valueOf(head, 'IND-87', BANNER)).value).toBeNull()
+    expect(board.above).toEqual([])
+    const league = await world.staff('league_reader', LEAGUE)
+    expect((await get(league, `/api/board?region=${STREET}`)).body.above.map((one: { region: string }) => one.region)).toEqual([LEAGUE, BANNER])
+  })
+
   test('[IND-48] a community counts as using the platform once it has staff and a case', async () => {
     const place = '152921102001'
     const head = await world.staff('banner_head', BANNER)
