@@ -1,5 +1,5 @@
 import { defineIndicator, measure } from '../define.ts'
-import { titles } from '../queries/sources-work.ts'
+import { liaison, titles, zones } from '../queries/sources-work.ts'
 import { waiting } from './waiting.ts'
 
 const communities = measure(titles, 'communities', '全部社区、嘎查村')
@@ -39,13 +39,17 @@ export const EVALUATION_INDICATORS = [
     group: 'evaluation', code: 'IND-84', title: '农村牧区社区试点占比', sentence: '列入社区建设试点的嘎查村占全部嘎查村的比例；起点104个，占52%。', direction: 'none', base: '嘎查、村', source: '003 §一(三)「占全盟嘎查村总数的52%」',
     parts: ['列入试点的嘎查村', '全部嘎查村'], lacks: ['试点嘎查村还没有登记', '旗民政局', '实验区年度计划'],
   }),
-  waiting({
-    group: 'evaluation', code: 'IND-90', title: '示范单位报告', sentence: '示范单位本年度报送的工作信息，平均每个单位；另有每年自查一次。', unit: '份/年', base: '全国和谐社区建设示范单位', source: '004-F 四(二)「每季度或半年」；004-F 四(四)「每年自查一次」',
-    parts: ['报送的工作信息', '示范单位'], lacks: ['示范单位的报送还没有登记', '盟民政局', '示范单位半年工作信息'],
+  defineIndicator({
+    code: 'IND-90', title: '示范单位报告', sentence: '联系的示范单位本年度报送的工作进展，平均每个单位。', group: 'evaluation', unit: '份/年', decimals: 1, direction: 'up', kind: 'computed', perYear: true, period: 'year',
+    base: '联系制度中的示范单位', source: '004-F 四(二)「每季度或半年」；004-F 四(四)「每年自查一次」', numerator: measure(liaison, 'filings', '报送的工作进展'), denominator: measure(liaison, 'units', '示范单位'),
   }),
-  waiting({
-    group: 'evaluation', code: 'IND-91', title: '实验期限', sentence: '实验区自批准起的月数，延长须经批准。', unit: '个月', decimals: 0, direction: 'down', base: '实验区', source: '004-D §四(二)「不超过3年」',
-    parts: ['自批准起的月数'], lacks: ['实验区还没有登记', zone, '实验区年度总结'],
+  defineIndicator({
+    code: 'IND-90-SELF', title: '示范单位自查', sentence: '联系的示范单位本年度自查次数，平均每个单位。', group: 'evaluation', unit: '次', decimals: 1, direction: 'up', kind: 'computed', perYear: true, period: 'year',
+    base: '联系制度中的示范单位', source: '004-F 四(四)「每年自查一次」', numerator: measure(liaison, 'self_checks', '自查'), denominator: measure(liaison, 'units', '示范单位'),
+  }),
+  defineIndicator({
+    code: 'IND-91', title: '实验期限', sentence: '已批准实验区的实验期（含经批准的延长），平均每个实验区；不足一月按一月计。', group: 'evaluation', unit: '个月', decimals: 0, direction: 'down', kind: 'computed',
+    base: '已批准的实验区', source: '004-D §四(二)「不超过3年」', numerator: measure(zones, 'months', '批准的月数'), denominator: measure(zones, 'zones', '已批准的实验区'),
   }),
   defineIndicator({
     ...rounds, kind: 'reported', code: 'IND-94', title: '城区论坛', sentence: '近两年内召开的城区论坛次数，由主办单位填报。', base: '全国', source: '004-F 四(三)「每两年召开」', numeratorText: '召开的论坛', owedBy: '民政部、盟民政局',

@@ -105,3 +105,38 @@ export const budgets = source({
     where county = ${at.county} and region >= ${at.lo} and region < ${at.hi} and item = 'work' and year = ${Number(yearOf(at))}::int
     group by 1`,
 })
+
+/** Experiment zones that were approved, and for how many months they were approved in all (EVL-18). */
+export const zones = source({
+  name: 'zones',
+  columns: ['zones', 'months'],
+  dated: ['zones', 'months'],
+  needs: ['zones.published_zones'],
+  touchedBy: ['experiment_zone', 'experiment_zones'],
+  count: (at: CountAt) => sql`
+    select left(region, 12) as region, count(*) as zones, null as changes_at,
+      sum((extract(year from age(ends_on, approved_on)) * 12 + extract(month from age(ends_on, approved_on))
+        + case when extract(day from age(ends_on, approved_on)) > 0 then 1 else 0 end)) as months
+    from zones.published_zones
+    where county = ${at.county} and region >= ${at.lo} and region < ${at.hi} and approved_on is not null and approved_on <= ${at.day} and ends_on is not null
+    group by 1`,
+})
+
+/** Demonstration units in the contact system and what they filed this year about their progress (004-F, EVL-12). */
+export const liaison = source({
+  name: 'liaison',
+  columns: ['units', 'filings', 'self_checks'],
+  flows: ['filings', 'self_checks'],
+  dated: ['units', 'filings', 'self_checks'],
+  needs: ['liaison.published_units', 'liaison.published_filings'],
+  touchedBy: ['liaison', 'unit', 'report', 'demonstration_unit', 'liaison_report', 'liaison_check'],
+  count: (at: CountAt) => sql`
+    select left(u.region, 12) as region, count(*) as units, null as changes_at,
+      coalesce(sum((select count(*) from liaison.published_filings f where f.county = u.county and f.unit_id = u.id and f.kind = 'progress'
+        and f.day >= ${`${yearOf(at)}-01-01`} and f.day <= ${at.day})), 0) as filings,
+      coalesce(sum((select count(*) from liaison.published_filings f where f.county = u.county and f.unit_id = u.id and f.kind = 'self_check'
+        and f.day >= ${`${yearOf(at)}-01-01`} and f.day <= ${at.day})), 0) as self_checks
+    from liaison.published_units u
+    where u.county = ${at.county} and u.region >= ${at.lo} and u.region < ${at.hi} and u.named_on <= ${at.day} and (u.ended_on is null or u.ended_on > ${at.day})
+    group by 1`,
+})

@@ -1,5 +1,5 @@
-import { Select } from 'antd'
-import { lazy, Suspense, useMemo } from 'react'
+import { Button, Select } from 'antd'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Awaiting, DataTableChart, dateText, Go, Panel, useCall, useGo, useSearchState, Waiting } from '../../../../platform/web/desk/index.ts'
 import type { Reply } from '../../../../platform/kernel/operation.ts'
 import { t } from '../../../../platform/web/text.ts'
@@ -22,7 +22,9 @@ function useShown(board: Board): [code: string | undefined, choose: (code: strin
   const [search, setSearch] = useSearchState()
   const figures = mapped(board)
   const wanted = figures.find(({ value }) => value.code === search.of)
-  const usual = figures.find(({ value }) => value.target) ?? figures.find(({ value }) => value.unit === '%') ?? figures[0]
+  // Best one on which places differ: a share that is neither nothing nor all.
+  const telling = figures.filter(({ value }) => value.unit === '%' && value.value !== null && value.value > 0 && value.value < 100)
+  const usual = telling.find(({ value }) => value.target ?? value.targetElsewhere) ?? telling[0] ?? figures.find(({ value }) => value.target) ?? figures[0]
   return [(wanted ?? usual)?.value.code, (code) => setSearch({ of: code })]
 }
 
@@ -85,7 +87,16 @@ export const shadeWords = (shade: Shade, unit: string, decimals: number): string
   return from === to ? `${from}${unit}` : `${from}—${to}${unit}`
 }
 
+const FIRST = 12
+
 function Shown({ reply, region }: { reply: MapReply; region: string }) {
+  const [whole, setWhole] = useState(false)
+  // Paper has no button to press.
+  useEffect(() => {
+    const open = () => setWhole(true)
+    window.addEventListener('beforeprint', open)
+    return () => window.removeEventListener('beforeprint', open)
+  }, [])
   const go = useGo()
   const boundaries = useCall(getBoundaries, { params: { code: region }, query: { level: 'community' } }, { staleMs: 600_000 })
   const shades = useMemo(() => shadesOf(reply.places.filter(known).map((part) => part.value)), [reply])
@@ -132,7 +143,7 @@ function Shown({ reply, region }: { reply: MapReply; region: string }) {
               </tr>
             </thead>
             <tbody>
-              {ordered.map((part) => (
+              {(whole ? ordered : ordered.slice(0, FIRST)).map((part) => (
                 <tr key={part.region}>
                   <th scope="row"><Go to={`/board?region=${part.region}&of=${reply.code}`}>{part.regionName}</Go></th>
                   <td className="d-end">{known(part) ? <Go to={`/board/${reply.code}?region=${part.region}`}>{words(part, reply)}</Go> : <span className="d-quiet">{words(part, reply)}</span>}</td>
@@ -141,6 +152,11 @@ function Shown({ reply, region }: { reply: MapReply; region: string }) {
               ))}
             </tbody>
           </table>
+          {ordered.length > FIRST && !whole && (
+            <p className="d-foot">
+              <Button onClick={() => setWhole(true)}>{t('显示全部{n}处', { n: ordered.length })}</Button>
+            </p>
+          )}
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { EmptyList, Go, ListTable, Panel, useCall } from '../../../../platform/web/desk/index.ts'
+import { EmptyList, ListTable, Panel, useCall } from '../../../../platform/web/desk/index.ts'
 import { t } from '../../../../platform/web/text.ts'
 import { listIndicators } from '../../contract.ts'
 import { figuresOf, type Board } from './board-figures.ts'
@@ -32,33 +32,24 @@ export function TargetTable({ board, rows }: { board: Board; rows: readonly Figu
         rowTo={({ value }) => `/board/${value.code}?region=${board.region}`}
         columns={[
           { key: 'title', title: t('指标'), width: 210, render: ({ value }) => value.title },
-          { key: 'value', title: t('现在'), width: 130, align: 'end', render: valueWords },
-          { key: 'state', title: t('是否达标'), width: 96, render: ({ value }) => (value.value === null ? '' : <TargetState value={value} />) },
+          { key: 'value', title: t('现在'), width: 170, align: 'end', render: valueWords },
           {
-            key: 'target', title: t('目标'), width: 230,
+            key: 'state', title: t('是否达标'), width: 120,
             render: ({ value }) => {
-              const target = value.target ?? value.targetElsewhere
-              return target ? targetWords(target, value.unit, value.decimals) : t('没有目标')
+              if (value.target) return value.value === null ? '' : <TargetState value={value} />
+              return value.targetElsewhere ? <span className="d-quiet">{t('本地没有另定')}</span> : ''
             },
           },
           {
-            key: 'whose', title: t('谁的目标'), width: 150,
+            key: 'target', title: t('目标'), width: 330,
             render: ({ value }) => {
               const target = value.target ?? value.targetElsewhere
-              if (!target) return ''
-              return value.target ? target.placeName : t('{place}，本地没有另定', { place: target.onlyFor ?? target.placeName })
+              return target ? t('{place}：{words}', { place: target.onlyFor ?? target.placeName, words: targetWords(target, value.unit, value.decimals) }) : ''
             },
           },
           {
-            key: 'baseline', title: t('文件写明的起点'), width: 230,
+            key: 'baseline', title: t('文件写明的起点'),
             render: ({ value }) => board.baselines.filter((one) => one.indicator === value.code).slice(0, 4).map((one) => t('{place}{title}：{value}', { place: one.placeName, title: one.title, value: one.value })).join('；'),
-          },
-          {
-            key: 'plan', title: t('规划'), width: 190,
-            render: ({ value }) => {
-              const target = value.target ?? value.targetElsewhere
-              return target ? <Go to={`/plans/${target.plan}`}>{target.planTitle}</Go> : ''
-            },
           },
         ]}
       />
