@@ -69,7 +69,7 @@ export const FACILITY_INDICATORS = [
   defineIndicator({
     ...waiting, code: 'IND-44', title: '全民健身活动中心', sentence: '建有全民健身活动中心的城市、城区占比。', group: 'culture', base: '城市、城区', source: '004-A §三(一)专栏「50%以上的城市、城区」',
     numeratorText: '建有全民健身活动中心的城市、城区', denominatorText: '全部城市、城区',
-    waitsFor: { reason: '尚未采集：设施台账没有全民健身活动中心这一类', owedBy: '旗教育体育局', duty: '设施台账年度核对' },
+    waitsFor: { reason: '尚未采集：设施台账没有全民健身活动中心这一类', owedBy: '旗教育体育局', duty: '采集社区建设四类信息' },
   }),
   defineIndicator({
     ...share, code: 'IND-45', title: '健身设施覆盖率', sentence: '有健身设施的街道、社区占比。', group: 'culture', base: '苏木镇街道和社区、嘎查村', source: '004-A §三(一)专栏「50%以上的街道、社区」',
@@ -77,11 +77,11 @@ export const FACILITY_INDICATORS = [
   }),
   defineIndicator({
     ...waiting, code: 'IND-57', title: '新改建小区每百户设施面积', sentence: '新建、改建小区配建的社区设施面积与每百户的比。', unit: '平方米/百户', base: '新建、改建小区', source: '003 §三(四)「不低于50平方米」',
-    numeratorText: '配建的社区设施面积（平方米）', denominatorText: '小区户数', waitsFor: { reason: estates, owedBy: '旗住房和城乡建设局', duty: '小区配套设施移交登记' },
+    numeratorText: '配建的社区设施面积（平方米）', denominatorText: '小区户数', waitsFor: { reason: estates, owedBy: '旗住房和城乡建设局', duty: '采集社区建设四类信息' },
   }),
   defineIndicator({
     ...waiting, code: 'IND-58', title: '新改建小区设施总面积', sentence: '新建、改建小区配建的社区设施总面积，平均每个小区。', unit: '平方米', base: '新建、改建小区', source: '003 §三(四)「不低于500平方米」',
-    numeratorText: '配建的社区设施面积（平方米）', denominatorText: '新建、改建小区', waitsFor: { reason: estates, owedBy: '旗住房和城乡建设局', duty: '小区配套设施移交登记' },
+    numeratorText: '配建的社区设施面积（平方米）', denominatorText: '新建、改建小区', waitsFor: { reason: estates, owedBy: '旗住房和城乡建设局', duty: '采集社区建设四类信息' },
   }),
   defineIndicator({
     code: 'IND-62', title: '共享载体', sentence: '居民和单位都可以预约使用的设施，平均每个社区、嘎查村；是否达到2个看每个社区自己的数。', group: 'facilities', unit: '个', decimals: 1, direction: 'up', kind: 'computed',
@@ -111,7 +111,7 @@ export const FACILITY_INDICATORS = [
   }),
   defineIndicator({
     ...waiting, code: 'IND-80', title: '步行时间', sentence: '最远的住户步行到综合服务设施的时间。', unit: '分钟', decimals: 0, direction: 'down', base: '嘎查、村', source: '004-H §二(三)「不超过20分钟」',
-    numeratorText: '步行到设施的时间', waitsFor: { reason: '尚未采集：步行时间要按道路测量，还没有测量记录', owedBy: '各苏木镇、街道', duty: '设施台账年度核对' },
+    numeratorText: '步行到设施的时间', waitsFor: { reason: '尚未采集：步行时间要按道路测量，还没有测量记录', owedBy: '各苏木镇、街道', duty: '采集社区建设四类信息' },
   }),
   defineIndicator({
     ...share, code: 'IND-81', title: '街道社区服务中心', sentence: '辖区内有街道服务中心或综合服务设施的街道占比。', base: '街道', source: '004-A §三(二)1「实现每个街道至少拥有一个」',
@@ -119,11 +119,11 @@ export const FACILITY_INDICATORS = [
   }),
   defineIndicator({
     ...waiting, code: 'IND-83', title: '街道“五个一”', sentence: '家庭服务中心、文化中心、体育公园、卫生服务中心、视频系统五项齐全的街道占比。', base: '街道', source: '002 §23「2012年前,每个街道」',
-    numeratorText: '五项齐全的街道', denominatorText: '全部街道', waitsFor: { reason: '尚未采集：视频系统清单和体育公园还没有登记', owedBy: '各街道', duty: '设施台账年度核对' },
+    numeratorText: '五项齐全的街道', denominatorText: '全部街道', waitsFor: { reason: '尚未采集：视频系统清单和体育公园还没有登记', owedBy: '各街道', duty: '采集社区建设四类信息' },
   }),
   defineIndicator({
     ...waiting, code: 'IND-109', title: '街道“五个一”各项', sentence: '五项中每一项，平均每个街道有几个。', unit: '个', base: '街道', source: '002 §摘要「每个街道建立一个」',
-    numeratorText: '各项设施', denominatorText: '全部街道', waitsFor: { reason: '尚未采集：视频系统清单和体育公园还没有登记', owedBy: '各街道', duty: '设施台账年度核对' },
+    numeratorText: '各项设施', denominatorText: '全部街道', waitsFor: { reason: '尚未采集：视频系统清单和体育公园还没有登记', owedBy: '各街道', duty: '采集社区建设四类信息' },
   }),
   defineIndicator({
     ...share, code: 'IND-105', title: '农村社区综合设施', sentence: '建有综合服务设施的嘎查村占比；规划待建的在项目中登记，建成后计入。', base: '嘎查、村', source: '004-H §二(三)「农村社区全部建有或规划」',
@@ -131,7 +131,7 @@ export const FACILITY_INDICATORS = [
   }),
   defineIndicator({
     ...waiting, code: 'IND-118', title: '统一标识的农村综合服务中心', sentence: '挂统一标识、四项功能齐全的综合服务中心与农村社区之比。', base: '嘎查、村', source: '004-G §三(五)「每个社区应有一个统一标识」',
-    numeratorText: '挂统一标识、功能齐全的中心', denominatorText: '全部嘎查村', waitsFor: { reason: '尚未采集：统一标识和四项功能还没有登记', owedBy: '旗民政局', duty: '设施台账年度核对' },
+    numeratorText: '挂统一标识、功能齐全的中心', denominatorText: '全部嘎查村', waitsFor: { reason: '尚未采集：统一标识和四项功能还没有登记', owedBy: '旗民政局', duty: '采集社区建设四类信息' },
   }),
   defineIndicator({
     ...waiting, code: 'IND-108', title: '适老化改造和消防整治', sentence: '已完成适老化改造、消防整治的设施占需要改造的比例。', base: '需要改造的设施', source: '003 §三(四)「适老化改造」',

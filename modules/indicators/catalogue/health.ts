@@ -31,7 +31,7 @@ export const HEALTH_INDICATORS = [
   }),
   waiting({
     group: 'elderly', code: 'IND-37', title: '每千名老年人养老床位', sentence: '养老床位与60岁及以上常住人口的千人比。', unit: '张/千名老年人', base: '60岁及以上常住人口', source: '002 §12「不少于30张」',
-    parts: ['养老床位', '60岁及以上常住人口（千人）'], lacks: ['养老床位还没有登记', '旗民政局', '设施台账年度核对'],
+    parts: ['养老床位', '60岁及以上常住人口（千人）'], lacks: ['养老床位还没有登记', '旗民政局', '采集社区建设四类信息'],
   }),
   defineIndicator({
     code: 'IND-110', title: '智慧养老试点社区（起点）', sentence: '规划写明的起点：西花园、南田、民族街3个社区开展智慧养老。', group: 'elderly', unit: '个', decimals: 0, direction: 'up', kind: 'baseline', base: '试点社区',

@@ -8,7 +8,7 @@ const common = { group: 'organisations', unit: '%', decimals: 1, direction: 'up'
 const election = {
   group: 'organisations', unit: '%', decimals: 1, direction: 'up', base: '本届居（村）民委员会', kind: 'computed', sentence: '本届由居民直接选举产生的居（村）民委员会占比。',
   numeratorText: '本届直接选举产生的居（村）民委员会', denominatorText: '全部居（村）民委员会',
-  waitsFor: { reason: '尚未采集：选举方式还没有随换届登记', owedBy: '各苏木镇、街道', duty: '换届选举结果备案' },
+  waitsFor: { reason: '尚未采集：选举方式还没有随换届登记', owedBy: '各苏木镇、街道', duty: '编制规划实施和指标达标年度报告' },
 } as const satisfies Partial<Waiting>
 
 /** Party and self-governing bodies, stations, teams, social organisations, units. */
@@ -91,6 +91,6 @@ export const ORGANISATION_INDICATORS = [
   defineIndicator({
     code: 'IND-103', title: '社区规模调整完成率', sentence: '完成社区规模调整的旗县占比。', group: 'organisations', unit: '%', decimals: 1, direction: 'up', base: '全部旗县', kind: 'computed',
     source: '000 §三(二)「2008年6月底前」', numeratorText: '完成调整的旗县', denominatorText: '全部旗县',
-    waitsFor: { reason: '尚未采集：没有下达过调整任务，无从计算完成', owedBy: '盟民政局', duty: '社区规模核查' },
+    waitsFor: { reason: '尚未采集：没有下达过调整任务，无从计算完成', owedBy: '盟民政局', duty: '编制规划实施和指标达标年度报告' },
   }),
 ]

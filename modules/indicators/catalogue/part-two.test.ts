@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { PLANS, type TargetDefinition } from '../../plans/index.ts'
+import { dutiesPart } from '../../duties/index.ts'
 import { INDICATORS } from './index.ts'
 
 /*
@@ -147,6 +148,11 @@ describe('Part 2 of the requirements', () => {
       for (const year of years) if (!dated.has(year) && !dated.has(year - 1) && !stated.includes(String(year)) && !period.includes(year)) faults.push(`${row.id}: year ${year} of 「${row.target}」 is nowhere`)
     }
     expect(faults).toEqual([])
+  })
+
+  test('a figure that waits names a duty of the calendar', () => {
+    const titles = new Set(dutiesPart.duties.map((one) => one.title))
+    expect(INDICATORS.flatMap((one) => ('waitsFor' in one && !titles.has(one.waitsFor.duty ?? '') ? [`${one.code}: ${one.waitsFor.duty}`] : []))).toEqual([])
   })
 
   test('no two plans set the same target, and none is set for what Part 2 does not have', () => {
