@@ -23,7 +23,7 @@ function useShown(board: Board): [code: string | undefined, choose: (code: strin
   const figures = mapped(board)
   const wanted = figures.find(({ value }) => value.code === search.of)
   // Best one on which places differ: a share that is neither nothing nor all.
-  const telling = figures.filter(({ value }) => value.unit === '%' && value.value !== null && value.value > 0 && value.value < 100)
+  const telling = figures.filter(({ value }) => value.unit === '%' && value.value !== null && value.value > 2 && value.value < 98)
   const usual = telling.find(({ value }) => value.target ?? value.targetElsewhere) ?? telling[0] ?? figures.find(({ value }) => value.target) ?? figures[0]
   return [(wanted ?? usual)?.value.code, (code) => setSearch({ of: code })]
 }
