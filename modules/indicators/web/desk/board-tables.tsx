@@ -49,7 +49,7 @@ export function TargetTable({ board, rows }: { board: Board; rows: readonly Figu
           },
           {
             key: 'baseline', title: t('文件写明的起点'),
-            render: ({ value }) => board.baselines.filter((one) => one.indicator === value.code).slice(0, 4).map((one) => t('{place}{title}：{value}', { place: one.placeName, title: one.title, value: one.value })).join('；'),
+            render: ({ value }) => board.baselines.filter((one) => one.indicator === value.code).slice(0, 4).map((one) => t('{title}（{place}）：{value}', { place: one.placeName, title: one.title, value: one.value })).join('；'),
           },
         ]}
       />

@@ -18,6 +18,8 @@ export function slidesOf(board: Board): Slide[] {
   }
   if (board.level === 'community') return slides
   const maps = figuresOf(board).filter(({ value }) => value.value !== null && value.kind === 'computed' && value.unit === '%' && board.breakdown.codes.includes(value.code))
-  const first = [...maps.filter(({ value }) => value.target), ...maps.filter(({ value }) => !value.target)].slice(0, MAPS)
+  // Where places differ there is something to see; a figure with a target before one without.
+  const differs = ({ value }: Figure) => value.value! > 2 && value.value! < 98
+  const first = [...maps].sort((a, b) => Number(differs(b)) - Number(differs(a)) || Number(Boolean(b.value.target)) - Number(Boolean(a.value.target))).slice(0, MAPS)
   return [...slides, ...first.map((figure) => ({ kind: 'map' as const, figure }))]
 }
