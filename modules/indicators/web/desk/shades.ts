@@ -24,7 +24,9 @@ export function shadesOf(values: readonly number[]): Shade[] {
   else {
     let rest = sorted
     for (let left = count; left > 0 && rest.length; left--) {
-      const last = rest[Math.ceil(rest.length / left) - 1]!
+      // Enough different values are left for the classes that follow.
+      const apart = [...new Set(rest)]
+      const last = Math.min(rest[Math.ceil(rest.length / left) - 1]!, apart[apart.length - left]!)
       classes.push(rest.filter((one) => one <= last))
       rest = rest.filter((one) => one > last)
     }
