@@ -2,7 +2,7 @@ import { shanghaiDate, type PlainDate } from '../../platform/kernel/dates.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { actorOf } from '../accounts/index.ts'
 import { covers, levelOf, padded, scopeOf } from '../regions/index.ts'
-import { dayInFuture, periodUnknown, placeNotFound } from './errors.ts'
+import { dayInFuture, dayTooEarly, periodUnknown, placeNotFound } from './errors.ts'
 import { onDay, overPeriod, placesDay, type Span } from './known.ts'
 import { parsePeriod } from './periods.ts'
 import { placeOf, placesBelow, type PlaceRow } from './queries/figures.ts'
@@ -16,10 +16,14 @@ export interface WhenAsked {
   known?: PlainDate | undefined
 }
 
+/** Before it nothing is recorded anywhere, and the database counts years differently from the calendar of forms. */
+export const EARLIEST = '1900'
+
 /** Reads what was asked for; without anything the state of today. Refuses the future and what is no period. */
 export function spanAsked(now: Date, asked: WhenAsked): Span {
   const today = shanghaiDate(now)
   const more = { boundary: asked.boundary ?? null, known: asked.known ?? null }
+  if ([asked.day, asked.boundary, asked.known, asked.period].some((text) => text !== undefined && text < EARLIEST)) throw dayTooEarly()
   if (asked.boundary && asked.boundary > today) throw dayInFuture()
   if (asked.period !== undefined) {
     const period = parsePeriod(asked.period)

@@ -96,7 +96,7 @@ const when = {
   boundary: Day.optional(),
   known: Day.optional(),
 }
-const whenRefusals = ['indicators.day_in_future', 'indicators.period_unknown'] as const
+const whenRefusals = ['indicators.day_in_future', 'indicators.day_too_early', 'indicators.period_unknown'] as const
 
 export const TrendPoint = named('TrendPoint', z.object({ day: z.string(), value: z.number().nullable(), corrected: z.boolean() }))
 
@@ -234,6 +234,7 @@ const Corrections = named('IndicatorCorrections', z.object({
   })),
 }))
 const correctionRefusals = [
+  'indicators.day_too_early', 'indicators.day_in_future',
   'indicators.place_not_found', 'indicators.day_still_runs', 'indicators.correct_by_township', 'indicators.nothing_recorded', 'indicators.boundary_changed',
 ] as const
 
@@ -341,5 +342,5 @@ export const reportIndicator = operation({
     }),
   ),
   reply: named('IndicatorReported', z.object({ id: z.uuid(), version: z.int() })),
-  refusals: ['indicators.not_found', 'indicators.computed_is_not_typed', 'indicators.reason_needed', 'indicators.day_in_future', 'indicators.place_not_found', 'indicators.base_needed'],
+  refusals: ['indicators.not_found', 'indicators.computed_is_not_typed', 'indicators.reason_needed', 'indicators.day_in_future', 'indicators.place_not_found', 'indicators.base_needed', 'indicators.day_too_early'],
 })

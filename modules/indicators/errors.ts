@@ -6,6 +6,7 @@ export const dayInFuture = () => new Refusal('indicators.day_in_future', 422, '�
 export const computedIsNotTyped = () =>
   new Refusal('indicators.computed_is_not_typed', 422, '这个指标由登记数据自动统计，不能手工填写；数字不对请更正原始登记')
 export const reasonNeeded = () => new Refusal('indicators.reason_needed', 422, '这一天已经填报过，更正请写明原因（至少2个字）')
+export const dayTooEarly = () => new Refusal('indicators.day_too_early', 422, '请填写1900年以后的日期')
 export const baseNeeded = (base: string) => new Refusal('indicators.base_needed', 422, `这个指标按比率计算，请同时填写分母（${base}）`)
 export const periodUnknown = (period: string) =>
   new Refusal('indicators.period_unknown', 422, '期间写法不对，请写年（2026）、半年（2026-H1）、季度（2026-Q3）或月（2026-09）', { period })

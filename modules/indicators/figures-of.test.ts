@@ -55,6 +55,7 @@ describe('figures for other modules', () => {
     expect(await figure({ day: '2026-01-15' })).toMatchObject({ value: null, missing: { reason: '这一天没有留存统计' } })
     expect((await figure({ codes: ['CASE-RECEIVED'], period: '2025-12' })).value).toBeNull()
     await expect(figure({ period: '2026-04' })).rejects.toMatchObject({ code: 'indicators.day_in_future' })
+    await expect(figure({ day: '0000-01-01' })).rejects.toMatchObject({ code: 'indicators.day_too_early' })
     await expect(figure({ period: '2026-Q7' })).rejects.toMatchObject({ code: 'indicators.period_unknown' })
   })
 

@@ -4,7 +4,8 @@ import { recordAudit } from '../../platform/server/context.ts'
 import type { Tx } from '../../platform/server/db.ts'
 import { INDICATORS } from './catalogue/index.ts'
 import { isReported } from './define.ts'
-import { baseNeeded, computedIsNotTyped, dayInFuture, indicatorNotFound, placeNotFound, reasonNeeded } from './errors.ts'
+import { EARLIEST } from './asked.ts'
+import { baseNeeded, computedIsNotTyped, dayInFuture, dayTooEarly, indicatorNotFound, placeNotFound, reasonNeeded } from './errors.ts'
 import { reach } from './reach.ts'
 import { addReport, holdReports, lastReport, placeOf } from './queries/figures.ts'
 
@@ -36,6 +37,7 @@ export async function fileReport(tx: Tx, filed: ReportFiled): Promise<{ id: stri
   if (!one) throw indicatorNotFound(filed.code)
   if (!isReported(one)) throw computedIsNotTyped()
   if (filed.day > shanghaiDate(filed.now)) throw dayInFuture()
+  if (filed.day < EARLIEST) throw dayTooEarly()
   if (!(await reach(tx, filed.region)) || !(await placeOf(tx, filed.region))) throw placeNotFound()
   if (one.denominatorText && !one.denominator && filed.denominator === null) throw baseNeeded(one.denominatorText)
   await holdReports(tx, filed.region, one.code)
