@@ -169,11 +169,11 @@ function Communities({ rows, when }: { rows: Rows; when: string }) {
   const then = when ? `&${when}` : ''
   const { indicator, communities } = rows
   if (communities.length === 0) return <EmptyList why={t('这个数没有下级可以展开')} todo={t('可以在上方换一个地点。')} />
-  const say = (part: Part) => (part.suppressed ? t('少于5') : part.value === null ? t('尚未采集') : numberText(part.value, indicator.decimals))
+  const say = (part: Part) => (part.suppressed ? t('少于5') : part.value !== null ? numberText(part.value, indicator.decimals) : part.denominator === 0 ? t('没有可计入的') : t('尚未采集'))
   const ratio: ListColumn<Part>[] = indicator.denominator
     ? [
-        { key: 'numerator', title: t('分子'), width: 110, align: 'end', render: (part) => (part.suppressed ? t('少于5') : (part.numerator?.toLocaleString('zh-CN') ?? t('无'))) },
-        { key: 'denominator', title: t('分母'), width: 110, align: 'end', render: (part) => (part.suppressed ? t('不显示') : (part.denominator?.toLocaleString('zh-CN') ?? t('无'))) },
+        { key: 'numerator', title: t('分子'), width: 84, align: 'end', render: (part) => (part.suppressed ? t('少于5') : (part.numerator?.toLocaleString('zh-CN') ?? t('无'))) },
+        { key: 'denominator', title: t('分母'), width: 84, align: 'end', render: (part) => (part.suppressed ? t('不显示') : (part.denominator?.toLocaleString('zh-CN') ?? t('无'))) },
       ]
     : []
   return (
@@ -197,10 +197,10 @@ function Communities({ rows, when }: { rows: Rows; when: string }) {
         rowTo={(part) => `/board/${indicator.code}?region=${part.region}${then}${!then && indicator.opensTo !== 'communities' ? '&show=records' : ''}`}
         columns={[
           { key: 'place', title: t('地点'), render: (part) => part.regionName },
-          { key: 'value', title: t('数值（{unit}）', { unit: indicator.unit }), width: 190, align: 'end', render: say },
+          { key: 'value', title: t('数值（{unit}）', { unit: indicator.unit }), width: 132, align: 'end', render: say },
           ...ratio,
-          { key: 'state', title: t('目标'), width: 100, render: (part) => ({ met: t('已达标'), short: t('未达标'), none: '' })[part.targetState] },
-          { key: 'asOf', title: t('截至'), width: 170, render: (part) => <DateText value={part.asOf} form="time" absent={t('未统计')} /> },
+          { key: 'state', title: t('目标'), width: 84, render: (part) => ({ met: t('已达标'), short: t('未达标'), none: '' })[part.targetState] },
+          { key: 'asOf', title: t('截至'), width: 166, render: (part) => <DateText value={part.asOf} form="time" absent={t('未统计')} /> },
         ]}
       />
       <More rows={rows} />
