@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../platform/kernel/dates.ts'
 import type { Db } from '../../platform/server/db.ts'
 import { placeNameOf } from './catalogue/places.ts'
-import { allPlans, namesOf } from './queries.ts'
+import { allPlans, namesOf } from './queries/texts.ts'
 
 /** A fact of the past that a text states about an indicator, with the place that it is true of. */
 export interface StatedFact {
