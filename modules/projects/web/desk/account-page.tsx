@@ -74,12 +74,11 @@ export default function AccountPage() {
               tools={() => <SaveFile operation={exportEntries} input={{ params: { id } }} name={t('账户明细.csv')} label={t('导出 CSV')} />}
               columns={[
                 { key: 'words', title: t('摘要'), render: (row) => [row.bookTitle, row.reverses ? t('冲正：{words}', { words: row.words }) : row.words, row.party].filter(Boolean).join('，') },
-                { key: 'on', title: t('日期'), width: 120, render: (row) => <DateText value={row.on} /> },
-                { key: 'in', title: t('收入'), width: 120, align: 'end', render: (row) => (row.side === 'in' ? yuan(row.amountFen) : '') },
-                { key: 'out', title: t('支出'), width: 120, align: 'end', render: (row) => (row.side === 'out' ? yuan(row.amountFen) : '') },
+                { key: 'on', title: t('日期'), width: 130, render: (row) => <DateText value={row.on} /> },
+                { key: 'amount', title: t('收支'), width: 140, align: 'end', render: (row) => (row.side === 'in' ? t('收{money}', { money: yuan(row.amountFen) }) : t('支{money}', { money: yuan(row.amountFen) })) },
                 { key: 'balance', title: t('余额'), width: 120, align: 'end', render: (row) => yuan(row.balanceFen) },
-                { key: 'voucher', title: t('凭证号'), width: 110, render: (row) => row.voucher },
-                { key: 'by', title: t('登记、复核'), width: 130, render: (row) => [row.byName, row.releasedBy].filter(Boolean).join('、') },
+                { key: 'voucher', title: t('凭证号'), width: 130, spare: true, render: (row) => row.voucher },
+                { key: 'by', title: t('登记、复核'), width: 120, render: (row) => [row.byName, row.releasedBy].filter(Boolean).join('、') },
                 { key: 'back', title: t('更正'), width: 90, render: (row) => (row.reversed ? <span className="d-quiet">{t('已冲正')}</span> : mayPropose && !row.reverses && <Button size="small" onClick={() => setChosen(row)}>{t('冲正')}</Button>) },
               ]}
               unit={t('笔')}

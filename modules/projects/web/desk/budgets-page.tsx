@@ -34,6 +34,9 @@ export default function BudgetsPage() {
               <li><strong className={page.missing ? 'prj-late' : ''}>{t('{n}个', { n: page.missing })}</strong>{t('有缺项的社区（共{n}个）', { n: page.communities })}</li>
               <li><strong>{yuan(page.setFen)}</strong>{t('核定')}</li><li><strong>{yuan(page.spentFen)}</strong>{t('已从社区账户支出')}</li>
             </ul>
+            <Panel title={t('按项目')}>
+              <DataTableChart title={t('支出和核定')} unit={t('元')} digits={2} targetName={t('核定')} points={page.totals.map((one) => ({ label: t(BUDGET_ITEMS[one.item]), value: one.spentFen / 100, target: one.setFen / 100 }))} />
+            </Panel>
             <Panel title={t('逐个社区')} aside={page.maySet && t('点金额可以核定')}>
               {page.lines.length === 0 ? <EmptyList why={missing ? t('没有缺项') : t('没有社区')} /> : (
                 <div className="prj-scroll">
@@ -59,9 +62,6 @@ export default function BudgetsPage() {
                   </table>
                 </div>
               )}
-            </Panel>
-            <Panel title={t('按项目')}>
-              <DataTableChart title={t('支出和核定')} unit={t('元')} digits={2} targetName={t('核定')} points={page.totals.map((one) => ({ label: t(BUDGET_ITEMS[one.item]), value: one.spentFen / 100, target: one.setFen / 100 }))} />
             </Panel>
           </>
         )}

@@ -24,13 +24,13 @@ export default function PaymentsPage() {
         search={t('收款单位、说明、凭证号')}
         columns={[
           { key: 'words', title: t('付什么钱'), render: (row) => row.words },
-          { key: 'account', title: t('账户'), width: 170, render: (row) => <Go to={`/projects/accounts/${row.accountId}`}>{row.accountName}</Go> },
-          { key: 'use', title: t('用途'), width: 120, render: (row) => row.useTitle },
-          { key: 'amount', title: t('金额'), width: 130, align: 'end', render: (row) => yuan(row.amountFen) },
+          { key: 'account', title: t('账户'), width: 160, render: (row) => <Go to={`/projects/accounts/${row.accountId}`}>{row.accountName}</Go> },
+          { key: 'use', title: t('用途'), width: 110, render: (row) => row.useTitle },
+          { key: 'amount', title: t('金额'), width: 120, align: 'end', render: (row) => yuan(row.amountFen) },
           { key: 'payee', title: t('收款单位'), width: 140, render: (row) => row.toRegionName ?? row.payee },
-          { key: 'voucher', title: t('凭证号'), width: 110, render: (row) => row.voucher },
-          { key: 'on', title: t('日期'), width: 120, render: (row) => <DateText value={row.on} /> },
-          { key: 'by', title: t('提出、复核'), width: 130, render: (row) => [row.byName, row.state === 'withdrawn' ? '' : row.decidedBy].filter(Boolean).join('、') },
+          { key: 'voucher', title: t('凭证号'), width: 130, spare: true, render: (row) => row.voucher },
+          { key: 'on', title: t('日期'), width: 130, render: (row) => <DateText value={row.on} /> },
+          { key: 'by', title: t('提出、复核'), width: 120, render: (row) => [row.byName, row.state === 'withdrawn' ? '' : row.decidedBy].filter(Boolean).join('、') },
           { key: 'state', title: t('状态'), width: 150, render: (row) => (row.mayDecide || row.mayWithdraw ? <PaymentDeeds payment={row} /> : t(PAYMENT_STATES[row.state]) + (row.decision && row.state !== 'released' ? t('：{words}', { words: row.decision }) : '')) },
         ]}
         unit={t('笔')}

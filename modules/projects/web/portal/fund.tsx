@@ -27,7 +27,7 @@ export default function Fund({ data: { fund, sources, spent, entries, next, toda
                   <li key={one.id} className="card">
                     <div className="card-body">
                       <h3>{one.side === 'in' ? t('收入{n}元', { n: yuanOf(one.amountFen) }) : t('支出{n}元', { n: yuanOf(one.amountFen) })} <Tag kind={one.side === 'in' ? 'going' : 'plain'}>{one.reverses ? t('更正') : one.title}</Tag></h3>
-                      <p>{one.side === 'in' ? (one.party ? t('来自{name}', { name: one.party }) : t('来自不愿具名的人')) : one.party ? t('付给{name}', { name: one.party }) : ''}{one.words && t('。{words}', { words: one.words })}</p>
+                      {(one.party || one.words) && <p>{[one.party && (one.side === 'in' ? t('来自{name}', { name: one.party }) : t('付给{name}', { name: one.party })), one.words].filter(Boolean).join('。')}</p>}
                       <p className="meta">{t('{day} · 之后余额{n}元', { day: formatDay(one.on, year), n: yuanOf(one.balanceFen) })}</p>
                     </div>
                   </li>
