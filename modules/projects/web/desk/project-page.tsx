@@ -84,7 +84,7 @@ function Shares({ shares }: { shares: ShareShown[] }) {
 export function Sources({ sources, totalFen, budgetFen }: { sources: SumBySource[]; totalFen: number; budgetFen?: number }) {
   if (!sources.length) return <p className="d-quiet">{t('还没有资金到位。')}</p>
   return (
-    <div className="prj-scroll">
+    <div className="prj-scroll prj-narrow">
       <table className="d-table">
         <thead><tr><th scope="col">{t('来源')}</th><th scope="col" className="d-end">{t('金额')}</th></tr></thead>
         <tbody>

@@ -33,7 +33,7 @@ export default function RoundPage() {
               <table className="d-table">
                 <thead><tr><th scope="col">{t('社区（嘎查）')}</th><th scope="col" className="d-end">{t('常住人口')}</th><th scope="col" className="d-end">{t('应付')}</th><th scope="col" className="d-end">{t('已付')}</th><th scope="col" className="d-end">{t('欠付')}</th>{mayPay && <th scope="col"><span className="d-hidden">{t('付款')}</span></th>}</tr></thead>
                 <tbody>
-                  {dues.map((one) => (
+                  {dues.toSorted((a, b) => b.owingFen - a.owingFen || b.people - a.people).map((one) => (
                     <tr key={one.region}>
                       <th scope="row">{one.regionName}</th><td className="d-end">{one.people.toLocaleString('zh-CN')}</td><td className="d-end">{yuan(one.dueFen)}</td><td className="d-end">{yuan(one.paidFen)}</td>
                       <td className="d-end">{yuan(one.owingFen)}{one.waitingFen > 0 && <span className="d-quiet">{t('（{money}等待复核）', { money: yuan(one.waitingFen) })}</span>}</td>
