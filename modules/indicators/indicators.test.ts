@@ -611,7 +611,7 @@ describe('plans', () => {
     const ours = list.filter((one: { code: string }) => one.code === 'alxa-145')
     expect(ours.map((one: { version: number; state: string }) => [one.version, one.state])).toEqual([[2, 'ended'], [1, 'replaced']])
     const old = (await get(head, '/api/plans/alxa-145?version=1')).body
-    expect(old).toMatchObject({ state: 'replaced', mark: '本文本已废止，自2022年9月7日起由新印发的文本替代', replacedBy: { version: 2, on: '2022-09-07' } })
+    expect(old).toMatchObject({ state: 'replaced', mark: '本文本已废止，自2022年9月7日起由《阿拉善盟“十四五”城乡社区发展规划》新印发的文本替代', replacedBy: { version: 2, on: '2022-09-07' } })
     const newest = (await get(head, '/api/plans/alxa-145')).body
     expect(newest).toMatchObject({ version: 2, replaces: [{ version: 1, on: '2022-09-07' }], placeName: '阿拉善盟' })
     expect(newest.targets.length).toBeGreaterThan(10)

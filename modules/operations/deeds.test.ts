@@ -81,6 +81,9 @@ const SPREAD: Readonly<Record<string, readonly string[]>> = {
   evaluationDeed: Object.keys(EVALUATION_DEEDS),
   zoneDeed: Object.keys(ZONE_DEEDS),
   '`order.${step}`': ['order.returned', 'order.sent_out', 'order.resent'],
+  '`owed_duty.${step}`': ['owed_duty.filed', 'owed_duty.withdrawn', 'owed_duty.excused', 'owed_duty.unexcused'],
+  '`annual_report.${step}`': ['built', 'counted', 'written', 'submitted', 'returned', 'filed', 'dropped', 'published', 'withdrawn', 'corrected'].map((step) => `annual_report.${step}`),
+  '`indicator_definition.${done}`': ['submitted', 'approved', 'returned', 'retired'].map((step) => `indicator_definition.${step}`),
   '`duplicates.${deed}`': ['duplicates.merged', 'duplicates.unmerged'],
 }
 

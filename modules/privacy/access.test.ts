@@ -160,6 +160,11 @@ const NO_TRAIT: Record<string, string> = {
   'listVolunteers.health': 'the field in which somebody serves others',
   'listFacilities.health': 'a kind of building',
   'listOpinions.health': 'what an opinion is about: medical services of the place',
+  'findFittingSupports.health': 'the trade of an organisation', 'findFittingSupports.disabled': 'the trade of an organisation: services for disabled people',
+  'fitOrganisation.health': 'the trade of an organisation', 'fitOrganisation.disabled': 'the trade of an organisation: services for disabled people',
+  'listServiceStandards.health': 'the trade that a standard is for', 'listServiceStandards.disabled': 'the trade that a standard is for',
+  'listEvaluationSchemes.ethnic_unity': 'what a title of communities is for', 'listEvaluationRounds.ethnic_unity': 'what a title of communities is for',
+  'listEvaluationEntries.ethnic_unity': 'what a title of communities is for', 'listEvaluationTitles.ethnic_unity': 'what a title of communities is for', 'listPublicTitles.ethnic_unity': 'what a title of communities is for',
   'listOpinionTopics.health': 'what a topic is about: medical services of the place',
 }
 

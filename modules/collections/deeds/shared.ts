@@ -37,7 +37,7 @@ export function movesOf(ctx: Ctx, sheet: SheetRow, collection: { region: string;
 export const isLate = (sheet: { state: SheetRow['state']; dueOn: string }, today: string): boolean => OWED.includes(sheet.state) && sheet.dueOn < today
 
 /** Adds to a row's own history and to the audit. */
-export async function note(ctx: Ctx, row: { county: string; id: string; region: string }, noun: 'collection' | 'sheet', step: string, text = '', detail: object = {}): Promise<void> {
+export async function note(ctx: Ctx, row: { county: string; id: string; region: string }, noun: 'collection' | 'collection_sheet', step: string, text = '', detail: object = {}): Promise<void> {
   const { accountId, name } = actorOf(ctx)
   await recordStep(ctx.tx, { county: row.county, id: ctx.newId(), region: row.region, aboutId: row.id, step, note: text, detail, account: accountId, name, at: ctx.now })
   await ctx.audit(`${noun}.${step}`, { region: row.region, because: text || undefined, detail: { [noun]: row.id, ...detail } })

@@ -128,7 +128,7 @@ export const save = (need: CollectionNeeds) => async (ctx: Ctx, { params, body }
   if (faults.length) throw e.cellsWrong(faults)
   const state = sheet.state === 'returned' ? 'returned' : 'filling'
   await s.writeCells(ctx.tx, { county: sheet.county, id: sheet.id, cells, words: body.words ?? '', state })
-  await ctx.audit('sheet.saved', { region: sheet.region, detail: { sheet: sheet.id } })
+  await ctx.audit('collection_sheet.saved', { region: sheet.region, detail: { sheet: sheet.id } })
   if (!body.send) return { version: sheet.version + 1 }
   if (!moves.includes('send')) throw e.notYours()
   await send(ctx, need, { ...sheet, cells, words: body.words ?? '', state }, collection)
@@ -159,7 +159,7 @@ async function send(ctx: Ctx, need: CollectionNeeds, sheet: s.SheetRow, collecti
   const sha256 = digestOf(body, before)
   await s.insertSending(ctx.tx, { county: sheet.county, id: ctx.newId(), region: sheet.region, sheetId: sheet.id, round: body.round, body, sha256, before, account: me, byName: name, at: ctx.now })
   await s.setSheet(ctx.tx, { county: sheet.county, id: sheet.id, state: 'sent', why: sheet.why, round: body.round, sentBy: me, decidedBy: '', decidedAt: null })
-  await note(ctx, sheet, 'sheet', 'sent', '', { round: body.round, sha256 })
+  await note(ctx, sheet, 'collection_sheet', 'sent', '', { round: body.round, sha256 })
   if (sheet.above) {
     await tell(need, ctx, sheet.above, {
       template: 'sheet_to_check', title: '请审核报表', link: `/desk/collections/sheets/${sheet.id}`, body: `${sheet.regionName}报来“${collection.title}”（${periodTitle(collection.period, collection.day)}），请审核。`,
@@ -221,7 +221,7 @@ export const move = (need: CollectionNeeds) => async (ctx: Ctx, { params, body }
   await s.setSheet(ctx.tx, {
     county: sheet.county, id: sheet.id, state: to, why, round: sheet.round, sentBy: sheet.sentBy, decidedBy: decides ? name : '', decidedAt: decides ? ctx.now : null,
   })
-  await note(ctx, sheet, 'sheet', { accept: 'accepted', return: 'returned', excuse: 'excused', ask_again: 'asked_again', approve: 'approved', reopen: 'reopened', take_back: 'taken_back' }[deed], words, filed ? { filed } : {})
+  await note(ctx, sheet, 'collection_sheet', { accept: 'accepted', return: 'returned', excuse: 'excused', ask_again: 'asked_again', approve: 'approved', reopen: 'reopened', take_back: 'taken_back' }[deed], words, filed ? { filed } : {})
   if (deed === 'approve' || deed === 'reopen') {
     await q.setCollectionState(ctx.tx, collection.id, deed === 'approve' ? 'done' : 'open')
     await note(ctx, collection, 'collection', deed === 'approve' ? 'done' : 'reopened', words)
@@ -247,7 +247,7 @@ export const addEvidence = (need: CollectionNeeds) => async (ctx: Ctx, { params,
   const id = ctx.newId()
   const item = collection.items.some((one) => one.key === body.item) ? (body.item ?? '') : ''
   await s.insertEvidence(ctx.tx, { county: sheet.county, id, region: sheet.region, sheetId: sheet.id, item, fileId: body.fileId, name: facts.name, sha256: facts.sha256, byName: name, at: ctx.now })
-  await ctx.audit('sheet.evidence_added', { region: sheet.region, detail: { sheet: sheet.id, evidence: id } })
+  await ctx.audit('collection_sheet.evidence_added', { region: sheet.region, detail: { sheet: sheet.id, evidence: id } })
   return { id }
 }
 
@@ -257,14 +257,14 @@ export async function dropEvidence(ctx: Ctx, { params }: { params: { id: string 
   const { sheet, collection, moves } = await hold(ctx, row.sheetId)
   if (!moves.includes('save')) throw refusalOf(ctx, sheet, collection, 'save')
   await s.dropEvidence(ctx.tx, row.county, row.id, ctx.now)
-  await ctx.audit('sheet.evidence_dropped', { region: row.region, detail: { sheet: row.sheetId, evidence: row.id } })
+  await ctx.audit('collection_sheet.evidence_dropped', { region: row.region, detail: { sheet: row.sheetId, evidence: row.id } })
   return { done: true }
 }
 
 export const openEvidence = (need: CollectionNeeds) => async (ctx: Ctx, { params }: { params: { id: string } }): Promise<FileReply> => {
   const row = await s.findEvidence(ctx.tx, params.id)
   if (!row) throw e.evidenceNotFound()
-  await ctx.audit('sheet.evidence_opened', { region: row.region, detail: { sheet: row.sheetId, evidence: row.id } })
+  await ctx.audit('collection_sheet.evidence_opened', { region: row.region, detail: { sheet: row.sheetId, evidence: row.id } })
   return need.openFile(ctx, row.fileId, row.sheetId)
 }
 

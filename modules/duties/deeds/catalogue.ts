@@ -107,7 +107,7 @@ export const decide = (needs: DutyNeeds, job: string) => async (ctx: Ctx, { para
   const terms = body.kind === 'change' ? changed(found.duty, body) : {}
   const id = ctx.newId()
   await insertAdaptation(ctx.tx, { county, id, region: body.region, code: params.code, kind: body.kind, terms, reason: body.reason, fromOn: body.fromOn, account: me, name, at: ctx.now })
-  await ctx.audit(`duty.${body.kind === 'change' ? 'adapted' : `switched_${body.kind}`}`, { region: body.region, because: body.reason, detail: { code: params.code, fromOn: body.fromOn } })
+  await ctx.audit(body.kind === 'change' ? 'owed_duty.adapted' : body.kind === 'on' ? 'owed_duty.switched_on' : 'owed_duty.switched_off', { region: body.region, because: body.reason, detail: { code: params.code, fromOn: body.fromOn } })
   await ctx.services.jobs.ask(ctx.tx, job, { codes: [params.code] })
   return { id }
 }
@@ -140,7 +140,7 @@ export const createOwn = (needs: DutyNeeds, job: string) => async (ctx: Ctx, { b
     needs: { amount: body.amount ?? 1, unit: body.unit }, proof: body.proof, ...(body.record ? { satisfiedBy: [body.record] } : {}),
   }
   await insertAdaptation(ctx.tx, { county, id, region: here, code, kind: 'own', terms, reason: body.reason, fromOn: body.fromOn, account: me, name, at: ctx.now })
-  await ctx.audit('duty.created', { region: here, because: body.reason, detail: { code } })
+  await ctx.audit('owed_duty.created', { region: here, because: body.reason, detail: { code } })
   await ctx.services.jobs.ask(ctx.tx, job, { codes: [code] })
   return { id, code }
 }

@@ -102,7 +102,7 @@ export const withdraw = (needs: DutyNeeds) => async (ctx: Ctx, { params, body }:
 
 export const evidence = (needs: DutyNeeds) => async (ctx: Ctx, { params }: { params: { id: string; fileId: string } }): Promise<FileReply> => {
   const row = await visible(ctx, params.id)
-  await ctx.audit('duty.evidence_read', { region: row.region, detail: { duty: row.id, file: params.fileId } })
+  await ctx.audit('owed_duty.evidence_read', { region: row.region, detail: { duty: row.id, file: params.fileId } })
   return needs.openFile(ctx, params.fileId, row.id)
 }
 

@@ -52,5 +52,5 @@ export const shown = (today: string, who: Reader) => (row: OwedRow): OwedDuty =>
 export async function note(ctx: Ctx, row: { id: string; region: string; county: string }, step: string, text = '', detail: object = {}): Promise<void> {
   const { accountId, name } = actorOf(ctx)
   await recordStep(ctx.tx, { county: row.county, id: ctx.newId(), region: row.region, aboutId: row.id, step, note: text, detail, account: accountId, name, at: ctx.now })
-  await ctx.audit(`duty.${step}`, { region: row.region, because: text || undefined, detail: { duty: row.id } })
+  await ctx.audit(`owed_duty.${step}`, { region: row.region, because: text || undefined, detail: { duty: row.id } })
 }

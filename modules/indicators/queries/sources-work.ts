@@ -42,7 +42,7 @@ export const owed = source({
   flows: ['fire_day', 'quarters'],
   dated: ['communities', 'fire_day', 'quarters', 'quarters_due'],
   needs: ['duties.published_owed', 'regions.published_regions'],
-  touchedBy: ['duty', 'duties', 'region'],
+  touchedBy: ['owed_duty', 'region'],
   count: (at: CountAt) => sql`
     with o as (
       select region, bool_or(code = 'safety.fire-day') as fire,

@@ -53,7 +53,7 @@ export async function noted(ctx: Ctx, { params, body }: { params: { id: string }
   const { county, today, name } = reach(ctx)
   const { member, survey } = await holdMember(ctx, params.id, body.version)
   await q.setMember(ctx.tx, county, member.id, { state: body.state, way: '', on: today, by: name })
-  await ctx.audit(`survey.member_${body.state}`, { region: member.region, subject: member.personId, because: survey.title, detail: { survey: survey.id } })
+  await ctx.audit(({ refused: 'survey.member_refused', unreachable: 'survey.member_unreachable', not_eligible: 'survey.member_not_eligible', drawn: 'survey.member_drawn', asked: 'survey.member_asked' } as const)[body.state], { region: member.region, subject: member.personId, because: survey.title, detail: { survey: survey.id } })
   return { version: member.version + 1 }
 }
 
