@@ -51,7 +51,6 @@ const MUTE: Record<string, string> = {
   getDuty: 'of an office, names no resident', getLeadingBody: 'by offices held, names no resident', getMandatePackage: 'between offices, names no resident',
   listEntryVersions: 'what the county has set, names no resident',
   getSupport: 'of the county, names no resident; modules/policies/policies.test.ts', getServiceStandard: 'of the county', getPartner: 'of the county', getResearchReport: 'of the county',
-  fitOrganisation: 'of an organisation, names no resident; modules/policies/policies.test.ts',
   getActivityRound: 'a sum of each community by its count of people; modules/projects/projects.test.ts',
   getMatterDraft: 'of the county, names no resident; modules/matters/designer.test.ts',
   getZonePaper: 'no paper is attached',

@@ -61,7 +61,7 @@ export const fileResearchReport = operation({
   summary: 'Puts a report into the library',
   access: { staff: 'policies.research' },
   body: named('NewResearchReport', z.strictObject({
-    topicId: Id.nullable().default(null), title: Must(120, '请填写题目'), authors: Must(120, '请填写作者或单位'), on: Day, summary: Must(1000, '请写摘要'), body: Text(60_000).default(''), keywords: z.array(Text(20).min(1)).max(12).default([]), clientId: ClientId,
+    topicId: Id.nullable().default(null), title: Must(120, '请填写题目'), authors: Must(120, '请填写作者或单位'), on: Day, summary: Must(1000, '请写摘要'), body: Text(20_000).default(''), keywords: z.array(Text(20).min(1)).max(12).default([]), clientId: ClientId,
   })),
   reply: Made,
   refusals: ['policies.topic_not_found', 'policies.days_wrong'],

@@ -28,16 +28,16 @@ export default function HonoursPage() {
         filters={[{ key: 'kind', label: t('类别'), options: Object.entries(HONOUR_KINDS).map(([value, label]) => ({ value, label: t(label) })) }]}
         search={t('姓名、荣誉')}
         columns={[
-          { key: 'name', title: t('被提名人'), width: 150, render: (row) => row.name },
-          { key: 'honour', title: t('荣誉'), width: 150, render: (row) => row.honour },
+          { key: 'name', title: t('被提名人'), width: 110, render: (row) => row.name },
+          { key: 'honour', title: t('荣誉'), width: 120, render: (row) => row.honour },
           { key: 'deed', title: t('事迹'), render: (row) => row.deed },
-          { key: 'place', title: t('社区'), width: 150, render: (row) => row.regionName },
-          { key: 'by', title: t('提名'), width: 130, render: (row) => (row.own ? t('自己申请') : row.byName) },
-          { key: 'shown', title: t('公开姓名'), width: 100, render: (row) => (row.shown ? t('同意') : t('不公开')) },
-          { key: 'state', title: t('状态'), width: 150, render: (row) => t(NOMINATION_STATES[row.state]) },
-          { key: 'on', title: t('决定日期'), width: 150, render: (row) => (row.decidedOn ? <DateText value={row.decidedOn} /> : '') },
+          { key: 'place', title: t('社区'), width: 110, render: (row) => row.regionName },
+          { key: 'by', title: t('提名'), width: 90, render: (row) => (row.own ? t('自己申请') : row.byName) },
+          { key: 'shown', title: t('公开姓名'), width: 90, render: (row) => (row.shown ? t('同意') : t('不公开')) },
+          { key: 'state', title: t('状态'), width: 110, render: (row) => t(NOMINATION_STATES[row.state]) },
+          { key: 'on', title: t('决定日期'), width: 130, render: (row) => (row.decidedOn ? <DateText value={row.decidedOn} /> : '') },
           {
-            key: 'act', title: t('办理'), width: 150, always: true,
+            key: 'act', title: t('办理'), width: 130, always: true,
             render: (row) => row.may.includes('decide') ? <Button size="small" type="primary" onClick={() => setChosen({ what: 'decide', row })}>{t('作出决定')}</Button>
               : row.may.includes('consent') ? <Button size="small" onClick={() => setChosen({ what: 'consent', row })}>{t('登记书面答复')}</Button> : '',
           },

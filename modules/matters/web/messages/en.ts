@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../../platform/web/text.ts'
 /** English for the guide of a matter, whatever the matter. Laws keep the number of their article. */
 const english: Catalogue = {
   '全部事项': 'All services',
+  '查看依据的政策文件': 'Read the policies it rests on',
   '多久办好': 'How long it takes',
   '材料齐全，当场办结': 'On the spot, when your papers are complete',
   '{limit}内': 'within {limit}',

@@ -54,7 +54,7 @@ export default function ReportsPage() {
           <Form.Item name="on" label={t('完成日期')} rules={[{ required: true, message: t('请填写日期') }, dayRule()]}><DayInput /></Form.Item>
           <Form.Item name="keywords" label={t('关键词')} extra={t('回车确认一个词。')}><Select mode="tags" open={false} tokenSeparators={['，', ',', ' ', '、']} /></Form.Item>
           <Form.Item name="summary" label={t('摘要')} rules={[{ required: true, message: t('请写摘要') }]}><Input.TextArea maxLength={1000} autoSize={{ minRows: 2 }} /></Form.Item>
-          <Form.Item name="body" label={t('全文')}><Input.TextArea maxLength={60_000} autoSize={{ minRows: 6, maxRows: 20 }} /></Form.Item>
+          <Form.Item name="body" label={t('全文')}><Input.TextArea maxLength={20_000} autoSize={{ minRows: 6, maxRows: 20 }} /></Form.Item>
         </ActionDialog>
       )}
     </>
