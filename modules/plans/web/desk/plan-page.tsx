@@ -151,13 +151,13 @@ function Targets({ plan, onTake }: { plan: Plan; onTake: ((target: PlanTarget) =
       rowKey={(row) => `${row.indicator} ${row.place} ${row.year} ${row.atLevel} ${row.onlyFor}`}
       rowTo={(row) => `/board/${row.indicator}`}
       columns={[
-        { key: 'indicator', title: t('指标'), width: 84, render: (row) => row.indicator },
+        { key: 'indicator', title: t('指标'), width: 72, render: (row) => row.indicator },
         { key: 'quote', title: t('原文'), render: (row) => (row.quote ? t('「{quote}」', { quote: row.quote }) : '') },
-        { key: 'value', title: t('目标值'), width: 160, render: (row) => `${row.strive ? t('争取') : ''}${numberWords(row)}` },
-        { key: 'reach', title: t('范围'), width: 92, render: (row) => row.onlyFor ?? (row.reach === 'each' ? t('处处达到') : t('总体达到')) },
-        { key: 'place', title: t('适用地'), width: 110, render: (row) => row.placeName },
-        { key: 'year', title: t('年份'), width: 80, render: (row) => (row.noYear ? t('未定') : t('{year}年', { year: row.year })) },
-        { key: 'section', title: t('出处'), width: 110, render: (row) => row.section },
+        { key: 'value', title: t('目标值'), width: 144, render: (row) => `${row.strive ? t('争取') : ''}${numberWords(row)}` },
+        { key: 'reach', title: t('范围'), width: 82, render: (row) => row.onlyFor ?? (row.reach === 'each' ? t('处处达到') : t('总体达到')) },
+        { key: 'place', title: t('适用地'), width: 92, render: (row) => row.placeName },
+        { key: 'year', title: t('年份'), width: 64, render: (row) => (row.noYear ? t('未定') : t('{year}年', { year: row.year })) },
+        { key: 'section', title: t('出处'), width: 96, render: (row) => row.section },
         ...(onTake ? [{ key: 'take', title: t('分解'), width: 110, render: (row: PlanTarget) => <button type="button" className="pl-link" onClick={() => onTake(row)}>{t('列为目标')}</button> }] : []),
       ]}
     />
