@@ -16,7 +16,11 @@ export class Refusal extends Error {
   readonly errors: FieldError[] | undefined
 
   constructor(code: string, status: number, title: string, details?: Record<string, unknown>, errors?: FieldError[]) {
+    // An answer, not a fault: what may be done next is found out by asking for refusals, many for each page, and nobody reads where they were made.
+    const limit = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(title)
+    Error.stackTraceLimit = limit
     this.name = 'Refusal'
     this.code = code
     this.status = status
