@@ -1,21 +1,12 @@
 import { z } from 'zod'
 import { named } from '../../../platform/kernel/operation.ts'
 
-export const Id = z.uuid('编号不正确，请从列表中重新选择')
-export const Day = z.iso.date('日期应写成 2026-11-22 这样')
-export const Text = (max: number) => z.string().trim().max(max, `最多${max}个字`)
-export const Must = (max: number, message: string) => Text(max).min(1, message)
-export const After = z.string().max(400).optional()
+export { After, ClientId, Day, Done, Id, Made, Must, Text, Version, WithId, page } from '../../../platform/kernel/fields.ts'
+
 export const RegionCode = z.string().regex(/^\d{12}$/, '请选择地点')
 export const Communities = z.array(RegionCode).max(500, '一次最多选择500个社区')
-export const ClientId = z.string().min(8).max(100)
-export const Version = z.int().min(1)
 /** Fen; at most a billion yuan. */
 export const Fen = z.int('金额应精确到分').min(0, '金额不能小于0').max(100_000_000_000, '金额太大，请核对')
-export const WithId = z.strictObject({ id: Id })
-export const Done = z.object({ version: z.int() })
-export const Made = z.object({ id: z.uuid() })
-export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
 export const Place = z.object({ code: z.string(), name: z.string() })
 
 export const Step = named('AdmissionStep', z.object({ id: z.uuid(), step: z.string(), note: z.string(), byName: z.string(), at: z.string() }))

@@ -1,21 +1,14 @@
 import { z } from 'zod'
 
-export const Id = z.uuid('编号不正确，请从列表中重新选择')
-export const Day = z.iso.date('日期应写成 2026-11-22 这样')
-export const Text = (max: number) => z.string().trim().max(max, `最多${max}个字`)
-export const Must = (max: number, message: string) => Text(max).min(1, message)
+export { ClientId, Day, Done, Id, Made, Must, Text, WithId, page } from '../../../platform/kernel/fields.ts'
+
 /** One line: what is signed must not be able to look like two lines. */
 export const Line = (max: number, message: string) => z.string().transform((text) => text.replace(/\s+/g, ' ').trim()).pipe(z.string().min(1, message).max(max, `最多${max}个字`))
 export const After = z.string().max(200).optional()
 export const RegionCode = z.string().regex(/^\d{12}(\d{3})?$/, '请选择地点')
 export const CommunityCode = z.string().regex(/^\d{12}$/, '请选择社区（嘎查）')
-export const ClientId = z.string().min(8).max(100)
 export const Version = z.int('请刷新页面后再办').min(1)
-export const WithId = z.strictObject({ id: Id })
-export const Done = z.object({ version: z.int() })
-export const Made = z.object({ id: z.uuid() })
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, '请刷新页面，重新看过文本再签')
-export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
 
 /**
  * A signature drawn by finger: strokes of points, 0 to 1000 from the left and 0 to 400 from the top of the field. Enough for any name, small

@@ -1,10 +1,10 @@
 /** Small parts of which the register's doors are made. */
 import { z } from 'zod'
+import { Id, Text } from '../../../platform/kernel/fields.ts'
 
-export const Id = z.uuid('编号不正确，请从列表中重新选择')
+export { Day, Id, Text } from '../../../platform/kernel/fields.ts'
+
 export const RegionCode = z.string().regex(/^\d{12}(\d{3}){0,2}$/, '请选择所在的社区（嘎查）或网格')
-export const Day = z.iso.date('日期应写成 2026-11-22 这样')
-export const Text = (max: number) => z.string().trim().max(max, `最多${max}个字`)
 export const Reason = Text(200).min(2, '请写明原因，至少2个字')
 export const Version = z.int('请刷新页面后再保存').min(1)
 export const ClientId = z.string().min(8).max(100).optional()

@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { named } from '../../../platform/kernel/operation.ts'
 import { slots, type Slot } from '../rules/content.ts'
+import { Text } from '../../../platform/kernel/fields.ts'
 
-export const Id = z.uuid('编号不正确，请从列表中重新选择')
-export const Text = (max: number) => z.string().trim().max(max, `最多${max}个字`)
+export { ClientId, Done, Id, Made, Text, Version, WithId } from '../../../platform/kernel/fields.ts'
+
 export const RegionCode = z.string().regex(/^\d{12}$/, '请选择地点')
 export const Year = z.coerce.number().int().min(2000, '年份不对').max(2200, '年份不对')
-export const ClientId = z.string().min(8).max(100)
-export const Version = z.int().min(1)
-export const WithId = z.strictObject({ id: Id })
-export const Done = z.object({ version: z.int() })
-export const Made = z.object({ id: z.uuid() })
 
 export const REPORT_STATES = { draft: '编写中', submitted: '待备案', filed: '已备案', dropped: '已作废' } as const
 export type ReportState = keyof typeof REPORT_STATES
